@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { nearest } from './process/nearest.ts'
+import { Refusal } from './process/refusal.ts'
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+export type Config = {
+  /** 0 lets the machine choose a free port. */
+  readonly port: number
+  readonly host: string
+  /** Absolute folder for the embedded database and the files. */
+  readonly dataDir: string
+  /** null: the embedded PostgreSQL. */
+  readonly databaseUrl: string | null
+  /** Address under which people reach Muster, without a slash at the end; null: the address it listens on. */
+  readonly publicUrl: string | null
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  /** Acts as an admin's token while set (api.md, sign-in). */
+  readonly bootstrapToken: string | null
+  readonly logLevel: LogLevel
+  readonly release: string
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+type Setting<K extends keyof Config = keyof Config> = {
+  readonly name: string
+  readonly field: K
+  readonly meaning: string
+  /** Text used when the variable is unset or empty; null: the setting is off. */
+  readonly fallback: string | null
+  readonly secret: boolean
+  /** Answers the value, or throws an `Error` whose message says what the value must be. */
+  readonly read: (text: string) => Config[K]
+}
+
+const must = (what: string) => new Error(`it must be ${what}`)
+
+function readPort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw must('a number from 0 to 65535')
+  return Number(text)
+}
+
+const urlReader =
+  (protocols: readonly string[], example: string) =>
+  (text: string): string => {
+    const url = URL.parse(text)
+    if (url === null || !protocols.includes(url.protocol)) throw must(`an address such as ${example}`)
+    return text.replace(/\/+$/, '')
+  }
+
+function readHost(text: string): string {
+  if (!/^[A-Za-z0-9.:_-]+$/.test(text)) throw must('a host name or an address such as 127.0.0.1')
+  return text
+}
+
+function readBootstrapToken(text: string): string {
+  if (text.length < 32) throw must(`at least 32 characters long (it has ${text.length})`)
+  if (!/^[\x21-\x7e]+$/.test(text)) throw must('written in printable ASCII characters without spaces')
+  return text
+}
+
+function readLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text)
+  if (level === undefined) throw must(`one of ${LOG_LEVELS.join(', ')}`)
+  return level
+}
+
+function readSender(text: string): string {
+  if (!/^[^@\s]+@[^@\s]+$|<[^@\s]+@[^@\s]+>$/.test(text.trim())) throw must('an e-mail address such as Muster <muster@example.com>')
+  return text.trim()
+}
+
+const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')).version
+
+const setting = <K extends keyof Config>(row: Setting<K>) => row
+
+/** Every setting there is; the README's table and `doctor` follow this list. */
+export const SETTINGS = [
+  setting({
+    name: 'PORT',
+    field: 'port',
+    meaning: 'port of the web server; 0 takes a free one',
+    fallback: '3000',
+    secret: false,
+    read: readPort,
+  }),
+  setting({
+    name: 'HOST',
+    field: 'host',
+    meaning: 'address to listen on; 0.0.0.0 for all',
+    fallback: '127.0.0.1',
+    secret: false,
+    read: readHost,
+  }),
+  setting({
+    name: 'MUSTER_DATA',
+    field: 'dataDir',
+    meaning: 'data folder',
+    fallback: './data',
+    secret: false,
+    read: (text) => resolve(text),
+  }),
+  setting({
+    name: 'DATABASE_URL',
+    field: 'databaseUrl',
+    meaning: 'PostgreSQL 15 or later to use instead of the embedded one',
+    fallback: null,
+    secret: true,
+    read: urlReader(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/muster'),
+  }),
+  setting({
+    name: 'PUBLIC_URL',
+    field: 'publicUrl',
+    meaning: 'address under which people reach Muster, for links in mails',
+    fallback: null,
+    secret: false,
+    read: urlReader(['http:', 'https:'], 'https://muster.example.com'),
+  }),
+  setting({
+    name: 'SMTP_URL',
+    field: 'smtpUrl',
+    meaning: 'mail server; without it mails stay readable in the app',
+    fallback: null,
+    secret: true,
+    read: urlReader(['smtp:', 'smtps:'], 'smtp://user:password@host:587'),
+  }),
+  setting({
+    name: 'MAIL_FROM',
+    field: 'mailFrom',
+    meaning: 'sender of mails',
+    fallback: 'Muster <muster@localhost>',
+    secret: false,
+    read: readSender,
+  }),
+  setting({
+    name: 'MUSTER_BOOTSTRAP_TOKEN',
+    field: 'bootstrapToken',
+    meaning: 'acts as an admin token while set, for automated set-up; 32 characters or more',
+    fallback: null,
+    secret: true,
+    read: readBootstrapToken,
+  }),
+  setting({
+    name: 'MUSTER_LOG',
+    field: 'logLevel',
+    meaning: `how much is logged: ${LOG_LEVELS.join(', ')}`,
+    fallback: 'info',
+    secret: false,
+    read: readLogLevel,
+  }),
+  setting({
+    name: 'MUSTER_RELEASE',
+    field: 'release',
+    meaning: 'name of the running release',
+    fallback: VERSION,
+    secret: false,
+    read: (text) => text,
+  }),
+] as const satisfies readonly Setting[]
+
+/** Text that a person may see: secrets masked, with the length as a hint that the right one is set. */
+const shownValue = (row: { secret: boolean }, text: string) => (row.secret ? `•••• (${text.length} characters)` : text)
+
+export type SettingReport = { name: string; meaning: string; shown: string; set: boolean; problem: string | null }
+
+function readOne(row: (typeof SETTINGS)[number], env: Environment): { value: Config[keyof Config]; report: SettingReport } {
+  const given = env[row.name] || null
+  const text = given ?? row.fallback
+  const report: SettingReport = {
+    name: row.name,
+    meaning: row.meaning,
+    shown: text === null ? '(off)' : shownValue(row, text),
+    set: given !== null,
+    problem: null,
+  }
+  if (text === null) return { value: null, report }
+  try {
+    return { value: row.read(text), report }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    const value = row.secret ? '' : ` "${text}"`
+    return { value: null, report: { ...report, problem: `The setting ${row.name}${value} is wrong: ${why}.` } }
+  }
+}
+
+function listUnknown(env: Environment): string[] {
+  const known: readonly string[] = SETTINGS.map((row) => row.name)
+  return Object.keys(env)
+    .filter((name) => name.startsWith('MUSTER_') && !known.includes(name))
+    .map((name) => {
+      const near = nearest(name, known)
+      const hint = near === null ? 'remove it, or see bin/muster doctor for the list' : `did you mean ${near}`
+      return `There is no setting ${name}; ${hint}${near === null ? '.' : '?'}`
+    })
+}
+
+/** Reads every setting without judging the whole: for `doctor`. `config` is null when anything is wrong. */
+export function inspectConfig(env: Environment = process.env): { config: Config | null; settings: SettingReport[]; problems: string[] } {
+  const rows = SETTINGS.map((row) => ({ row, ...readOne(row, env) }))
+  const settings = rows.map((r) => r.report)
+  const problems = [...settings.flatMap((s) => s.problem ?? []), ...listUnknown(env)]
+  // Each field has exactly one row in SETTINGS whose `read` answers that field's type.
+  const config = Object.fromEntries(rows.map(({ row, value }) => [row.field, value])) as Config
+  return { config: problems.length === 0 ? config : null, settings, problems }
+}
+
+/** Throws a `Refusal` that names everything that is wrong. */
+export function readConfig(env: Environment = process.env): Config {
+  const { config, problems } = inspectConfig(env)
+  if (config === null) throw new Refusal(problems.join(' '))
+  return config
+}
