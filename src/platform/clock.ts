@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/instant.ts'
 /** Where "now" comes from; tests pass their own. `now()` is an ISO 8601 instant in UTC. */
 export type Clock = { now(): Instant }
 
-export const machineClock: Clock = { now: () => new Date().toISOString() }
+export const systemClock: Clock = { now: () => new Date().toISOString() }
 
 /** Milliseconds since an arbitrary moment, never going backwards: for measuring how long something took. */
 export const elapsedMs = (): number => performance.now()

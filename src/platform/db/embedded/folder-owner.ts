@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { machineClock } from '#platform/clock.ts'
+import { systemClock } from '#platform/clock.ts'
 import { findProcess, pause, waitUntil } from '#platform/process/liveness.ts'
 import { Refusal, systemCode } from '#platform/process/refusal.ts'
 
@@ -70,7 +70,7 @@ const refusalOf = (dataDir: string, owner: FolderOwner) =>
 
 function makeOwner(): FolderOwner {
   const born = findProcess(process.pid)?.born ?? ''
-  return { pid: process.pid, born, host: hostname(), since: machineClock.now(), connectionString: null }
+  return { pid: process.pid, born, host: hostname(), since: systemClock.now(), connectionString: null }
 }
 
 function writeWhole(path: string, owner: FolderOwner): void {
@@ -113,7 +113,7 @@ async function clearStale(dataDir: string): Promise<void> {
     closeSync(openSync(judging, 'wx', 0o600))
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error
-    const age = Date.parse(machineClock.now()) - (statSync(judging, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    const age = Date.parse(systemClock.now()) - (statSync(judging, { throwIfNoEntry: false })?.mtimeMs ?? 0)
     if (age > 2 * SILENT_MS) rmSync(judging, { force: true })
     return pause(50)
   }
@@ -150,7 +150,7 @@ export async function holdFolder(dataDir: string): Promise<Holding> {
 
 function touch(dataDir: string): void {
   try {
-    const seconds = Date.parse(machineClock.now()) / 1000
+    const seconds = Date.parse(systemClock.now()) / 1000
     utimesSync(lockPath(dataDir), seconds, seconds)
   } catch {
     // The folder may be gone while a test or a person removes it; the database's own guard still holds.
