@@ -38,7 +38,11 @@ export class AppError extends Error {
   /** Further members of the problem document, such as `current` for a stale write. */
   readonly extra: Readonly<Record<string, unknown>>
 
-  constructor(code: ErrorCode, message: string, more: { errors?: readonly FieldError[]; extra?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { errors?: readonly FieldError[]; extra?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause })
     this.name = 'AppError'
     this.code = code

@@ -1,0 +1,2 @@
+/** Identifiers are random UUIDs; opaque outside the database. */
+export const newId = (): string => crypto.randomUUID()

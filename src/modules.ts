@@ -1,0 +1,4 @@
+import type { Module } from '#platform/module.ts'
+
+/** The product, low to high: a lower noun never imports a higher one (docs/architecture.md). */
+export const MODULES: readonly Module[] = []

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Email } from '#modules/people/model.ts'
+import { Id, InstantText, LocalDateText } from '#platform/http/route-kit.ts'
+
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 08:00.')
+/** An IANA zone the machine knows. */
+export const Zone = z
+  .string()
+  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'Use a zone name such as America/Denver.')
+export const ShiftInput = z.strictObject({ start: ClockTime, end: ClockTime, breakMinutes: z.number().int().min(0).max(600).default(60) })
+
+export const CohortDay = z.strictObject({
+  date: LocalDateText,
+  start: ClockTime,
+  end: ClockTime,
+  breakMinutes: z.number().int(),
+  startsAt: InstantText,
+  endsAt: InstantText,
+})
+export type CohortDay = z.infer<typeof CohortDay>
+export const CohortMember = z.strictObject({
+  personId: Id,
+  name: z.string(),
+  email: z.string(),
+  capacity: z.enum(['lead', 'pm', 'certifier']),
+})
+
+export const Cohort = z.strictObject({
+  id: Id,
+  name: z.string(),
+  programme: z.string(),
+  policyVersion: z.number().int(),
+  zone: z.string(),
+  startDate: LocalDateText,
+  endDate: LocalDateText,
+  shift: z.strictObject({ start: ClockTime, end: ClockTime, breakMinutes: z.number().int() }),
+  days: z.array(CohortDay),
+  leads: z.array(CohortMember),
+  pms: z.array(CohortMember),
+  state: z.enum(['open', 'finished']),
+  isSample: z.boolean(),
+  agents: z.number().int(),
+  may: z.array(z.string()),
+  version: z.number().int(),
+})
+export type Cohort = z.infer<typeof Cohort>
+
+/** Days left out: the five weekdays from the start date. A lead or PM unknown by e-mail is made a person without a password. */
+export const NewCohort = z.strictObject({
+  name: z.string().trim().min(1, 'Give the class a name.').max(80),
+  programme: z.string().default('esp-week'),
+  startDate: LocalDateText,
+  zone: Zone,
+  shift: ShiftInput,
+  days: z.array(LocalDateText).min(1).max(60).optional(),
+  leads: z.array(Email).max(20).default([]),
+  pms: z.array(Email).max(20).default([]),
+})
+export type NewCohort = z.infer<typeof NewCohort>
+
+/** Changing days, zone or shift recomputes proposals; decided days keep what was decided. */
+export const CohortChange = z.strictObject({
+  name: z.string().trim().min(1).max(80).optional(),
+  zone: Zone.optional(),
+  shift: ShiftInput.optional(),
+  days: z.array(LocalDateText).min(1).max(60).optional(),
+  leads: z.array(Email).max(20).optional(),
+  pms: z.array(Email).max(20).optional(),
+  state: z.enum(['open', 'finished']).optional(),
+  version: z.number().int().optional(),
+})
+export type CohortChange = z.infer<typeof CohortChange>

@@ -1,0 +1,107 @@
+import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { addSeconds, type Instant, toEpochSeconds } from '#kernel/instant.ts'
+import { type Actor, EVERYTHING, type Rights } from '#platform/actor.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Db } from '#platform/db/database.ts'
+import { type Membership, scopeOf } from './access.ts'
+import type { Role } from './model.ts'
+import { hashOf, isSameSecret } from './secrets.ts'
+
+export const SESSION_COOKIE = 'muster_session'
+/** A session lives this long after its last use. */
+export const SESSION_SECONDS = 14 * 24 * 3600
+/** Last use is written at most this often, so that reads stay reads. */
+const SEEN_EVERY_SECONDS = 300
+
+type Found = {
+  id: string
+  person_id: string
+  name: string
+  roles: Role[]
+  memberships: Membership[]
+  agent_ids: string[]
+  csrf: string | null
+  access: string
+  seen_at: Instant | null
+}
+
+const holder = sql`
+  person.id as person_id, person.name,
+  array(select role from person_role where person_id = person.id order by role) as roles,
+  coalesce((select jsonb_agg(jsonb_build_object('cohortId', cohort_id, 'capacity', capacity)) from cohort_member where person_id = person.id), '[]') as memberships,
+  array(select id from agent where person_id = person.id)::text[] as agent_ids`
+
+const findSession = (db: Db, hash: string, now: Instant) =>
+  sql<Found>`
+  select session.id, ${holder}, session.csrf, 'full' as access, session.seen_at
+  from session join person on person.id = session.person_id
+  where session.token_hash = ${hash} and session.expires_at > ${now} and person.state = 'active'`.execute(db)
+
+const findToken = (db: Db, hash: string, now: Instant) =>
+  sql<Found>`
+  select api_token.id, ${holder}, null as csrf, api_token.access, api_token.last_used_at as seen_at
+  from api_token join person on person.id = api_token.person_id
+  where api_token.token_hash = ${hash} and api_token.revoked_at is null and (api_token.expires_at is null or api_token.expires_at > ${now})
+    and person.state = 'active'`.execute(db)
+
+const isDue = (seenAt: Instant | null, now: Instant) => seenAt === null || toEpochSeconds(now) - toEpochSeconds(seenAt) > SEEN_EVERY_SECONDS
+
+function actorOf(found: Found, kind: 'person' | 'token', rights: Rights): Actor {
+  const who = { roles: found.roles, memberships: found.memberships, agentIds: found.agent_ids }
+  return {
+    kind,
+    personId: found.person_id,
+    key: `${kind}:${kind === 'person' ? found.person_id : found.id}`,
+    name: found.name,
+    roles: found.roles,
+    readOnly: found.access === 'read',
+    csrf: found.csrf,
+    sessionId: kind === 'person' ? found.id : null,
+    scopeFor: (right) => scopeOf(rights, right, who),
+  }
+}
+
+const BOOTSTRAP: Actor = {
+  kind: 'bootstrap',
+  personId: null,
+  key: 'bootstrap',
+  name: 'Set-up token',
+  roles: ['admin'],
+  readOnly: false,
+  csrf: null,
+  sessionId: null,
+  scopeFor: () => EVERYTHING,
+}
+
+/** Who makes a request: a bearer token first, else the session cookie. A wrong token is nobody, never the cookie's person. */
+export function createAuthenticate(options: { db: Db; clock: Clock; rights: Rights; bootstrapToken: string | null }) {
+  const { db, clock, rights, bootstrapToken } = options
+  return async (request: FastifyRequest): Promise<Actor | null> => {
+    const now = clock.now()
+    const bearer = request.headers.authorization?.match(/^Bearer (.+)$/i)?.[1]
+    if (bearer !== undefined) {
+      if (bootstrapToken !== null && isSameSecret(bearer, bootstrapToken)) return BOOTSTRAP
+      const {
+        rows: [found],
+      } = await findToken(db, hashOf(bearer), now)
+      if (!found) return null
+      if (isDue(found.seen_at, now)) await db.updateTable('api_token').set({ last_used_at: now }).where('id', '=', found.id).execute()
+      return actorOf(found, 'token', rights)
+    }
+    const cookie = request.cookies[SESSION_COOKIE]
+    if (!cookie) return null
+    const {
+      rows: [found],
+    } = await findSession(db, hashOf(cookie), now)
+    if (!found) return null
+    if (isDue(found.seen_at, now)) {
+      await db
+        .updateTable('session')
+        .set({ seen_at: now, expires_at: addSeconds(now, SESSION_SECONDS) })
+        .where('id', '=', found.id)
+        .execute()
+    }
+    return actorOf(found, 'person', rights)
+  }
+}

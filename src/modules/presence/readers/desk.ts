@@ -1,0 +1,46 @@
+import type { ReadingContext } from '../reading.ts'
+import type { Columns } from './headers.ts'
+import type { ProblemList } from './problems.ts'
+import { type DateOrder, readDay, readStamp, type Stamp } from './stamps.ts'
+import type { WallClock } from './wall-clock.ts'
+import type { WorkDay } from './work-day.ts'
+
+/** All that the readers of one file's rows share. */
+export type Desk = {
+  readonly context: ReadingContext
+  readonly clock: WallClock
+  readonly order: DateOrder
+  readonly problems: ProblemList
+  /** Stamp of a cell under `columns`; equal cells are read once. */
+  readonly stampOf: (text: string, columns: Columns) => Stamp | null
+  /** Days since 1970-01-01 of a date cell. */
+  readonly dayOf: (text: string) => number | null
+  /** Where clock times without a date belong; null when nothing tells, which is remembered. */
+  readonly askWorkDay: () => WorkDay | null
+  readonly lacksDate: () => boolean
+}
+
+type Parts = Pick<Desk, 'context' | 'clock' | 'order' | 'problems'> & { readonly workDay: WorkDay | null }
+
+export function deskOf({ workDay, ...parts }: Parts): Desk {
+  const { order } = parts
+  const known = new Map<string, Stamp | null>()
+  let lacksDate = false
+  return {
+    ...parts,
+    stampOf(text, columns) {
+      let stamp = known.get(text)
+      if (stamp === undefined) {
+        stamp = readStamp(text, order)
+        known.set(text, stamp)
+      }
+      return stamp && columns.isUtc && stamp.day !== null && stamp.offset === null ? { ...stamp, offset: 0 } : stamp
+    },
+    dayOf: (text) => readDay(text, order),
+    askWorkDay() {
+      lacksDate ||= workDay === null
+      return workDay
+    },
+    lacksDate: () => lacksDate,
+  }
+}

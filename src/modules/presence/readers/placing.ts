@@ -1,0 +1,68 @@
+import { type EpochSeconds, type Interval, overlapSeconds } from '#kernel/interval.ts'
+import type { Shift } from '../reading.ts'
+import type { Stamp } from './stamps.ts'
+import type { Readings, WallClock } from './wall-clock.ts'
+import type { WorkDay } from './work-day.ts'
+
+/** What the row itself says about its length, for telling an hour that happens twice apart. */
+export type RowLength = {
+  /** Seconds; null when the row gives none. */
+  readonly seconds: number | null
+  /** The length leaves out times away, so the visit may span more than it, never less. */
+  readonly isTotal: boolean
+}
+
+/** Lengths are rounded to the minute, and clock times cut to it. */
+const ROUNDING_SECONDS = 60
+
+/**
+ * The visit between two stamps, or null when it would end before it begins. Times that happen twice mean the first one,
+ * unless only a later one agrees with the row's length. An exit without a date that reads earlier than its join is past midnight.
+ */
+export function placeVisit(clock: WallClock, join: Stamp, leave: Stamp, length: RowLength): Interval | null {
+  if (join.day === null) return null
+  const joins = readingsOf(clock, join, join.day)
+  const sameDay = pairsOf(joins, readingsOf(clock, leave, leave.day ?? join.day))
+  if (leave.day !== null || leave.offset !== null || leave.seconds >= join.seconds) return fitting(sameDay, length)
+  return fitting([...sameDay, ...pairsOf(joins, readingsOf(clock, leave, join.day + 1))], length)
+}
+
+const readingsOf = (clock: WallClock, stamp: Stamp, day: number): Readings =>
+  stamp.offset === null ? clock.read(day, stamp.seconds) : [day * 86_400 + stamp.seconds - stamp.offset]
+
+function pairsOf(joins: readonly EpochSeconds[], leaves: readonly EpochSeconds[]): Interval[] {
+  const pairs: Interval[] = []
+  for (const start of joins) for (const end of leaves) if (end >= start) pairs.push({ start, end })
+  return pairs
+}
+
+function fitting(pairs: readonly Interval[], { seconds, isTotal }: RowLength): Interval | null {
+  const [first] = pairs
+  if (first === undefined) return null
+  if (pairs.length === 1 || seconds === null) return first
+  const isLongEnough = ({ start, end }: Interval) => end - start >= seconds - ROUNDING_SECONDS
+  const exact = isTotal ? undefined : pairs.find((pair) => isLongEnough(pair) && pair.end - pair.start <= seconds + ROUNDING_SECONDS)
+  return exact ?? pairs.find(isLongEnough) ?? first
+}
+
+/**
+ * The visit between two clock times without a date, on a work day: on the day whose placing shares most with the shift,
+ * so that times after midnight fall into the night that began the evening before.
+ */
+export function placeClockVisit(clock: WallClock, workDay: WorkDay, join: Stamp, leave: Stamp, length: RowLength): Interval | null {
+  let best: Interval | null = null
+  for (const day of workDay.days) {
+    const visit = placeVisit(clock, { ...join, day }, leave, length)
+    if (visit && (best === null || isNearer(visit, best, workDay.shift))) best = visit
+  }
+  return best
+}
+
+/** Shares more with the shift; where both share as much, begins nearer to the shift's middle. */
+function isNearer(visit: Interval, other: Interval, shift: Shift | null): boolean {
+  if (!shift) return false
+  const more = overlapSeconds(visit, shift) - overlapSeconds(other, shift)
+  if (more !== 0) return more > 0
+  const middle = (shift.start + shift.end) / 2
+  return Math.abs(visit.start - middle) < Math.abs(other.start - middle)
+}

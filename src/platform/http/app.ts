@@ -1,0 +1,66 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import type { Actor } from '../actor.ts'
+import type { Clock } from '../clock.ts'
+import type { Db } from '../db/database.ts'
+import type { Log } from '../log.ts'
+import type { Reactions } from '../outbox/events.ts'
+import { problemHandler } from './problem.ts'
+
+export const MAX_FILE_BYTES = 50 * 1024 * 1024
+
+export type RouterOptions = {
+  db: Db
+  clock: Clock
+  reactions: Reactions
+  /** Rights that exist; a route naming another one stops the start. */
+  rights: ReadonlySet<string>
+  authenticate: (request: FastifyRequest) => Promise<Actor | null>
+  /** True in tests and development: every answer is checked against its shape before it is sent. */
+  checkAnswers: boolean
+}
+
+/** Fastify with what every route shares: ids, size limits, security headers, problem documents. */
+export async function createHttp(options: { log: Log; secure: boolean }): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => crypto.randomUUID(),
+    bodyLimit: 2 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 400 },
+  }) as unknown as FastifyInstance
+  app.setErrorHandler(problemHandler(options.log))
+  await app.register(cookie)
+  await app.register(multipart, {
+    limits: { fileSize: MAX_FILE_BYTES, files: 100, fields: 50, fieldSize: 256 * 1024 },
+    throwFileSizeLimit: true,
+  })
+  await app.register(rateLimit, { global: false })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: options.secure ? { maxAge: 15_552_000 } : false,
+    crossOriginEmbedderPolicy: false,
+  })
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('X-Request-Id', request.id)
+  })
+  return app
+}

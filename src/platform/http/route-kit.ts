@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { AppError } from '#kernel/app-error.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Act } from '../act.ts'
+import type { Actor, Scope } from '../actor.ts'
+import type { Db } from '../db/database.ts'
+
+/**
+ * Who may use a route: a right of the rights table, `signed_in` for everybody with a session or token,
+ * `public` for nobody in particular. A route without one does not start the server.
+ */
+export type RouteRight = string
+
+export type RouteShape<P, Q, B, A> = {
+  right: RouteRight
+  /** One sentence for the API page. */
+  summary: string
+  params?: z.ZodType<P>
+  query?: z.ZodType<Q>
+  body?: z.ZodType<B>
+  /** Shape of the answer; null when the handler answers by itself (files, streams, 204). */
+  answer: z.ZodType<A> | null
+  /** Status of a good answer; 200 unless said. */
+  status?: number
+  /** True where the body is multipart with files. */
+  upload?: boolean
+  /** Requests per minute and address, where a route needs its own limit. */
+  perMinute?: number
+}
+
+/** What a handler gets. */
+export type Call<P, Q, B> = {
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  readonly actor: Actor
+  readonly scope: Scope
+  readonly db: Db
+  readonly at: Instant
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  /**
+   * Opens the one transaction of this request and runs the command in it. With an `Idempotency-Key` the answer is kept,
+   * and the same key answers again without running. `fingerprint` stands for an uploaded body.
+   */
+  readonly act: <T>(work: (act: Act) => Promise<T>, fingerprint?: string) => Promise<T>
+  /** The version the caller saw: `If-Match` or the body's `version`; undefined when neither is there. */
+  readonly versionSeen: () => number | undefined
+  /** The same, refused with what to send when it is missing. */
+  readonly requireVersion: () => number
+}
+
+export type Router = <P = unknown, Q = unknown, B = unknown, A = unknown>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  shape: RouteShape<P, Q, B, A>,
+  handler: (call: Call<P, Q, B>) => Promise<A> | A,
+) => void
+
+export const Id = z.uuid()
+export const ById = z.strictObject({ id: Id })
+export const LocalDateText = z.iso.date().describe('Work day, YYYY-MM-DD, in the class’s zone')
+export const InstantText = z.string().describe('ISO 8601 with offset')
+/** `?flag=true`; anything but true and false is refused. */
+export const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(400).optional(),
+})
+export const pageOf = <T extends z.ZodType>(row: T) => z.strictObject({ rows: z.array(row), next: z.string().nullable() })
+export const Done = z.strictObject({ done: z.literal(true) })
+export const DONE = { done: true } as const
+
+/** A stale write: answered with the row as it is now, so that the screen can show what the other person wrote. */
+export const stale = (what: string, current: unknown) =>
+  new AppError('resource.stale', `Someone else changed this ${what} since you opened it. Look at what they wrote, then try again.`, {
+    extra: { current },
+  })
+
+/** Cursors are opaque outside: base64url of the last row's sort key. */
+export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+
+export function decodeCursor<T extends readonly (string | number)[]>(cursor: string | undefined, shape: z.ZodType<T>): T | null {
+  if (cursor === undefined) return null
+  try {
+    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+  } catch {
+    throw new AppError('request.invalid', 'This cursor is not one of ours. Leave it out to start from the first page.', {
+      errors: [{ path: 'cursor', code: 'cursor.unknown', message: 'Not a cursor of this list.' }],
+    })
+  }
+}

@@ -1,0 +1,48 @@
+import { type Runner, run, runMigrations } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { z } from 'zod'
+import type { Db, Tx } from '../db/database.ts'
+import type { Log } from '../log.ts'
+
+/** A named piece of work done after commit; it must bear being run twice. `cron` in graphile-worker's crontab form. */
+export type Job<P = unknown> = {
+  readonly name: string
+  readonly payload: z.ZodType<P>
+  readonly cron?: string
+  readonly run: (db: Db, payload: P) => Promise<void>
+}
+
+export const defineJob = <P>(job: Job<P>): Job<P> => job
+
+/** Queues a job in the writing transaction: committed with it or not at all. One job per `key` waits at a time. */
+export async function enqueue<P>(tx: Tx, job: Job<P>, payload: P, key?: string): Promise<void> {
+  await sql`select graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(payload)}::json, job_key => ${key ?? null}, max_attempts => 12)`.execute(
+    tx,
+  )
+}
+
+export const migrateJobs = (pool: pg.Pool) => runMigrations({ pgPool: pool, logger: undefined as never })
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of jobs of different payloads; each is parsed by its own schema
+/** Starts the worker of this process; stops by `stop()`, letting running jobs finish. */
+export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly Job<any>[], log: Log): Promise<Runner> {
+  const taskList = Object.fromEntries(
+    jobs.map((job) => [job.name, async (payload: unknown) => job.run(db, job.payload.parse(payload ?? {}))]),
+  )
+  const crontab = jobs
+    .filter((job) => job.cron)
+    .map((job) => `${job.cron} ${job.name}`)
+    .join('\n')
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 5_000,
+    ...(crontab ? { crontab } : {}),
+    noPreparedStatements: false,
+  })
+  runner.events.on('job:error', ({ error, job }) => log.error({ err: error, job: job.task_identifier }, 'job failed'))
+  return runner
+}

@@ -1,0 +1,33 @@
+import type { Rights } from './actor.ts'
+import type { Clock } from './clock.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { Router } from './http/route-kit.ts'
+import type { Job } from './jobs/jobs.ts'
+import type { Live } from './live/live.ts'
+import type { EventDefinition, Reaction } from './outbox/events.ts'
+
+/** What modules may need of the process they run in. */
+export type Surroundings = {
+  readonly clock: Clock
+  readonly files: FileStore
+  readonly live: Live
+  readonly rights: Rights
+  /** True when an SMTP server is set; else letters are kept in the app. */
+  readonly mailOn: boolean
+  /** Behind TLS: cookies are `Secure`. */
+  readonly secure: boolean
+  /** The address people open, without a trailing slash. */
+  readonly publicUrl: string
+}
+
+/** What a noun's folder brings to the server. */
+export type Module = {
+  readonly name: string
+  readonly rights: Rights
+  // biome-ignore lint/suspicious/noExplicitAny: a list of events of different data; each is parsed by its own schema
+  readonly events: readonly EventDefinition<any>[]
+  readonly reactions?: readonly Reaction[]
+  readonly routes?: (route: Router, surroundings: Surroundings) => void
+  // biome-ignore lint/suspicious/noExplicitAny: a list of jobs of different payloads; each is parsed by its own schema
+  readonly jobs?: readonly Job<any>[]
+}

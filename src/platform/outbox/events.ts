@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import type { Act } from '../act.ts'
+
+/**
+ * Something that happened, named `noun.past_tense`. `right` is what someone needs to be told of it live;
+ * the data holds ids and small facts, never anything restricted.
+ */
+export type EventDefinition<D = unknown> = { readonly name: string; readonly schema: z.ZodType<D>; readonly right: string }
+
+export const defineEvent = <D>(name: `${string}.${string}`, right: string, schema: z.ZodType<D>): EventDefinition<D> => ({
+  name,
+  right,
+  schema,
+})
+
+/** What a module does when another announces: runs in the announcing transaction, must bear being run twice. */
+export type Reaction = { readonly event: string; readonly run: (act: Act, data: unknown) => Promise<void> }
+
+export const reactTo = <D>(event: EventDefinition<D>, run: (act: Act, data: D) => Promise<void>): Reaction => ({
+  event: event.name,
+  run: (act, data) => run(act, event.schema.parse(data)),
+})
+
+export type Reactions = ReadonlyMap<string, readonly Reaction[]>
+
+export const gatherReactions = (reactions: readonly Reaction[]): Reactions => Map.groupBy(reactions, (reaction) => reaction.event)

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { AppError } from '#kernel/app-error.ts'
+import { createAuthenticate } from '#modules/people/authenticate.ts'
+import { offerSetupLink } from '#modules/people/setup.ts'
+import { seedProgrammes } from '#modules/programmes/seed.ts'
+import type { Rights } from '#platform/actor.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import { type Connection, openDatabase } from '#platform/db/database.ts'
+import { listPending, migrate } from '#platform/db/migrate.ts'
+import { createFileStore } from '#platform/files/file-store.ts'
+import { createHttp } from '#platform/http/app.ts'
+import { openApiOf } from '#platform/http/openapi.ts'
+import { problemOf } from '#platform/http/problem.ts'
+import { createRouter, type RouteEntry } from '#platform/http/router.ts'
+import { migrateJobs, startJobs } from '#platform/jobs/jobs.ts'
+import { Live } from '#platform/live/live.ts'
+import type { Log } from '#platform/log.ts'
+import { createMailJob } from '#platform/mail/mail.ts'
+import { gatherReactions } from '#platform/outbox/events.ts'
+import { MODULES } from './modules.ts'
+
+export type ServerOptions = {
+  config: Config
+  connection: Connection
+  log: Log
+  clock?: Clock
+  /** Tests and development: answers are checked against their shapes. */
+  checkAnswers?: boolean
+  /** Jobs (mail, sealing) run in this process; off in most tests. */
+  runJobs?: boolean
+}
+
+export type Server = {
+  app: FastifyInstance
+  entries: readonly RouteEntry[]
+  url: string
+  setupLink: string | null
+  close: () => Promise<void>
+}
+
+const WEB = join(import.meta.dirname, '../dist/web')
+
+/** All rights of all modules in one table; the same name twice stops the start. */
+export function gatherRights(): Rights {
+  const all: Record<string, Rights[string]> = {}
+  for (const module of MODULES) {
+    for (const [right, grants] of Object.entries(module.rights)) {
+      if (all[right]) throw new Error(`the right "${right}" is declared twice`)
+      all[right] = grants
+    }
+  }
+  return all
+}
+
+/** Serves the built web app; unknown paths answer its page, so that the browser's own router takes them. */
+async function serveWeb(app: FastifyInstance): Promise<void> {
+  const built = existsSync(join(WEB, 'index.html'))
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: WEB,
+      wildcard: false,
+      preCompressed: true,
+      setHeaders: (reply, path) =>
+        reply.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
+    if (built && isPage) return reply.header('Cache-Control', 'no-cache').sendFile('index.html')
+    const problem = problemOf(new AppError('resource.not_found', `There is nothing at ${request.url.slice(0, 200)}.`), request.id)
+    return reply.code(404).type('application/problem+json').send(problem)
+  })
+}
+
+async function serveDocs(app: FastifyInstance, document: Record<string, unknown>): Promise<void> {
+  await app.register(swagger, { mode: 'static', specification: { document: document as never } })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  app.get('/api/v1/openapi.json', (_request, reply) => reply.send(document))
+}
+
+/** Wires configuration, database, modules and HTTP together, and listens. Nothing else wires. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { config, connection, log } = options
+  const clock = options.clock ?? systemClock
+  const { db, pool, close: closeDatabase } = openDatabase(connection)
+  try {
+    await migrate(db)
+    await migrateJobs(pool)
+    await seedProgrammes(db, clock.now())
+
+    const rights = gatherRights()
+    const eventRights = new Map(MODULES.flatMap((m) => m.events.map((event) => [event.name, event.right] as const)))
+    const live = new Live(db, connection, eventRights, log)
+    const secure = config.publicUrl?.startsWith('https:') ?? false
+    const app = await createHttp({ log, secure })
+    const surroundings = {
+      clock,
+      live,
+      rights,
+      secure,
+      files: createFileStore(config.dataDir),
+      mailOn: config.smtpUrl !== null,
+      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    }
+    const { route, entries } = createRouter(app, {
+      db,
+      clock,
+      rights: new Set(Object.keys(rights)),
+      reactions: gatherReactions(MODULES.flatMap((m) => m.reactions ?? [])),
+      authenticate: createAuthenticate({ db, clock, rights, bootstrapToken: config.bootstrapToken }),
+      checkAnswers: options.checkAnswers ?? false,
+    })
+    for (const module of MODULES) module.routes?.(route, surroundings)
+
+    app.get('/healthz', () => ({ ok: true }))
+    app.get('/readyz', async (_request, reply) => {
+      const pending = await listPending(db).catch(() => null)
+      const ready = pending?.length === 0
+      return reply.code(ready ? 200 : 503).send({ ok: ready, database: pending !== null, pendingMigrations: pending?.length ?? null })
+    })
+    await serveDocs(app, openApiOf(entries, config.release))
+    await serveWeb(app)
+
+    await live.start()
+    const jobs = [createMailJob({ smtpUrl: config.smtpUrl, from: config.mailFrom }, clock), ...MODULES.flatMap((m) => m.jobs ?? [])]
+    const runner = options.runJobs === false ? null : await startJobs(pool, db, jobs, log)
+    await app.listen({ port: config.port, host: config.host })
+    const address = app.addresses()[0]
+    const port = typeof address === 'object' ? address.port : config.port
+    const url = config.publicUrl ?? `http://${config.host}:${port}`
+    const close = async () => {
+      await live.stop()
+      await app.close()
+      await runner?.stop()
+      await closeDatabase()
+    }
+    return { app, entries, url, setupLink: await offerSetupLink(db, clock.now(), url), close }
+  } catch (error) {
+    await closeDatabase().catch(() => {})
+    throw error
+  }
+}
