@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { useWorld } from '../support/world.ts'
+import { openWorld } from '../support/world.ts'
 
-const world = useWorld()
+const world = openWorld()
 
 test('a fresh server is alive and ready, and says what it serves', async () => {
   expect((await world.nobody.get('/healthz')).status).toBe(200)

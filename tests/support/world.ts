@@ -173,7 +173,7 @@ export class World {
 }
 
 /** A world for one test file. */
-export function useWorld(environment: Record<string, string> = {}): World {
+export function openWorld(environment: Record<string, string> = {}): World {
   const world = new World()
   beforeAll(() => world.open(environment))
   afterAll(() => world.close())
