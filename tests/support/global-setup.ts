@@ -8,7 +8,7 @@ import { onServer, TEMPLATE, withDatabase } from './database.ts'
 
 /** Once per run: a real PostgreSQL (the one of `DATABASE_URL`, else the embedded one) with the template database. */
 export default async function setup(project: TestProject) {
-  const given = process.env['DATABASE_URL']
+  const given = process.env.DATABASE_URL
   const embedded = given ? null : await startEmbeddedForTests()
   const server = given ?? embedded?.connection.connectionString ?? ''
   await onServer(server, async (client) => {

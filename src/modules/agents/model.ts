@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 import { Zone } from '#modules/cohorts/model.ts'
 import { Email } from '#modules/people/model.ts'
-import { Id, InstantText, LocalDateText } from '#platform/http/route-kit.ts'
 
 const Text = z.string().trim().max(200)
 

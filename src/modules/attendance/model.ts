@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText } from '#platform/http/route-kit.ts'
+import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 import { EXCUSE_KINDS } from './rules/policy.ts'
 
 export const ExcuseKind = z.enum(EXCUSE_KINDS)

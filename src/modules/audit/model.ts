@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText } from '#platform/http/route-kit.ts'
+import { Id, InstantText } from '#kernel/shapes.ts'
 
 export const AuditEntry = z.strictObject({
   id: z.string(),

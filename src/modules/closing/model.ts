@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText } from '#platform/http/route-kit.ts'
+import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 
 /** policies.md 6; the items whose nouns exist so far. */
 export const CLOSE_KEYS = ['attendance', 'wfm_notice', 'tracks'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 import { Email } from '#modules/people/model.ts'
-import { Id, InstantText, LocalDateText } from '#platform/http/route-kit.ts'
 
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 08:00.')
 /** An IANA zone the machine knows. */

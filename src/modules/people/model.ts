@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText } from '#platform/http/route-kit.ts'
+import { Id, InstantText } from '#kernel/shapes.ts'
 
 export const ROLES = ['agent', 'lead', 'certifier', 'licensing', 'wfm', 'pm', 'manager', 'hr', 'it', 'admin'] as const
 export const Role = z.enum(ROLES)

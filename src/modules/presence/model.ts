@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText } from '#platform/http/route-kit.ts'
+import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 import { REPORT_KINDS } from './reading.ts'
 
 export const ReportProblemRow = z.strictObject({

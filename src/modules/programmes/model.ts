@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText } from '#platform/http/route-kit.ts'
+import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 
 /** How a state reads at a glance: shape, tone and word come from it (look.md, colour). */
 export const Tone = z.enum(['not_started', 'in_progress', 'submitted', 'complete', 'failed', 'blocked', 'waived'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText } from '#platform/http/route-kit.ts'
+import { Id, InstantText } from '#kernel/shapes.ts'
 
 /** `kind` chooses the cell: `attendance` shows the label of one day, `track` a state, `text` a fact. `may` is what the reader may do in it. */
 export const TrackerColumn = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 import { Tone } from '#modules/programmes/model.ts'
-import { Id, InstantText, LocalDateText } from '#platform/http/route-kit.ts'
 
 /** Version 0: nobody touched it yet. */
 export const TrackCell = z.strictObject({

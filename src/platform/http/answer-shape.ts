@@ -3,14 +3,14 @@ import { z } from 'zod'
 
 type JsonSchema = { [key: string]: unknown }
 
-const isNull = (schema: JsonSchema) => schema['type'] === 'null'
+const isNull = (schema: JsonSchema) => schema.type === 'null'
 
 /** `anyOf: [X, null]` as `X, nullable`: the form the compiled serializer handles without trying alternatives. */
 function foldNullable(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(foldNullable)
   if (typeof schema !== 'object' || schema === null) return schema
   const source = schema as JsonSchema
-  const options = source['anyOf']
+  const options = source.anyOf
   if (Array.isArray(options) && options.length === 2 && options.some(isNull)) {
     const kept = options.find((option: JsonSchema) => !isNull(option)) as JsonSchema
     return { ...(foldNullable(kept) as JsonSchema), nullable: true }

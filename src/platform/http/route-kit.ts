@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '#kernel/app-error.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '../act.ts'
@@ -58,19 +58,7 @@ export type Router = <P = unknown, Q = unknown, B = unknown, A = unknown>(
   handler: (call: Call<P, Q, B>) => Promise<A> | A,
 ) => void
 
-export const Id = z.uuid()
-export const ById = z.strictObject({ id: Id })
-export const LocalDateText = z.iso.date().describe('Work day, YYYY-MM-DD, in the class’s zone')
-export const InstantText = z.string().describe('ISO 8601 with offset')
-/** `?flag=true`; anything but true and false is refused. */
-export const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
-export const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-  cursor: z.string().max(400).optional(),
-})
-export const pageOf = <T extends z.ZodType>(row: T) => z.strictObject({ rows: z.array(row), next: z.string().nullable() })
-export const Done = z.strictObject({ done: z.literal(true) })
-export const DONE = { done: true } as const
+export { ById, DONE, Done, Flag, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 
 /** A stale write: answered with the row as it is now, so that the screen can show what the other person wrote. */
 export const stale = (what: string, current: unknown) =>
