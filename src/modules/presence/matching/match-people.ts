@@ -1,5 +1,5 @@
 import { identityKey, nameKeys, nameParts, runTogetherKeys } from './names.ts'
-import { type Shown, type Suggestion, suggestionsFrom } from './suggest.ts'
+import { isDeviceName, type Shown, type Suggestion, suggestionsFrom } from './suggest.ts'
 
 /** A participant as a report shows it; `email` null when blank or masked. */
 export type Participant = Shown
@@ -22,7 +22,7 @@ export type PersonMatch =
   | { readonly kind: 'nobody'; readonly by: 'remembered' }
   | { readonly kind: 'unmatched'; readonly suggestions: readonly Suggestion[] }
 
-/** What an address or a name is taken to mean; more than one entry settles nothing. Keys: `agent:<id>`, `staff:<n>`, `nobody`. */
+/** What an address or a name is taken to mean; more than one entry settles nothing. Keys: `agent:<id>`, `staff`, `nobody`. */
 type Claims = ReadonlyMap<string, Answer>
 type Index = Map<string, Map<string, Answer>>
 
@@ -40,7 +40,7 @@ export function matchPeople(
   const byEmail: Index = new Map()
   const byName: Index = new Map()
   for (const agent of roster) claimPerson(byEmail, byName, agent, `agent:${agent.id}`, { kind: 'agent', id: agent.id })
-  for (const [number, person] of staff.entries()) claimPerson(byEmail, byName, person, `staff:${number}`, { kind: 'staff' })
+  for (const person of staff) claimPerson(byEmail, byName, person, 'staff', { kind: 'staff' })
   const answers: Index = new Map()
   for (const { key, answer } of remembered) claim(answers, key, answer.kind === 'agent' ? `agent:${answer.id}` : answer.kind, answer)
 
@@ -49,8 +49,7 @@ export function matchPeople(
     const email = participant.email?.trim().toLowerCase()
     const addressed = (email && byEmail.get(email)) || NONE
     if (addressed.size > 0) return settle(addressed, 'email') ?? unmatched(participant, addressed, suggest)
-    const key = identityKey(participant)
-    const told = (key && answers.get(key)) || (email && answers.get(nameKeyOf(participant) ?? '')) || NONE
+    const told = toldOf(participant, answers)
     if (told.size > 0) return settle(told, 'remembered') ?? unmatched(participant, told, suggest)
     const named = namedBy(participant.name, byName, answers)
     return settle(agreed(named), 'name') ?? unmatched(participant, merged(named), suggest)
@@ -59,7 +58,16 @@ export function matchPeople(
 
 const NONE: Claims = new Map()
 
-const nameKeyOf = ({ name }: Participant): string | null => identityKey({ name, email: null })
+/**
+ * The remembered answer: to the address, else to the display name. A name that only says a device (`iPhone`) is another
+ * person's as soon as it comes with an address of its own.
+ */
+function toldOf(participant: Participant, answers: Index): Claims {
+  const { name, email } = participant
+  const told = answers.get(identityKey(participant) ?? '')
+  if (told || !email || isDeviceName(name)) return told ?? NONE
+  return answers.get(identityKey({ name, email: null }) ?? '') ?? NONE
+}
 
 function claim(index: Index, key: string, who: string, answer: Answer): void {
   const claims = index.get(key)
@@ -84,10 +92,10 @@ function settle(claims: Claims, by: MatchedBy): PersonMatch | null {
 /** Per part of the display name that means anybody: who it means. A part of digits or marks only means nobody. */
 function namedBy(displayName: string, byName: Index, answers: Index): Claims[] {
   const found: Claims[] = []
-  for (const part of nameParts(displayName)) {
+  for (const [index, part] of nameParts(displayName).entries()) {
     const claims = new Map<string, Answer>()
     for (const key of nameKeys(part)) for (const [who, answer] of byName.get(key) ?? NONE) claims.set(who, answer)
-    if (claims.size === 0 && isOriginalName(displayName)) {
+    if (claims.size === 0 && index > 0 && isOriginalName(displayName)) {
       for (const [who, answer] of answers.get(identityKey({ name: part, email: null }) ?? '') ?? NONE) claims.set(who, answer)
     }
     if (claims.size > 0) found.push(claims)

@@ -87,6 +87,9 @@ const namingTokens = (text: string): string[] =>
     .map((token) => token.replace(/\d+/g, ''))
     .filter((token) => token !== '' && !DEVICES.has(token))
 
+/** Whether a display name holds no word that could be a person's (`iPhone (2)`, `Guest`). */
+export const isDeviceName = (name: string): boolean => namingTokens(name).length === 0
+
 type LikeWords = (word: string) => ReadonlyMap<string, number>
 
 /** Which words of the roster a shown word may stand for, remembered per shown word. */
