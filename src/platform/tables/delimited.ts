@@ -1,5 +1,5 @@
 import { CsvError } from 'csv-parse'
-import { parse } from 'csv-parse/sync'
+import { type Options, parse } from 'csv-parse/sync'
 import { isBlank, type SheetRow, TABLE_LIMITS, type TableProblem } from './sheet.ts'
 
 export const DELIMITERS = ['\t', ';', ',', '|'] as const
@@ -80,14 +80,14 @@ export function forEachRow(
   }
 }
 
-const SHAPE = {
+const SHAPE: Options = {
   bom: true,
   record_delimiter: ['\r\n', '\n', '\r'],
   relax_column_count: true,
   relax_quotes: true,
   skip_empty_lines: false,
   trim: true,
-} as const
+}
 
 /** Stops the parser; csv-parse knows no quiet way to say "enough" that also tells that there was more. */
 class TooManyRows extends Error {}

@@ -1,0 +1,138 @@
+import type { SheetRow } from '#platform/tables/sheet.ts'
+import { TABLE_LIMITS } from '#platform/tables/sheet.ts'
+import type { ReadingContext, ReadReport, ReportKind, ReportVisit, Shift, UnreadableReport } from '../reading.ts'
+import { readActionLog } from './action-log.ts'
+import { arrivalColumns, readArrivalRows } from './arrival-cells.ts'
+import { type Desk, deskOf } from './desk.ts'
+import { titleInFileName } from './file-name.ts'
+import { type FoundTable, findTable } from './find-table.ts'
+import { type Columns, kindOf } from './headers.ts'
+import { problemListOf, unreadable } from './problems.ts'
+import { dateOrderOf, readDay, readStamp } from './stamps.ts'
+import { countParticipants, daysOf, namedDates } from './summary.ts'
+import { readTeamsBlocks, teamsTitle } from './teams-blocks.ts'
+import { plainWords, tidy } from './text.ts'
+import { readVisitRows } from './visit-rows.ts'
+import { wallClockOf } from './wall-clock.ts'
+import { workDayOf } from './work-day.ts'
+
+/** As `readReport`, from rows that are already there (a workbook's sheet); `context.zone` must be a zone. */
+export function readReportRows(file: string, rows: readonly SheetRow[], context: ReadingContext): ReadReport | UnreadableReport {
+  if (rows.length === 0) return unreadable(file, 'file.empty', `${file} has no rows. Download the report again.`)
+  const table = findTable(rows)
+  if (!table) return unreadable(file, 'report.unknown_kind', unknownKind(file))
+  if (table.shape === 'totals') return unreadable(file, 'report.totals_only', totalsOnly(file, table.columns))
+  if (rows.length - table.at - 1 > TABLE_LIMITS.rows) {
+    return unreadable(
+      file,
+      'file.too_many_rows',
+      `${file} has more than 200,000 rows. Export a shorter time, or split the file and choose the parts together.`,
+    )
+  }
+  const above = rows.slice(0, table.at)
+  const desk = openDesk(file, rows, table, context)
+  const { kind, visits } = readTable(rows, table, above, desk)
+  if (desk.lacksDate()) return unreadable(file, 'date.missing', dateMissing(file))
+  return reportOf({ file, kind, title: titleOf(kind, file, above), visits, desk, shifts: context.shifts })
+}
+
+function openDesk(file: string, rows: readonly SheetRow[], table: FoundTable, context: ReadingContext): Desk {
+  const clock = wallClockOf(context.zone)
+  const order = dateOrderOf(timeCells(rows, table), context.shifts)
+  const aboveTable = rows
+    .slice(0, table.at)
+    .flatMap(({ cells }) => cells.flatMap((cell) => readStamp(cell, order)?.day ?? readDay(cell, order) ?? []))
+  const workDay = workDayOf(file, context, clock, aboveTable[0] ?? null)
+  return deskOf({ context, clock, order, problems: problemListOf(file), workDay })
+}
+
+function* timeCells(rows: readonly SheetRow[], { at, columns }: FoundTable): Generator<string> {
+  const places = [columns.timestamp, columns.date, ...columns.pairs.flatMap(({ join, leave }) => [join, leave])]
+  for (let i = at; i < rows.length; i++) for (const place of places) if (place !== null) yield rows[i]?.cells[place] ?? ''
+}
+
+function readTable(
+  rows: readonly SheetRow[],
+  table: FoundTable,
+  above: readonly SheetRow[],
+  desk: Desk,
+): { kind: ReportKind; visits: ReportVisit[] } {
+  const { shape, at, columns } = table
+  if (shape === 'arrivals') return { kind: 'browser-extension', visits: readArrivalRows(rows.slice(at), arrivalColumns(above), desk) }
+  const kind = kindOf(columns, above.map(({ cells }) => cells.join(' ')).join('\n'))
+  const below = rows.slice(at + 1)
+  if (shape === 'log') return { kind, visits: readActionLog(below, columns, desk) }
+  if (kind === 'teams') return { kind, visits: readTeamsBlocks(rows, at, columns, desk) }
+  const meaning = kind === 'google-meet' ? 'total' : kind === 'goto' ? 'shorter-total' : 'session'
+  return { kind, visits: readVisitRows(below, columns, meaning, desk) }
+}
+
+function titleOf(kind: ReportKind, file: string, above: readonly SheetRow[]): string | null {
+  if (kind === 'teams') return teamsTitle(above)
+  if (kind === 'google-meet') return titleInFileName(file)
+  return topicIn(above)
+}
+
+/** Zoom's block about the meeting: a header with "Topic" and the value one row below. */
+function topicIn(above: readonly SheetRow[]): string | null {
+  for (const [at, { cells }] of above.entries()) {
+    const topic = cells.findIndex((cell) => /^(topic|thema|tema|topico|sujet|meeting title)$/.test(plainWords(cell)))
+    const value = topic === -1 ? '' : tidy(above[at + 1]?.cells[topic] ?? '')
+    if (value !== '') return value
+  }
+  return null
+}
+
+type Found = {
+  readonly file: string
+  readonly kind: ReportKind
+  readonly title: string | null
+  readonly visits: readonly ReportVisit[]
+  readonly desk: Desk
+  readonly shifts: readonly Shift[]
+}
+
+/** A report whose every date lies outside the class keeps its facts and none of its visits. */
+function reportOf({ file, kind, title, visits, desk, shifts }: Found): ReadReport {
+  const { zone } = desk.clock
+  const days = daysOf(visits, shifts, desk.clock)
+  const isOutside = visits.length > 0 && days.dates.length === 0
+  if (isOutside) desk.problems.addFile('date.outside', outside(file, namedDates(visits, zone), shifts))
+  else if (visits.length === 0)
+    desk.problems.addFile('report.no_visits', `${file} has no row that shows anybody's presence. Check that it is the whole report.`)
+  return {
+    file,
+    kind,
+    ...days,
+    date: days.date ?? (isOutside ? null : emptyReportDate(desk, shifts)),
+    zone,
+    title,
+    visits: isOutside ? [] : visits,
+    participants: countParticipants(visits),
+    problems: desk.problems.all(),
+  }
+}
+
+/** A report without a single visit is still about the day in its name. */
+function emptyReportDate(desk: Desk, shifts: readonly Shift[]): string | null {
+  const date = desk.askWorkDay()?.date
+  return date !== undefined && shifts.some((shift) => shift.date === date) ? date : null
+}
+
+const unknownKind = (file: string): string =>
+  `${file} has no header in its first 20 rows that any known attendance report has. Choose the report as Meet, Zoom, Teams or GoTo wrote it, or a table with the columns Name, Join time and Leave time.`
+
+const totalsOnly = (file: string, columns: Columns): string => {
+  const isZoom = kindOf(columns, '') === 'zoom'
+  const how = isZoom ? 'In Zoom, untick "Show unique users" and export it again.' : 'Export it with the times of joining and leaving.'
+  return `${file} gives total minutes without times, so nobody can be placed in the day. ${how}`
+}
+
+const dateMissing = (file: string): string =>
+  `${file} gives clock times without a date, and neither its name nor the class tells the day. Say which day it is for, or put the date into its name like 2026-10-05.`
+
+function outside(file: string, dates: string, shifts: readonly Shift[]): string {
+  const [first, last] = [shifts[0], shifts.at(-1)]
+  const days = first && last ? `, and this class runs from ${first.date} to ${last.date}` : ', and this class has no scheduled days'
+  return `${file} is about ${dates}${days}. Choose the report of one of its days, or import it into the class it belongs to.`
+}
