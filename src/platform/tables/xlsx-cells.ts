@@ -50,9 +50,19 @@ export function writeRows(name: string, columns: readonly SheetColumn[], rows: I
 }
 
 function* headed(columns: readonly SheetColumn[], rows: Iterable<readonly CellValue[]>): Generator<CellValue[]> {
-  yield columns.map((column) => column.header)
-  for (const row of rows) yield [...row]
+  yield columns.map((column) => escapeText(column.header))
+  for (const row of rows) yield row.map((value) => (typeof value === 'string' ? escapeText(value) : value))
 }
+
+/** `_x0041_` is how a workbook writes a character that XML cannot hold; text that merely looks so needs its first mark escaped. */
+const LOOKS_ESCAPED = /_(?=x[0-9a-f]{4}_)/gi
+const UNPRINTABLE = /[^\P{Cc}\t\r\n\u0080-\u009f]/gu
+
+const escapeText = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(LOOKS_ESCAPED, '_x005F_')
+    .replace(UNPRINTABLE, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
 
 const ERROR_VALUE = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)$/
 
