@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { type ClassWeek, readClassWeek } from '#modules/attendance/headless/class-file.ts'
+import { decideClass } from '#modules/attendance/headless/decide-class.ts'
+import { readReport } from '#modules/presence/readers/read-report.ts'
+import type { ReadReport, UnreadableReport } from '#modules/presence/reading.ts'
+
+const USAGE = 'muster attendance decide --class CLASS.json REPORT...'
+const DONE = 0
+const REFUSED = 2
+const DONE_WITH_PROBLEMS = 3
+
+/** What is printed goes to `out`, the one line of a refusal to `err`; each text ends in its own line break. */
+export type DecideOutput = { out: (text: string) => void; err: (text: string) => void }
+
+/** A sentence for stderr: bad usage or input that cannot be read. */
+class Refused extends Error {}
+
+/**
+ * `bin/muster attendance decide`: reads class.json and reports, prints one JSON document, touches no database.
+ * Answers the exit code: 0 done, 2 bad usage or unreadable input, 3 done but with problems. Source: formats.md, Headless.
+ */
+export async function attendanceDecide(args: string[], io: DecideOutput): Promise<number> {
+  try {
+    if (args.some((arg) => arg === '--help' || arg === '-h')) {
+      io.out(`Usage: ${USAGE}\n`)
+      return DONE
+    }
+    const { classPath, reportPaths } = readArguments(args)
+    const week = readWeek(classPath, await read(classPath))
+    const files = await Promise.all(reportPaths.map(async (path) => ({ path, bytes: await read(path) })))
+    const document = decideClass(week, readReports(files, week), basename(classPath))
+    io.out(`${JSON.stringify(document, null, 2)}\n`)
+    return document.problems.length > 0 ? DONE_WITH_PROBLEMS : DONE
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    io.err(`${error.message.replace(/\s+/g, ' ')}\n`)
+    return REFUSED
+  }
+}
+
+function readArguments(args: readonly string[]): { classPath: string; reportPaths: string[] } {
+  const reportPaths: string[] = []
+  let classPath: string | undefined
+  let onlyPaths = false
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? ''
+    if (onlyPaths || !arg.startsWith('-')) reportPaths.push(arg)
+    else if (arg === '--') onlyPaths = true
+    else if (arg !== '--class' && !arg.startsWith('--class=')) throw new Refused(`There is no option ${arg}. Usage: ${USAGE}`)
+    else if (classPath !== undefined) throw new Refused(`--class is given twice; give one class. Usage: ${USAGE}`)
+    else classPath = arg === '--class' ? args[++i] : arg.slice('--class='.length)
+  }
+  if (!classPath) throw new Refused(`Name the class file with --class. Usage: ${USAGE}`)
+  if (reportPaths.length === 0) throw new Refused(`Name at least one attendance report. Usage: ${USAGE}`)
+  return { classPath, reportPaths }
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw new Refused(`${path} cannot be read: ${CAUSES[code] ?? (error instanceof Error ? error.message : code)}.`)
+  }
+}
+
+function readWeek(path: string, bytes: Uint8Array): ClassWeek {
+  const week = readClassWeek(new TextDecoder().decode(bytes))
+  if ('refused' in week) throw new Refused(`${path} cannot be used: ${week.refused}`)
+  return week
+}
+
+type GivenFile = { readonly path: string; readonly bytes: Uint8Array }
+type GivenReport = { readonly digest: string; readonly report: ReadReport | UnreadableReport }
+
+/** The same bytes for the same days count once; under names of different days they are the reports of both. */
+function readReports(files: readonly GivenFile[], week: ClassWeek): ReadReport[] {
+  const context = { zone: week.zone, shifts: week.days.map(({ date, shift }) => ({ date, ...shift })) }
+  const nameOf = shortNames(files)
+  const given = files.map(({ path, bytes }): GivenReport => {
+    const digest = createHash('sha256').update(bytes).digest('base64')
+    return { digest, report: readReport({ name: nameOf(path), bytes }, context) }
+  })
+  const readable = new Map<string, ReadReport>()
+  const digests = new Set<string>()
+  for (const { digest, report } of given) {
+    if (report.kind === null) continue
+    digests.add(digest)
+    const key = `${digest} ${report.date} ${report.dates.join()}`
+    if (!readable.has(key)) readable.set(key, report)
+  }
+  const unusable = given.find(({ digest, report }) => report.kind === null && !digests.has(digest))
+  if (unusable) throw new Refused(unusable.report.problems[0]?.message ?? `${unusable.report.file} cannot be read as a report.`)
+  return [...readable.values()]
+}
+
+/** Reports are called by their file names; where two folders hold the same name, by the paths as given. */
+function shortNames(files: readonly GivenFile[]): (path: string) => string {
+  const owners = new Map<string, string>()
+  const twice = new Set<string>()
+  for (const { path } of files) {
+    const name = basename(path)
+    if ((owners.get(name) ?? path) !== path) twice.add(name)
+    owners.set(name, path)
+  }
+  return (path) => (twice.has(basename(path)) ? path : basename(path))
+}

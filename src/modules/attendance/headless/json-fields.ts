@@ -1,0 +1,72 @@
+/** A field that cannot be used: where it stands, what it holds, what to write instead. One line. */
+export class Refusal extends Error {
+  constructor(path: string, value: unknown, advice: string) {
+    super(`${path} is ${shownValue(value)}; ${advice}.`)
+  }
+}
+
+const MOST_SHOWN = 60
+
+function shownValue(value: unknown): string {
+  if (value === undefined) return 'missing'
+  if (value === '') return 'empty'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  const text = JSON.stringify(value)
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
+}
+
+/** The fields of one object of the file; `path` is '' at the top. */
+export type Fields = { readonly path: string; readonly values: Readonly<Record<string, unknown>> }
+
+const pathOf = (fields: Fields, key: string): string => (fields.path === '' ? key : `${fields.path}.${key}`)
+
+/** The value as an object that has no other fields than `known`. */
+export function fieldsOf(value: unknown, path: string, known: readonly string[]): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Refusal(path === '' ? 'the document' : path, value, `write an object with ${known.join(', ')}`)
+  }
+  const values = Object.fromEntries(Object.entries(value))
+  const stranger = Object.keys(values).find((key) => !known.includes(key))
+  if (stranger !== undefined) {
+    const place = path === '' ? stranger : `${path}.${stranger}`
+    throw new Refusal(place, values[stranger], `there is no such field; remove it or use one of ${known.join(', ')}`)
+  }
+  return { path, values }
+}
+
+/** A text that is there and not blank; spaces around it are taken off. */
+export function textAt(fields: Fields, key: string): string {
+  const value = fields.values[key]
+  if (typeof value !== 'string' || value.trim() === '') throw new Refusal(pathOf(fields, key), value, 'write a text')
+  return value.trim()
+}
+
+/** A list of texts, empty when the field is left out. */
+export function textsAt(fields: Fields, key: string): string[] {
+  const value = fields.values[key] ?? []
+  if (!Array.isArray(value)) throw new Refusal(pathOf(fields, key), value, 'write a list of texts')
+  return value.map((item: unknown, index) => textAt({ path: fields.path, values: { [`${key}[${index}]`]: item } }, `${key}[${index}]`))
+}
+
+/** A number from 0 to `most`; undefined when the field is left out. */
+export function numberAt(fields: Fields, key: string, most: number): number | undefined {
+  const value = fields.values[key]
+  if (value === undefined) return undefined
+  if (typeof value !== 'number' || !(value >= 0 && value <= most)) {
+    throw new Refusal(pathOf(fields, key), value, `write a number of minutes from 0 to ${most}`)
+  }
+  return value
+}
+
+/** The items of a list with their places. `filled`: at least one must be there. `optional`: the field may be left out. */
+export function itemsOf(fields: Fields, key: string, need: 'filled' | 'optional'): { value: unknown; path: string }[] {
+  const value = fields.values[key] ?? (need === 'optional' ? [] : undefined)
+  if (!Array.isArray(value) || (need === 'filled' && value.length === 0)) {
+    throw new Refusal(pathOf(fields, key), value, need === 'filled' ? 'write a list with at least one entry' : 'write a list')
+  }
+  return value.map((item: unknown, index) => ({ value: item, path: `${pathOf(fields, key)}[${index}]` }))
+}
+
+/** Something before and after one @, without spaces: what can be compared with a report, not what can be delivered. */
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)
