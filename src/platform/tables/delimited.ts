@@ -75,7 +75,7 @@ export function forEachRow(
     return null
   } catch (error) {
     if (error instanceof TooManyRows) return tooManyRows(maxRows)
-    if (error instanceof CsvError) return unclosedQuote(row + 1)
+    if (error instanceof CsvError) return error.code === 'CSV_QUOTE_NOT_CLOSED' ? unclosedQuote(row + 1) : brokenRow(row + 1)
     throw error
   }
 }
@@ -86,7 +86,7 @@ const SHAPE: Options = {
   relax_column_count: true,
   relax_quotes: true,
   skip_empty_lines: false,
-  trim: true,
+  ltrim: true,
 }
 
 /** Stops the parser; csv-parse knows no quiet way to say "enough" that also tells that there was more. */
@@ -106,4 +106,12 @@ const unclosedQuote = (row: number): TableProblem => ({
   value: null,
   code: 'file.unclosed_quote',
   message: `Row ${row} opens a quotation mark that is never closed, so the file seems to be cut off. Download or save it again and choose the new file.`,
+})
+
+const brokenRow = (row: number): TableProblem => ({
+  row,
+  column: null,
+  value: null,
+  code: 'file.broken',
+  message: `Row ${row} cannot be taken apart into cells. Look at its quotation marks, or download the file again.`,
 })
