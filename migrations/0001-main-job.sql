@@ -60,6 +60,14 @@ create table sign_in_link (
   constraint sign_in_link_person_given check (purpose = 'set_up' or person_id is not null)
 );
 create unique index sign_in_link_hash_key on sign_in_link (token_hash);
+create index sign_in_link_person_id_idx on sign_in_link (person_id);
+
+-- Tries to sign in or to be sent a link, counted per account and per network address within a window.
+create table sign_in_try (
+  subject text primary key,
+  started_at timestamptz not null,
+  tries integer not null
+);
 
 -- Audit and outbox are written in the transaction of the change. Readers go by (xact, id) below the oldest
 -- transaction still open, so a row that commits late is never passed over.
@@ -81,11 +89,14 @@ create table audit_entry (
   address text,
   user_agent text,
   request_id text,
+  seal_number bigint,
   previous_hash text,
-  hash text
+  hash text,
+  constraint audit_entry_seal_whole check ((seal_number is null) = (hash is null) and (seal_number is null) = (previous_hash is null))
 );
-create index audit_entry_order_idx on audit_entry (xact, id);
-create index audit_entry_unsealed_idx on audit_entry (xact, id) where hash is null;
+-- Entries are sealed in the order (xact, id); the place in the chain is kept as a number, so that it outlives a restore.
+create index audit_entry_unsealed_idx on audit_entry (xact, id) where seal_number is null;
+create unique index audit_entry_seal_key on audit_entry (seal_number);
 create index audit_entry_noun_idx on audit_entry (noun, noun_id, id);
 create index audit_entry_cohort_idx on audit_entry (cohort_id, id);
 create index audit_entry_agent_idx on audit_entry (agent_id, id);
@@ -388,9 +399,12 @@ create table track_note (
   note text,
   reason text,
   written_by uuid references person on delete set null,
-  written_at timestamptz not null
+  written_at timestamptz not null,
+  -- The entry whose change this one took back.
+  undoes uuid constraint track_note_undone_once unique references track_note on delete cascade,
+  version_after integer not null
 );
-create index track_note_agent_idx on track_note (agent_id, track, written_at desc);
+create index track_note_agent_idx on track_note (agent_id, track, version_after desc);
 
 -- "No change today", or the status was changed: either way the agent's tracks were looked at on that work day.
 create table track_review (
@@ -458,6 +472,32 @@ begin
   return null;
 end $$;
 
+-- A decision stands on the tracker of the class its agent is in now, whichever class it was made in.
+create function touch_by_decision() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then
+    perform touch_cohort(cohort_id) from (
+      select cohort_id from old_rows union select agent.cohort_id from old_rows join agent on agent.id = old_rows.agent_id order by 1
+    ) as touched;
+  end if;
+  if tg_op <> 'DELETE' then
+    perform touch_cohort(cohort_id) from (
+      select cohort_id from new_rows union select agent.cohort_id from new_rows join agent on agent.id = new_rows.agent_id order by 1
+    ) as touched;
+  end if;
+  return null;
+end $$;
+
+-- The tracks' names and states are columns of every tracker of the programme.
+create function touch_by_programme() returns trigger language plpgsql as $$
+begin
+  if new.tracks is distinct from old.tracks then
+    perform touch_cohort(id) from (select id from cohort where programme_id = new.id order by 1) as touched;
+  end if;
+  return null;
+end $$;
+create trigger programme_tracks_touches after update of tracks on programme for each row execute function touch_by_programme();
+
 -- A person's name stands on the cells they changed.
 create function touch_by_person() returns trigger language plpgsql as $$
 begin
@@ -470,9 +510,9 @@ create trigger person_rename_touches after update of name on person for each row
 create trigger agent_insert_touches after insert on agent referencing new table as new_rows for each statement execute function touch_by_cohort();
 create trigger agent_update_touches after update on agent referencing old table as old_rows new table as new_rows for each statement execute function touch_by_cohort();
 create trigger agent_delete_touches after delete on agent referencing old table as old_rows for each statement execute function touch_by_cohort();
-create trigger decision_insert_touches after insert on decision referencing new table as new_rows for each statement execute function touch_by_cohort();
-create trigger decision_update_touches after update on decision referencing old table as old_rows new table as new_rows for each statement execute function touch_by_cohort();
-create trigger decision_delete_touches after delete on decision referencing old table as old_rows for each statement execute function touch_by_cohort();
+create trigger decision_insert_touches after insert on decision referencing new table as new_rows for each statement execute function touch_by_decision();
+create trigger decision_update_touches after update on decision referencing old table as old_rows new table as new_rows for each statement execute function touch_by_decision();
+create trigger decision_delete_touches after delete on decision referencing old table as old_rows for each statement execute function touch_by_decision();
 create trigger cohort_day_insert_touches after insert on cohort_day referencing new table as new_rows for each statement execute function touch_by_cohort();
 create trigger cohort_day_update_touches after update on cohort_day referencing old table as old_rows new table as new_rows for each statement execute function touch_by_cohort();
 create trigger cohort_day_delete_touches after delete on cohort_day referencing old table as old_rows for each statement execute function touch_by_cohort();

@@ -95,6 +95,7 @@ export interface AuditEntry {
   previous_hash: string | null;
   reason: string | null;
   request_id: string | null;
+  seal_number: number | null;
   user_agent: string | null;
   xact: Generated<string>;
 }
@@ -355,6 +356,12 @@ export interface SignInLink {
   used_at: string | null;
 }
 
+export interface SignInTry {
+  started_at: string;
+  subject: string;
+  tries: number;
+}
+
 export interface TrackNote {
   agent_id: string;
   date: string;
@@ -364,6 +371,8 @@ export interface TrackNote {
   status_after: string;
   status_before: string | null;
   track: string;
+  undoes: string | null;
+  version_after: number;
   written_at: string;
   written_by: string | null;
 }
@@ -424,6 +433,7 @@ export interface DB {
   roster_mapping: RosterMapping;
   session: Session;
   sign_in_link: SignInLink;
+  sign_in_try: SignInTry;
   track_note: TrackNote;
   track_review: TrackReview;
   track_status: TrackStatus;
