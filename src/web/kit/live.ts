@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+/** Query keys begin with a noun; an event of a noun makes these stale. */
+const STALE_BY_NOUN: Record<string, readonly string[]> = {
+  cohort: ['cohorts', 'attendance', 'tracker', 'close'],
+  agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts'],
+  roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts'],
+  report: ['reports', 'attendance', 'unmatched', 'tracker', 'close'],
+  match: ['unmatched', 'attendance', 'tracker', 'close', 'reports'],
+  attendance: ['attendance', 'tracker', 'close', 'agents'],
+  notice: ['notices', 'attendance', 'close'],
+  track: ['tracker', 'tracks', 'close'],
+  close: ['close', 'cohorts'],
+  person: ['people'],
+  programme: ['programmes'],
+}
+
+const GATHER_MS = 120
+const RETRY_MS = 3_000
+
+type Message = { id: string; event: string }
+
+/** Splits a server-sent event stream into messages; what is left over waits for the next piece. */
+function takeMessages(buffer: string): { messages: Message[]; rest: string } {
+  const blocks = buffer.split('\n\n')
+  const rest = blocks.pop() ?? ''
+  const messages = blocks.flatMap((block) => {
+    const fields = Object.fromEntries(
+      block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+    )
+    return fields.event ? [{ id: fields.id ?? '', event: fields.event }] : []
+  })
+  return { messages, rest }
+}
+
+async function readStream(url: string, lastId: string, signal: AbortSignal, onMessage: (message: Message) => void): Promise<void> {
+  const response = await fetch(url, { signal, headers: { accept: 'text/event-stream', ...(lastId ? { 'last-event-id': lastId } : {}) } })
+  if (!response.ok || !response.body) throw new Error(`live updates: ${response.status}`)
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let buffer = ''
+  for (;;) {
+    const { value, done } = await reader.read()
+    if (done) return
+    const { messages, rest } = takeMessages(buffer + value)
+    buffer = rest
+    for (const message of messages) onMessage(message)
+  }
+}
+
+/** Keeps every query of what others change fresh; picks up after a broken connection where it left off. */
+export function useLive(cohortId: string | undefined): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const stop = new AbortController()
+    const nouns = new Set<string>()
+    let lastId = ''
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const flush = () => {
+      timer = undefined
+      const keys = new Set([...nouns].flatMap((noun) => STALE_BY_NOUN[noun] ?? []))
+      nouns.clear()
+      for (const key of keys) void client.invalidateQueries({ queryKey: [key] })
+    }
+    const onMessage = ({ id, event }: Message) => {
+      lastId = id || lastId
+      nouns.add(event.split('.')[0] ?? '')
+      timer ??= setTimeout(flush, GATHER_MS)
+    }
+    const url = `/api/v1/events${cohortId ? `?cohortId=${cohortId}` : ''}`
+    const keepReading = async () => {
+      while (!stop.signal.aborted) {
+        await readStream(url, lastId, stop.signal, onMessage).catch(() => {})
+        if (!stop.signal.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      }
+    }
+    void keepReading()
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [client, cohortId])
+}

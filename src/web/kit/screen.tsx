@@ -1,0 +1,47 @@
+import { Group, Title } from '@mantine/core'
+import classes from './screen.module.css'
+
+type Props = {
+  title: string
+  /** One line under the title: what this is, or where things stand. */
+  about?: React.ReactNode
+  /** The primary action comes last: top right. */
+  actions?: React.ReactNode
+  /** Wide screens (grids) use the whole width; others keep a readable measure. */
+  wide?: boolean
+  children: React.ReactNode
+}
+
+/** The frame of every screen: heading, one line, actions, content. Sets the page's title. */
+export function Screen({ title, about, actions, wide = false, children }: Props) {
+  return (
+    <div className={classes.screen} data-wide={wide || undefined}>
+      <title>{`${title} · Muster`}</title>
+      <header className={classes.header}>
+        <div>
+          <Title order={1}>{title}</Title>
+          {about && <div className={classes.about}>{about}</div>}
+        </div>
+        {actions && (
+          <Group gap="xs" className="no-print">
+            {actions}
+          </Group>
+        )}
+      </header>
+      {children}
+    </div>
+  )
+}
+
+/** A titled part of a screen. */
+export function Section({ title, actions, children }: { title: string; actions?: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <section className={classes.section} aria-label={title}>
+      <div className={classes.sectionHead}>
+        <Title order={2}>{title}</Title>
+        {actions && <Group gap="xs">{actions}</Group>}
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+
+/** Calm greys, one accent for what can be acted on; state colours stand in `states.css`. */
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 9, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: '"Inter Variable", system-ui, sans-serif',
+  headings: {
+    fontFamily: '"Inter Variable", system-ui, sans-serif',
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: '1.375rem', lineHeight: '1.3' },
+      h2: { fontSize: '1.0625rem', lineHeight: '1.35' },
+      h3: { fontSize: '0.9375rem', lineHeight: '1.4' },
+    },
+  },
+  fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  defaultRadius: 6,
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+})
+
+/** Greys that keep 4.5:1 for dimmed text in both themes. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#545b64',
+    '--mantine-color-body': '#fbfbfc',
+    '--mantine-color-text': '#16191d',
+    '--mantine-color-placeholder': '#666e78',
+    '--mantine-color-error': '#b42318',
+    '--surface': '#ffffff',
+    '--line': '#dfe3e8',
+    '--sunken': '#f1f3f5',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a7afb9',
+    '--mantine-color-body': '#14171a',
+    '--mantine-color-text': '#e8eaed',
+    '--mantine-color-placeholder': '#98a1ab',
+    '--mantine-color-error': '#ff9a8f',
+    '--surface': '#1b1f23',
+    '--line': '#31373e',
+    '--sunken': '#101316',
+  },
+})

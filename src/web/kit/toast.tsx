@@ -1,0 +1,31 @@
+import { Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+
+/** Said after something that can be undone; stays ten seconds. */
+export function toastUndo(message: string, undo: () => void): void {
+  const id = crypto.randomUUID()
+  notifications.show({
+    id,
+    autoClose: 10_000,
+    withCloseButton: true,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id)
+            undo()
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+  })
+}
+
+/** Something that went wrong away from where the person looks. */
+export const toastProblem = (error: unknown) =>
+  notifications.show({ color: 'red', autoClose: 12_000, message: error instanceof Error ? error.message : String(error) })

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { Screen } from '#web/kit/screen.tsx'
+
+export const Route = createFileRoute('/_app/classes/')({ component: () => <Screen title="Classes">Soon.</Screen> })

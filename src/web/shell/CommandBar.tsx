@@ -1,0 +1,134 @@
+import { Kbd, Modal, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useId, useMemo, useState } from 'react'
+import { agentsQuery } from '#modules/agents/web/queries.ts'
+import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
+import { useMe } from '#modules/people/web/queries.ts'
+import classes from './CommandBar.module.css'
+import { type Command, useCommands } from './commands.tsx'
+import { lastClass } from './current-class.ts'
+import { DESTINATIONS, pathOf } from './destinations.ts'
+
+const SHOWN = 12
+const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** Every word typed begins a word of the label, in any order. */
+function isAsked(label: string, typed: string): boolean {
+  const words = plain(label).split(/[^\p{L}\p{N}]+/u)
+  return plain(typed)
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((part) => words.some((word) => word.startsWith(part)))
+}
+
+function useAllCommands(): readonly Command[] {
+  const { all } = useCommands()
+  const me = useMe()
+  const navigate = useNavigate()
+  const params = useParams({ strict: false })
+  const cohortId = params.cohortId ?? lastClass()
+  const cohorts = useQuery(cohortsQuery).data?.rows
+  const agents = useQuery({ ...agentsQuery(cohortId ?? ''), enabled: cohortId !== null }).data?.rows
+  return useMemo(() => {
+    const places = DESTINATIONS.filter((d) => me.may.includes(d.right)).flatMap((d): Command[] => {
+      const path = pathOf(d, cohortId)
+      return path ? [{ id: `go-${d.key}`, label: d.label, group: 'Go to', hotkey: d.hotkey, run: () => void navigate({ to: path }) }] : []
+    })
+    const people = (agents ?? []).map(
+      (agent): Command => ({
+        id: `agent-${agent.id}`,
+        label: agent.name,
+        group: 'Agents',
+        run: () => void navigate({ to: `/agents/${agent.id}` }),
+      }),
+    )
+    const classesOf = (cohorts ?? []).map(
+      (cohort): Command => ({
+        id: `class-${cohort.id}`,
+        label: cohort.name,
+        group: 'Classes',
+        run: () => void navigate({ to: `/classes/${cohort.id}/roll` }),
+      }),
+    )
+    return [...all, ...places, ...people, ...classesOf]
+  }, [all, me, navigate, cohortId, agents, cohorts])
+}
+
+/** Type to find a place, an agent, a class or an act; Enter does it. */
+export default function CommandBar({ onClose }: { onClose: () => void }) {
+  const commands = useAllCommands()
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const listId = useId()
+  const found = commands.filter((command) => isAsked(`${command.label} ${command.group}`, typed)).slice(0, SHOWN)
+  const chosen = found[Math.min(at, found.length - 1)]
+  const run = (command: Command | undefined) => {
+    if (!command) return
+    onClose()
+    command.run()
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined && found.length > 0) {
+      event.preventDefault()
+      setAt((now) => (Math.min(now, found.length - 1) + step + found.length) % found.length)
+    }
+    if (event.key === 'Enter') run(chosen)
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size="md"
+      yOffset="12dvh"
+      title={undefined}
+      aria-label="Command bar"
+      transitionProps={{ duration: 0 }}
+    >
+      <TextInput
+        data-autofocus
+        variant="unstyled"
+        size="md"
+        px="md"
+        placeholder="Go to, find an agent, do"
+        aria-label="Command"
+        role="combobox"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={chosen ? `${listId}-${chosen.id}` : undefined}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={listId} role="listbox" aria-label="Commands" className={classes.list}>
+        {found.map((command) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above handles the keys for the whole list
+          <div
+            key={command.id}
+            id={`${listId}-${command.id}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={command === chosen}
+            className={classes.option}
+            onClick={() => run(command)}
+          >
+            <span className={classes.group}>{command.group}</span>
+            <span className={classes.label}>{command.label}</span>
+            {command.hotkey && <Kbd size="xs">{command.hotkey}</Kbd>}
+          </div>
+        ))}
+        {found.length === 0 && (
+          <div className={classes.none} role="status">
+            Nothing is called that. Try a name, a class or a place.
+          </div>
+        )}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,42 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useMe } from '#modules/people/web/queries.ts'
+import { lastClass } from './current-class.ts'
+import { DESTINATIONS, MY_WEEK, pathOf } from './destinations.ts'
+import classes from './Rail.module.css'
+
+/** Places one may go, in the order of a lead's day; folds to a bottom bar on phones. */
+export function Rail() {
+  const me = useMe()
+  const params = useParams({ strict: false })
+  const cohortId = params.cohortId ?? lastClass()
+  const offered = me.scopes.agentIds.length > 0 ? [MY_WEEK, ...DESTINATIONS] : DESTINATIONS
+  const onlyAgent = me.roles.length > 0 && me.roles.every((role) => role === 'agent')
+  const shown = onlyAgent ? [MY_WEEK] : offered.filter((d) => me.may.includes(d.right))
+  return (
+    <nav className={`${classes.rail} no-print`} aria-label="Main">
+      <div className={classes.mark} aria-hidden="true">
+        <img src="/favicon.svg" alt="" width={30} height={30} />
+      </div>
+      <ul className={classes.list}>
+        {shown.map((destination) => {
+          const path = pathOf(destination, cohortId)
+          if (!path) return null
+          const Icon = destination.icon
+          return (
+            <li key={destination.key}>
+              <Link
+                to={path}
+                className={classes.link}
+                activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+                activeOptions={{ exact: destination.key === 'classes', includeSearch: false }}
+              >
+                <Icon size={20} stroke={1.7} aria-hidden />
+                <span>{destination.label}</span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,127 @@
+import { ActionIcon, Button, Group, Kbd, Menu, NativeSelect, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { IconMoon, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
+import { useMe } from '#modules/people/web/queries.ts'
+import { api } from '../kit/api.ts'
+import { toastProblem } from '../kit/toast.tsx'
+import { useCommands } from './commands.tsx'
+import { lastClass } from './current-class.ts'
+import classes from './TopLine.module.css'
+
+/** Which class the page is about; choosing another keeps the place (roll stays roll). */
+function ClassSwitcher() {
+  const { data } = useQuery(cohortsQuery)
+  const params = useParams({ strict: false })
+  const navigate = useNavigate()
+  const place = useRouterState({ select: (state) => state.location.pathname.match(/^\/classes\/[^/]+\/(\w[\w-]*)/)?.[1] ?? 'roll' })
+  const current = params.cohortId ?? ''
+  const rows = data?.rows ?? []
+  if (rows.length === 0) return null
+  const options = [
+    ...(current ? [] : [{ value: '', label: 'Choose a class' }]),
+    ...rows.map((cohort) => ({ value: cohort.id, label: cohort.name })),
+  ]
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label="Class"
+      className={classes.classes}
+      data={options}
+      value={current}
+      onChange={(event) => event.currentTarget.value && navigate({ to: `/classes/${event.currentTarget.value}/${place}` })}
+    />
+  )
+}
+
+function ThemeSwitch() {
+  const { setColorScheme } = useMantineColorScheme()
+  const scheme = useComputedColorScheme('light')
+  const other = scheme === 'light' ? 'dark' : 'light'
+  return (
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Use the ${other} theme`} onClick={() => setColorScheme(other)}>
+      {scheme === 'light' ? <IconMoon size={18} aria-hidden /> : <IconSun size={18} aria-hidden />}
+    </ActionIcon>
+  )
+}
+
+function AccountMenu() {
+  const me = useMe()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const signOut = async () => {
+    try {
+      await api.post('/auth/sign-out')
+      client.clear()
+      await navigate({ to: '/sign-in' })
+    } catch (error) {
+      toastProblem(error)
+    }
+  }
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="sm"
+          px={8}
+          leftSection={<IconUserCircle size={18} aria-hidden />}
+          className={classes.account}
+        >
+          <span className={classes.accountName}>{me.name}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.email ?? me.name}</Menu.Label>
+        <Menu.Item component={Link} to="/account">
+          Account and tokens
+        </Menu.Item>
+        {me.may.includes('mail.read') && (
+          <Menu.Item component={Link} to="/mails">
+            Mail kept by Muster
+          </Menu.Item>
+        )}
+        <Menu.Item component="a" href="/api/docs">
+          API
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={signOut}>Sign out</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Class, command bar, theme and account: the same on every screen. */
+export function TopLine() {
+  const { open } = useCommands()
+  const params = useParams({ strict: false })
+  return (
+    <header className={`${classes.line} no-print`}>
+      {(params.cohortId ?? lastClass()) !== null && <ClassSwitcher />}
+      <Group gap={4} ml="auto" wrap="nowrap">
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconSearch size={14} aria-hidden />}
+          onClick={open}
+          className={classes.command}
+          aria-label="Command bar"
+          aria-keyshortcuts="Control+K"
+        >
+          <Group gap={10} wrap="nowrap">
+            <Text size="xs" c="dimmed" className={classes.hint}>
+              Go to, find, do
+            </Text>
+            <Kbd size="xs" className={classes.hint}>
+              Ctrl K
+            </Kbd>
+          </Group>
+        </Button>
+        <ThemeSwitch />
+        <AccountMenu />
+      </Group>
+    </header>
+  )
+}

@@ -1,0 +1,72 @@
+import {
+  IconCalendarCheck,
+  IconChecklist,
+  IconHistory,
+  IconListDetails,
+  IconMail,
+  IconMoonStars,
+  IconSchool,
+  IconTable,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react'
+
+/** A place of the rail. `ofClass` ones lead into the current class. `right` is what one needs to be offered it. */
+export type Destination = { key: string; label: string; path: string; ofClass: boolean; right: string; icon: TablerIcon; hotkey: string }
+
+export const DESTINATIONS: readonly Destination[] = [
+  { key: 'classes', label: 'Classes', path: '/classes', ofClass: false, right: 'cohort.read', icon: IconSchool, hotkey: 'g c' },
+  {
+    key: 'roll',
+    label: 'Roll',
+    path: '/classes/$cohortId/roll',
+    ofClass: true,
+    right: 'attendance.confirm',
+    icon: IconCalendarCheck,
+    hotkey: 'g r',
+  },
+  {
+    key: 'tracker',
+    label: 'Tracker',
+    path: '/classes/$cohortId/tracker',
+    ofClass: true,
+    right: 'tracker.read',
+    icon: IconTable,
+    hotkey: 'g t',
+  },
+  {
+    key: 'close',
+    label: 'Close',
+    path: '/classes/$cohortId/close',
+    ofClass: true,
+    right: 'close.read',
+    icon: IconMoonStars,
+    hotkey: 'g e',
+  },
+  { key: 'notices', label: 'Notices', path: '/notices', ofClass: false, right: 'notice.read', icon: IconMail, hotkey: 'g n' },
+  {
+    key: 'programme',
+    label: 'Programme',
+    path: '/programme',
+    ofClass: false,
+    right: 'programme.read',
+    icon: IconListDetails,
+    hotkey: 'g p',
+  },
+  { key: 'people', label: 'People', path: '/people', ofClass: false, right: 'person.write', icon: IconUsers, hotkey: 'g l' },
+  { key: 'audit', label: 'Audit', path: '/audit', ofClass: false, right: 'audit.read', icon: IconHistory, hotkey: 'g a' },
+]
+
+/** The agent's own place. */
+export const MY_WEEK: Destination = {
+  key: 'me',
+  label: 'My week',
+  path: '/my-week',
+  ofClass: false,
+  right: 'agent.read',
+  icon: IconChecklist,
+  hotkey: 'g m',
+}
+
+export const pathOf = (destination: Destination, cohortId: string | null): string | null =>
+  destination.ofClass ? (cohortId ? destination.path.replace('$cohortId', cohortId) : null) : destination.path
