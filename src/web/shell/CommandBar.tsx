@@ -6,7 +6,7 @@ import { agentsQuery } from '#modules/agents/web/queries.ts'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
 import classes from './CommandBar.module.css'
-import { type Command, useCommands } from './commands.tsx'
+import { type Command, useCommands } from './commands.ts'
 import { lastClass } from './current-class.ts'
 import { DESTINATIONS, pathOf } from './destinations.ts'
 

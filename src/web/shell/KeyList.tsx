@@ -1,5 +1,5 @@
 import { Kbd, Modal, Table } from '@mantine/core'
-import { useCommands } from './commands.tsx'
+import { useCommands } from './commands.ts'
 
 const EVERYWHERE = [
   ['Ctrl K', 'Command bar'],

@@ -6,7 +6,7 @@ import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
 import { api } from '../kit/api.ts'
 import { toastProblem } from '../kit/toast.tsx'
-import { useCommands } from './commands.tsx'
+import { useCommands } from './commands.ts'
 import { lastClass } from './current-class.ts'
 import classes from './TopLine.module.css'
 
