@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { nearest } from '#platform/process/nearest.ts'
+import { Refusal } from '#platform/process/refusal.ts'
+import type { Io } from './io.ts'
+
+type Command = { readonly words: string; readonly does: string; readonly run: (args: string[], io: Io) => Promise<number> }
+
+/** Each command's code is read only when it is called: `attendance decide` starts without the server's. */
+const COMMANDS: readonly Command[] = [
+  { words: 'serve', does: 'run the web application', run: async (args, io) => (await import('./serve.ts')).serve(args, io) },
+  {
+    words: 'doctor',
+    does: 'list settings, versions and what is wrong, with what to do',
+    run: async (args, io) => (await import('./doctor.ts')).doctor(args, io),
+  },
+  {
+    words: 'attendance decide',
+    does: 'decide attendance from files: --class class.json REPORT...',
+    run: async (args, io) => (await import('./attendance-decide.ts')).attendanceDecide(args, io),
+  },
+  { words: 'token', does: 'make, list and revoke API tokens', run: async (args, io) => (await import('./token.ts')).token(args, io) },
+]
+
+const USAGE_EXIT = 2
+
+function help(): string {
+  const rows = COMMANDS.map(({ words, does }) => `  muster ${words.padEnd(18)} ${does}`)
+  return [
+    'Muster runs a certification class.',
+    '',
+    ...rows,
+    `  muster ${'--version'.padEnd(18)} print the version`,
+    `  muster ${'--help'.padEnd(18)} print this`,
+    '',
+  ].join('\n')
+}
+
+const version = (): string => JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')).version
+
+function unknownCommand(argv: readonly string[]): Refusal {
+  const given = argv.slice(0, argv[0] === 'attendance' ? 2 : 1).join(' ')
+  const near = nearest(
+    given,
+    COMMANDS.map((c) => c.words),
+  )
+  const hint = near === null ? 'see "muster --help"' : `did you mean "muster ${near}"`
+  const sentence =
+    given === '' ? 'No command was given; see "muster --help".' : `There is no command "${given}"; ${hint}${near === null ? '.' : '?'}`
+  return new Refusal(sentence, { exitCode: USAGE_EXIT })
+}
+
+async function run(argv: string[], io: Io): Promise<number> {
+  if (argv[0] === '--help' || argv[0] === '-h' || argv[0] === 'help') {
+    io.stdout.write(help())
+    return 0
+  }
+  if (argv[0] === '--version' || argv[0] === '-v') {
+    io.stdout.write(`${version()}\n`)
+    return 0
+  }
+  const command = COMMANDS.find(({ words }) => words.split(' ').every((word, i) => argv[i] === word))
+  if (command === undefined) throw unknownCommand(argv)
+  return command.run(argv.slice(command.words.split(' ').length), io)
+}
+
+/** Runs one command line and answers its exit code; what a person can mend is one sentence on stderr. */
+export async function main(argv: string[], io: Io = process): Promise<number> {
+  try {
+    return await run(argv, io)
+  } catch (error) {
+    if (error instanceof Refusal) {
+      io.stderr.write(`${error.message}\n`)
+      return error.exitCode
+    }
+    io.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    return 1
+  }
+}
