@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
+import { Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { Email } from '#modules/people/model.ts'
 
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 08:00.')
@@ -24,6 +24,7 @@ export const CohortMember = z.strictObject({
   email: z.string(),
   capacity: z.enum(['lead', 'pm', 'certifier']),
 })
+export type CohortMember = z.infer<typeof CohortMember>
 
 export const Cohort = z.strictObject({
   id: Id,
@@ -60,7 +61,9 @@ export type NewCohort = z.infer<typeof NewCohort>
 
 /** Changing days, zone or shift recomputes proposals; decided days keep what was decided. */
 export const CohortChange = z.strictObject({
-  name: z.string().trim().min(1).max(80).optional(),
+  name: z.string().trim().min(1, 'Give the class a name.').max(80).optional(),
+  /** A new start pins the policy in force on it; days left out then become its five weekdays. */
+  startDate: LocalDateText.optional(),
   zone: Zone.optional(),
   shift: ShiftInput.optional(),
   days: z.array(LocalDateText).min(1).max(60).optional(),
@@ -70,3 +73,10 @@ export const CohortChange = z.strictObject({
   version: z.number().int().optional(),
 })
 export type CohortChange = z.infer<typeof CohortChange>
+
+/** `search`: part of the name. Newest start first; rows of the list carry only the `cohort.` rights in `may`. */
+export const CohortQuery = PageQuery.extend({
+  state: z.enum(['open', 'finished']).optional(),
+  search: z.string().trim().max(80).optional(),
+})
+export const CohortList = pageOf(Cohort)

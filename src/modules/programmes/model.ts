@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
+import { Id, InstantText, LocalDateText, pageOf } from '#kernel/shapes.ts'
 
 /** How a state reads at a glance: shape, tone and word come from it (look.md, colour). */
 export const Tone = z.enum(['not_started', 'in_progress', 'submitted', 'complete', 'failed', 'blocked', 'waived'])
@@ -33,6 +33,7 @@ export const PolicyVersion = z.strictObject({
   policy: Policy,
   cohorts: z.number().int(),
 })
+export type PolicyVersion = z.infer<typeof PolicyVersion>
 export const Programme = z.strictObject({
   id: Id,
   key: z.string(),
@@ -41,3 +42,6 @@ export const Programme = z.strictObject({
   policies: z.array(PolicyVersion),
 })
 export type Programme = z.infer<typeof Programme>
+
+export const ProgrammeList = pageOf(Programme)
+export const ByKey = z.strictObject({ key: z.string().max(80) })

@@ -1,0 +1,164 @@
+import { AppError } from '#kernel/app-error.ts'
+import { newId } from '#kernel/ids.ts'
+
+import { pinnedPolicyOn } from '#modules/programmes/store.ts'
+import type { Act } from '#platform/act.ts'
+import { EVERYTHING } from '#platform/actor.ts'
+import { stale } from '#platform/http/route-kit.ts'
+import { record } from '#platform/outbox/record.ts'
+import { cohortChanged, cohortCreated, cohortDaysChanged, cohortRemoved } from './events.ts'
+import { findOrInvitePeople } from './invite.ts'
+import type { CohortChange, NewCohort } from './model.ts'
+import { judgeSchedule, type Schedule, weekdaysFrom } from './rules.ts'
+import {
+  type CohortFacts,
+  type CohortRow,
+  cohortIn,
+  deleteCohort,
+  insertCohort,
+  lockCohort,
+  saveDays,
+  saveMembers,
+  updateCohort,
+} from './store.ts'
+
+/** Makes a class. Someone who only leads becomes its lead, whoever else is named. */
+export async function createCohort(act: Act, input: NewCohort, more: { isSample?: boolean } = {}): Promise<CohortFacts> {
+  const schedule = scheduleOf({ ...input, days: input.days ?? weekdaysFrom(input.startDate) })
+  const pinned = await pinPolicy(act, input.programme, input.startDate)
+  const id = newId()
+  const { tx, actor } = act
+  await insertCohort(tx, {
+    id,
+    name: input.name,
+    programme_id: pinned.programmeId,
+    policy_version_id: pinned.policyVersionId,
+    ...columnsOf(schedule),
+    is_sample: more.isSample ?? false,
+    created_at: act.at,
+    created_by: actor.personId,
+  })
+  await saveDays(tx, id, schedule.days, schedule.shift)
+  const leadIds = await findOrInvitePeople(act, input.leads, 'lead')
+  if (actor.personId !== null && (more.isSample || leadsOnly(actor.roles))) leadIds.push(actor.personId)
+  await saveMembers(tx, id, 'lead', [...new Set(leadIds)])
+  await saveMembers(tx, id, 'pm', await findOrInvitePeople(act, input.pms, 'pm'))
+  const made = await cohortIn(tx, EVERYTHING, id)
+  await record(act, { event: cohortCreated, id, cohortId: id, data: { cohortId: id }, after: auditOf(made) })
+  return made
+}
+
+const leadsOnly = (roles: readonly string[]) => roles.includes('lead') && !roles.includes('manager') && !roles.includes('admin')
+
+/** Changes a class that the caller saw as `version`; announces the schedule separately, as attendance is measured against it. */
+export async function changeCohort(act: Act, id: string, version: number, change: CohortChange): Promise<CohortFacts> {
+  const { tx, scope } = act
+  await lockCohort(tx, scope, id)
+  const before = await cohortIn(tx, scope, id)
+  if (before.version !== version) throw stale('class', before)
+
+  const startDate = change.startDate ?? before.startDate
+  const kept = change.startDate === undefined ? before.days.map(({ date }) => date) : weekdaysFrom(startDate)
+  const schedule = scheduleOf({
+    startDate,
+    zone: change.zone ?? before.zone,
+    shift: change.shift ?? before.shift,
+    days: change.days ?? kept,
+  })
+  const pinned = change.startDate === undefined ? null : await pinPolicy(act, before.programme, startDate)
+  if (change.leads) await saveMembers(tx, id, 'lead', await findOrInvitePeople(act, change.leads, 'lead'))
+  if (change.pms) await saveMembers(tx, id, 'pm', await findOrInvitePeople(act, change.pms, 'pm'))
+  if (!isSame(scheduleKey(schedule), scheduleKey(scheduleBefore(before)))) await saveDays(tx, id, schedule.days, schedule.shift)
+  await updateCohort(tx, id, {
+    ...columnsOf(schedule),
+    ...(pinned && { policy_version_id: pinned.policyVersionId }),
+    ...(change.name !== undefined && { name: change.name }),
+    ...(change.state !== undefined && { state: change.state }),
+  })
+
+  const after = await cohortIn(tx, EVERYTHING, id)
+  await announce(act, before, after)
+  return after
+}
+
+async function announce(act: Act, before: CohortFacts, after: CohortFacts): Promise<void> {
+  const was = auditOf(before)
+  const is = auditOf(after)
+  const fields = (Object.keys(is) as (keyof typeof is)[]).filter((field) => !isSame(was[field], is[field]))
+  const cohortId = after.id
+  const picked = (facts: typeof is) => Object.fromEntries(fields.map((field) => [field, facts[field]]))
+  await record(act, {
+    event: cohortChanged,
+    id: cohortId,
+    cohortId,
+    data: { cohortId, fields },
+    before: picked(was),
+    after: picked(is),
+  })
+  const hasNewSchedule = fields.some((field) => SCHEDULE_FIELDS.has(field))
+  if (hasNewSchedule) await record(act, { event: cohortDaysChanged, id: cohortId, cohortId, data: { cohortId } })
+}
+
+/** Removes a class with everything in it. Offered for the sample class alone. */
+export async function removeCohort(act: Act, cohort: CohortFacts): Promise<void> {
+  await deleteCohort(act.tx, cohort.id)
+  await record(act, {
+    event: cohortRemoved,
+    id: cohort.id,
+    cohortId: cohort.id,
+    data: { cohortId: cohort.id },
+    before: auditOf(cohort),
+  })
+}
+
+/** The schedule as it may be stored: days ascending. Throws with the field paths when no class can run by it. */
+function scheduleOf(given: Schedule): Schedule {
+  const errors = judgeSchedule(given)
+  if (errors.length > 0) throw new AppError('request.invalid', errors[0]?.message ?? 'The schedule is not right.', { errors })
+  return { ...given, days: given.days.toSorted() }
+}
+
+const scheduleBefore = (cohort: CohortFacts): Schedule => ({ ...cohort, days: cohort.days.map(({ date }) => date) })
+
+const scheduleKey = ({ startDate, zone, shift, days }: Schedule) => ({ startDate, zone, shift, days })
+
+function columnsOf({
+  startDate,
+  zone,
+  shift,
+  days,
+}: Schedule): Omit<CohortRow, 'id' | 'name' | 'programme_id' | 'policy_version_id' | 'is_sample' | 'created_at' | 'created_by'> {
+  return {
+    zone,
+    start_date: startDate,
+    end_date: days.at(-1) ?? startDate,
+    shift_start: shift.start,
+    shift_end: shift.end,
+    break_minutes: shift.breakMinutes,
+  }
+}
+
+async function pinPolicy(act: Act, programme: string, startDate: string) {
+  const pinned = await pinnedPolicyOn(act.tx, programme, startDate)
+  if (pinned) return pinned
+  throw new AppError('request.invalid', `There is no programme "${programme}".`, {
+    errors: [{ path: 'programme', code: 'programme.unknown', message: 'Use the key of a programme, for example esp-week.' }],
+  })
+}
+
+/** What the audit trail keeps of a class. */
+const auditOf = (cohort: CohortFacts) => ({
+  name: cohort.name,
+  policyVersion: cohort.policyVersion,
+  zone: cohort.zone,
+  startDate: cohort.startDate,
+  shift: cohort.shift,
+  days: cohort.days.map(({ date }) => date),
+  leads: cohort.leads.map(({ email }) => email),
+  pms: cohort.pms.map(({ email }) => email),
+  state: cohort.state,
+})
+
+const SCHEDULE_FIELDS: ReadonlySet<string> = new Set(['zone', 'startDate', 'shift', 'days'])
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addDays, weekdayOf } from '#kernel/local-date.ts'
+import { judgeSchedule, weekdaysFrom } from './rules.ts'
+
+test.each([
+  ['a Monday: that week', '2026-10-05', ['2026-10-05', '2026-10-06', '2026-10-07', '2026-10-08', '2026-10-09']],
+  ['a Wednesday: over the week-end', '2026-10-07', ['2026-10-07', '2026-10-08', '2026-10-09', '2026-10-12', '2026-10-13']],
+  ['a Saturday: from Monday', '2026-10-10', ['2026-10-12', '2026-10-13', '2026-10-14', '2026-10-15', '2026-10-16']],
+  ['over the end of a year', '2026-12-30', ['2026-12-30', '2026-12-31', '2027-01-01', '2027-01-04', '2027-01-05']],
+])('five weekdays from %s', (_why, start, days) => {
+  expect(weekdaysFrom(start)).toEqual(days)
+})
+
+test('property: always five different weekdays, none before the start, and a schedule that passes', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4000 }), (offset) => {
+      const start = addDays('2024-01-01', offset)
+      const days = weekdaysFrom(start)
+      expect(new Set(days).size).toBe(5)
+      expect(days.every((day) => day >= start && weekdayOf(day) <= 5)).toBe(true)
+      expect(judgeSchedule({ startDate: start, zone: 'America/Denver', shift: SHIFT, days })).toEqual([])
+    }),
+  )
+})
+
+const SHIFT = { start: '08:00', end: '16:30', breakMinutes: 60 }
+const BASE = { startDate: '2026-10-05', zone: 'America/Denver', shift: SHIFT, days: ['2026-10-05'] }
+
+test.each([
+  ['a day shift', {}],
+  ['days out of order are put in order', { days: ['2026-10-07', '2026-10-05'] }],
+  ['a shift over midnight', { shift: { start: '22:00', end: '06:30', breakMinutes: 60 } }],
+  ['a shift of nearly a day', { shift: { start: '08:00', end: '07:59', breakMinutes: 60 } }],
+  ['the night the clock goes back', { days: ['2026-10-31'], shift: { start: '22:00', end: '06:30', breakMinutes: 60 } }],
+  ['a shift inside the repeated hour', { days: ['2026-11-01'], shift: { start: '01:00', end: '01:30', breakMinutes: 0 } }],
+  [
+    'the night the clock goes forward',
+    { startDate: '2026-03-07', days: ['2026-03-07'], shift: { start: '22:00', end: '06:30', breakMinutes: 60 } },
+  ],
+  ['no break at all', { shift: { start: '08:00', end: '08:01', breakMinutes: 0 } }],
+])('a class can run by it: %s', (_why, given) => {
+  expect(judgeSchedule({ ...BASE, ...given })).toEqual([])
+})
+
+test.each([
+  ['start and end at once', { shift: { start: '08:00', end: '08:00', breakMinutes: 0 } }, 'shift.end', 'shift.empty'],
+  ['the same day twice', { days: ['2026-10-05', '2026-10-06', '2026-10-05'] }, 'days.2', 'day.twice'],
+  ['a day before the start', { days: ['2026-10-06', '2026-10-04'] }, 'days.1', 'day.before_start'],
+  ['a day of a year mistyped', { days: ['2026-10-06', '2062-10-07'] }, 'days.1', 'day.too_far'],
+  ['a break as long as the shift', { shift: { start: '08:00', end: '09:00', breakMinutes: 60 } }, 'shift.breakMinutes', 'break.too_long'],
+  [
+    'a shift that the clock change swallows',
+    { startDate: '2026-03-08', days: ['2026-03-08'], shift: { start: '02:00', end: '03:00', breakMinutes: 0 } },
+    'days.0',
+    'day.no_time',
+  ],
+])('a class cannot run by it: %s', (_why, given, path, code) => {
+  expect(judgeSchedule({ ...BASE, ...given })).toEqual([{ path, code, message: expect.stringMatching(/\. ?.*[.]$/) }])
+})

@@ -1,0 +1,73 @@
+import type { FieldError } from '#kernel/app-error.ts'
+import { addDays, daysBetween, type LocalDate, weekdayOf } from '#kernel/local-date.ts'
+import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
+import type { Cohort } from './model.ts'
+
+/** ESP week: the class takes five working days (policies.md 2). */
+const WEEK_DAYS = 5
+const SATURDAY = 6
+const MINUTE = 60
+
+/** A class that runs longer than this after its start was mistyped. */
+const LONGEST_WINDOW_DAYS = 366
+
+/** The first five dates from Monday to Friday, the given date included when it is one. */
+export function weekdaysFrom(startDate: LocalDate): LocalDate[] {
+  const days: LocalDate[] = []
+  for (let date = startDate; days.length < WEEK_DAYS; date = addDays(date, 1)) if (weekdayOf(date) < SATURDAY) days.push(date)
+  return days
+}
+
+export type Schedule = { startDate: LocalDate; zone: string; shift: Cohort['shift']; days: readonly LocalDate[] }
+
+/** What is wrong with a schedule, by field path; empty when a class can run by it. Clock changes and shifts over midnight are fine. */
+export function judgeSchedule({ startDate, zone, shift, days }: Schedule): FieldError[] {
+  const errors: FieldError[] = []
+  const start = parseClock(shift.start) ?? 0
+  const end = parseClock(shift.end) ?? 0
+  if (start === end) {
+    return [
+      {
+        path: 'shift.end',
+        code: 'shift.empty',
+        message: `The shift starts and ends at ${shift.start}. Give an end that differs; one before the start is on the next day.`,
+      },
+    ]
+  }
+  const firstAt = new Map<LocalDate, number>()
+  for (const [index, date] of days.entries()) {
+    const error = judgeDay(date, startDate, firstAt.get(date))
+    if (error) {
+      errors.push({ path: `days.${index}`, ...error })
+      continue
+    }
+    firstAt.set(date, index)
+    const { start: from, end: to } = shiftInstants(date, start, end, zone)
+    if (to - from > shift.breakMinutes * MINUTE) continue
+    errors.push(
+      to <= from
+        ? {
+            path: `days.${index}`,
+            code: 'day.no_time',
+            message: `On ${date} the clock change leaves no time between ${shift.start} and ${shift.end}. Leave the day out or change the shift.`,
+          }
+        : {
+            path: 'shift.breakMinutes',
+            code: 'break.too_long',
+            message: `A break of ${shift.breakMinutes} minutes is as long as the shift on ${date}. Give a shorter break.`,
+          },
+    )
+    break
+  }
+  return errors
+}
+
+function judgeDay(date: LocalDate, startDate: LocalDate, seenAt: number | undefined): Omit<FieldError, 'path'> | null {
+  if (seenAt !== undefined) return { code: 'day.twice', message: `${date} is already day ${seenAt + 1} of this list. Name each day once.` }
+  const offset = daysBetween(startDate, date)
+  if (offset < 0)
+    return { code: 'day.before_start', message: `${date} is before the class starts on ${startDate}. Leave it out or start earlier.` }
+  if (offset > LONGEST_WINDOW_DAYS)
+    return { code: 'day.too_far', message: `${date} is more than a year after the class starts on ${startDate}. Check the year.` }
+  return null
+}
