@@ -7,13 +7,13 @@ import { type Columns, columnsOf, namesPerson } from './headers.ts'
 import { type Person, personOf } from './person.ts'
 import { placeClockVisit, placeVisit, type RowLength } from './placing.ts'
 import type { Stamp } from './stamps.ts'
-import { tidy } from './text.ts'
+import { quoted, tidy } from './text.ts'
 
 /** One session as browser extensions write it: arrival, minutes counted, last seen (`15:34 (14min) [15:47]`). */
 const SESSION = /(\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?) ?\(([^()]{1,20})\)(?: ?\[([^[\]]{1,16})\])?/gi
 
 /** Anything that was meant as one, so that `25:61 (14min) [15:47]` is reported and a footer line is not. */
-const LIKE_A_SESSION = /\d[:.]\d+\s*\(\s*\d+\s*(m|h|s)/i
+const LIKE_A_SESSION = /\d[:.]\d+(?:\s*[ap]\.?\s?m\.?)?\s*\(\s*\d+\s*(m|h|s)/i
 
 /** Whether a row holds at least one session cell. */
 export const hasArrivalCell = (row: SheetRow): boolean => row.cells.some((cell) => LIKE_A_SESSION.test(cell))
@@ -52,7 +52,7 @@ function readCell(cell: ArrivalCell, columns: Columns, desk: Desk): ReportVisit[
     return ''
   })
   if (/\d/.test(rest)) {
-    const message = `"${rest.replace(/^[ ,;]+/, '').slice(0, 80)}" is not a session such as 15:34 (14min) [15:47]. Correct it and import the file again.`
+    const message = `"${quoted(rest.replace(/^[ ,;]+/, ''))}" is not a session such as 15:34 (14min) [15:47]. Correct it and import the file again.`
     desk.problems.addRow('time.unreadable', cell.row, cell.column, columns.header, message)
   }
   return visits

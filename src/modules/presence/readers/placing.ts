@@ -1,4 +1,4 @@
-import { type EpochSeconds, type Interval, overlapSeconds } from '#kernel/interval.ts'
+import { type EpochSeconds, type Interval, lengthSeconds, overlapSeconds } from '#kernel/interval.ts'
 import type { Shift } from '../reading.ts'
 import type { Stamp } from './stamps.ts'
 import type { Readings, WallClock } from './wall-clock.ts'
@@ -40,10 +40,12 @@ function fitting(pairs: readonly Interval[], { seconds, isTotal }: RowLength): I
   const [first] = pairs
   if (first === undefined) return null
   if (pairs.length === 1 || seconds === null) return first
-  const isLongEnough = ({ start, end }: Interval) => end - start >= seconds - ROUNDING_SECONDS
-  const exact = isTotal ? undefined : pairs.find((pair) => isLongEnough(pair) && pair.end - pair.start <= seconds + ROUNDING_SECONDS)
-  return exact ?? pairs.find(isLongEnough) ?? first
+  const exact = isTotal ? undefined : pairs.find((pair) => isLongEnough(pair, seconds) && lengthSeconds(pair) <= seconds + ROUNDING_SECONDS)
+  return exact ?? pairs.find((pair) => isLongEnough(pair, seconds)) ?? first
 }
+
+const isLongEnough = (visit: Interval, seconds: number | null): boolean =>
+  seconds === null || lengthSeconds(visit) >= seconds - ROUNDING_SECONDS
 
 /**
  * The visit between two clock times without a date, on a work day: on the day whose placing shares most with the shift,
@@ -53,14 +55,19 @@ export function placeClockVisit(clock: WallClock, workDay: WorkDay, join: Stamp,
   let best: Interval | null = null
   for (const day of workDay.days) {
     const visit = placeVisit(clock, { ...join, day }, leave, length)
-    if (visit && (best === null || isNearer(visit, best, workDay.shift))) best = visit
+    if (visit && (best === null || isNearer(visit, best, workDay.shift, length))) best = visit
   }
   return best
 }
 
-/** Shares more with the shift; where both share as much, begins nearer to the shift's middle. */
-function isNearer(visit: Interval, other: Interval, shift: Shift | null): boolean {
+/** Only in the hour that happens twice do two placings differ so much: 20 minutes, or all but 20 minutes of a day. */
+const HALF_A_DAY_SECONDS = 12 * 3600
+
+/** Is not overlong, shares more with the shift, or, where both share as much, begins nearer to the shift's middle. */
+function isNearer(visit: Interval, other: Interval, shift: Shift | null, { seconds }: RowLength): boolean {
   if (!shift) return false
+  const shorter = lengthSeconds(other) - lengthSeconds(visit)
+  if (Math.abs(shorter) > HALF_A_DAY_SECONDS) return shorter > 0 ? isLongEnough(visit, seconds) : !isLongEnough(other, seconds)
   const more = overlapSeconds(visit, shift) - overlapSeconds(other, shift)
   if (more !== 0) return more > 0
   const middle = (shift.start + shift.end) / 2

@@ -7,7 +7,7 @@ import type { Columns } from './headers.ts'
 import { type Person, personOf } from './person.ts'
 import { placeClockVisit, placeVisit, type RowLength } from './placing.ts'
 import type { Stamp } from './stamps.ts'
-import { plainWords, tidy } from './text.ts'
+import { plainWords, quoted, tidy } from './text.ts'
 
 /**
  * What a row's duration means. `total`: time inside the meeting between first join and last exit, with time away left
@@ -141,8 +141,7 @@ function readTime(row: SheetRow, column: number, text: string, { columns, desk }
   return null
 }
 
-const notATime = (text: string): string =>
-  `"${tidy(text).slice(0, 80)}" is not a time. Write it like 8:05 AM, 08:05 or 2026-10-05 08:05:00.`
+const notATime = (text: string): string => `"${quoted(text)}" is not a time. Write it like 8:05 AM, 08:05 or 2026-10-05 08:05:00.`
 
 /** The row's own length; one that cannot be read is reported, and the person counted as there throughout. */
 function lengthOf(row: SheetRow, join: Stamp, leave: Stamp, { columns, meaning, desk }: Place): RowLength {

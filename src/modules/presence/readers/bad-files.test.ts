@@ -1,0 +1,188 @@
+import { stringify } from 'csv-stringify/sync'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readReport } from './read-report.ts'
+import { bytesOf, classOf, DENVER, places, read } from './written-report.fixture.ts'
+
+const HEADER = 'Name,Email,Duration,Time joined,Time exited'
+const bytes = (...parts: (string | number[])[]) =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)))
+
+describe('whole files that cannot be used', () => {
+  test.each<[why: string, file: Uint8Array, code: string, says: string]>([
+    ['empty', bytes(), 'file.empty', 'is empty'],
+    ['blank rows alone', bytes('\r\n,,,\r\n\r\n'), 'file.empty', 'no rows'],
+    ['a picture', bytes([0x89], 'PNG\r\n\x1a\n', [0, 0, 0, 13]), 'file.wrong_type', 'picture'],
+    ['a PDF', bytes('%PDF-1.7\n1 0 obj'), 'file.wrong_type', 'PDF'],
+    ['a workbook', bytes('PK\x03\x04', [20, 0, 6, 0]), 'file.wrong_type', 'save the report as CSV'],
+    [
+      'a workbook under a password',
+      bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], new Array(64).fill(0), [...Buffer.from('EncryptedPackage', 'utf16le')]),
+      'file.encrypted',
+      'password',
+    ],
+    ['random bytes', Uint8Array.from({ length: 600 }, (_none, i) => (i * 37) % 256), 'file.wrong_type', 'not text'],
+    ['a sign-in page saved as .csv', bytes('<!DOCTYPE html><html><body>Sign in</body></html>'), 'file.wrong_type', 'web page'],
+    ['a letter', bytes('Dear all,\n\nplease see the report.\n'), 'report.unknown_kind', 'no header'],
+    ['a header below row 20', bytes('\n'.repeat(20), HEADER, '\nA,,1 hr,08:00,09:00\n'), 'report.unknown_kind', 'first 20 rows'],
+    ['cut off inside quotes', bytes(HEADER, '\nA,,1 hr,08:00,09:00\n"Lop'), 'file.unclosed_quote', 'Row 3'],
+    ['cut off inside a character', bytes(HEADER, '\nJos', [0xc3, 0xa9], ',,1 hr,08:00,09:00\nJos', [0xc3]), 'file.cut', 'cut off'],
+    [
+      'totals only, from Zoom',
+      bytes('Name (Original Name),User Email,Total Duration (Minutes),Guest\nA,a@example.com,300,No\n'),
+      'report.totals_only',
+      'unique users',
+    ],
+    [
+      'totals only, newer Zoom with its block',
+      bytes(
+        'Topic,ID,Duration (minutes),Start time,End time,Participants\nESP,1,510,10/05/2026 08:00:00 AM,10/05/2026 04:30:00 PM,2\n\nName (original name),Email,Total duration (minutes),Guest\nA,a@example.com,300,No\n',
+      ),
+      'report.totals_only',
+      'unique users',
+    ],
+    ['totals only, from elsewhere', bytes('Name,Email,Duration\nA,a@example.com,5 h\n'), 'report.totals_only', 'times of joining'],
+  ])('%s', (_why, file, code, says) => {
+    const report = readReport({ name: '2026-10-05 r.csv', bytes: file }, DENVER)
+    expect(report.kind).toBeNull()
+    expect(report.problems).toHaveLength(1)
+    expect(report.problems[0]).toMatchObject({ code, file: '2026-10-05 r.csv', message: expect.stringContaining(says) })
+  })
+
+  test('larger than 50 MB', () => {
+    const report = readReport({ name: 'r.csv', bytes: new Uint8Array(50 * 1024 * 1024 + 1) }, DENVER)
+    expect(report).toMatchObject({ kind: null, problems: [{ code: 'file.too_large', message: expect.stringContaining('50 MB') }] })
+  })
+
+  test('200,000 rows are read, one more is refused', () => {
+    const row = 'A,,10/05/2026 08:00:00 AM,10/05/2026 09:00:00 AM,60\n'
+    const text = (rows: number) => `Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\n${row.repeat(rows)}`
+    const before = performance.now()
+    expect(read('r.csv', text(200_000))).toMatchObject({ kind: 'zoom', participants: 1, problems: [] })
+    expect(performance.now() - before).toBeLessThan(15_000)
+    expect(read('r.csv', text(200_001))).toMatchObject({ kind: null, problems: [{ code: 'file.too_many_rows' }] })
+  })
+
+  test('an unknown zone', () => {
+    expect(read('r.csv', HEADER, { ...DENVER, zone: 'Mars/Olympus' })).toMatchObject({ kind: null, problems: [{ code: 'zone.unknown' }] })
+  })
+})
+
+describe('reports with nothing for this class', () => {
+  test('every date outside: named, and no visit is handed on', () => {
+    const report = read('r.csv', 'Name,Join,Leave\nA,2026-09-01 08:00,2026-09-01 09:00\nB,2026-09-02 08:00,2026-09-02 09:00\n')
+    expect(report).toMatchObject({ kind: 'plain', date: null, dates: [], visits: [], participants: 2 })
+    expect(report.problems).toMatchObject([{ code: 'date.outside', row: null, message: expect.stringContaining('2026-09-01, 2026-09-02') }])
+    expect(report.problems[0]?.message).toContain('2026-10-05 to 2026-10-09')
+  })
+  test('clock times under a date outside', () => {
+    expect(read('2026-09-01.csv', `${HEADER}\nA,,1 hr,08:00,09:00\n`)).toMatchObject({
+      date: null,
+      visits: [],
+      problems: [{ code: 'date.outside' }],
+    })
+    expect(read('r.csv', `${HEADER}\nA,,1 hr,08:00,09:00\n`, { ...DENVER, date: '2026-09-01' })).toMatchObject({
+      date: null,
+      problems: [{ code: 'date.outside' }],
+    })
+  })
+  test('a class without days', () => {
+    expect(read('2026-10-05.csv', `${HEADER}\nA,,1 hr,08:00,09:00\n`, classOf('America/Denver', []))).toMatchObject({
+      date: null,
+      problems: [{ code: 'date.outside' }],
+    })
+  })
+  test('a header without rows is still about its day', () => {
+    const report = read('2026-10-06 08_00 ESP.csv', `${HEADER}\n`)
+    expect(report).toMatchObject({ kind: 'google-meet', date: '2026-10-06', dates: [], visits: [] })
+    expect(places(report.problems)).toEqual(['file - - report.no_visits'])
+  })
+  test('before and after the shift still belong to the day', () => {
+    expect(read('2026-10-06.csv', `${HEADER}\nA,,20 min,05:00,05:20\nB,,1 hr,19:00,20:00\n`)).toMatchObject({
+      date: '2026-10-06',
+      dates: ['2026-10-06'],
+      problems: [],
+    })
+  })
+})
+
+const isSound = (report: ReturnType<typeof read>): void => {
+  for (const { message, file } of report.problems) {
+    expect(file).toBe('2026-10-05 x.csv')
+    expect(message).toMatch(/\.$/)
+    expect(message).not.toMatch(/!|undefined|NaN|\n/)
+  }
+  if (report.kind === null) {
+    expect(report.problems).not.toHaveLength(0)
+    return
+  }
+  for (const { join, leave, row } of report.visits) {
+    expect(leave).toBeGreaterThanOrEqual(join)
+    expect(Number.isFinite(join) && Number.isInteger(row)).toBe(true)
+  }
+}
+
+describe('whatever comes in', () => {
+  const sound = (file: Uint8Array) => isSound(readReport({ name: '2026-10-05 x.csv', bytes: file }, DENVER))
+  test('any bytes get an answer', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), sound), { numRuns: 300 })
+  })
+
+  const piece = fc.constantFrom(
+    '8:00 AM',
+    '25:61',
+    '10/05/2026 08:00:00 AM',
+    '10/5/26, 8:03:14 AM',
+    '1. Summary',
+    '3. In-Meeting Activities',
+    '15:34 (14min) [15:47]',
+    '56 min',
+    'Maria',
+    'a@b.c',
+    'a***@b.c',
+    '',
+    '"',
+    ',',
+    '\t',
+    'Joined',
+    'Left',
+    '2026-10-05T08:00:00Z',
+    '99999999999999999999',
+    '=1+1',
+    '01:30',
+    'Name',
+    'Join Time',
+    'Leave Time',
+  )
+  const header = fc.constantFrom(
+    HEADER,
+    'First name,Last name,Email,Duration,Time joined,Time exited',
+    'Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest',
+    'Full Name\tUser Action\tTimestamp',
+    'Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole',
+    'Name,Arrival',
+    'Name,Join 1,Leave 1,Join 2,Leave 2',
+    '',
+  )
+  test('any table-like text gets an answer', () => {
+    const rows = fc.array(fc.array(piece, { maxLength: 8 }), { maxLength: 12 })
+    fc.assert(
+      fc.property(header, rows, fc.constantFrom(',', '\t', ';'), fc.boolean(), (first, cells, delimiter, quoted) => {
+        const body = quoted ? stringify(cells, { delimiter, quoted: true }) : cells.map((row) => row.join(delimiter)).join('\n')
+        sound(bytesOf(`${first}\n${body}`))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('a report cut at any byte gives its whole rows or one reason', () => {
+    const whole = bytesOf(
+      `Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\r\n${'"Müller, José",j@example.com,10/05/2026 08:00:00 AM,10/05/2026 09:00:00 AM,60\r\n'.repeat(3)}`,
+    )
+    for (let end = 0; end <= whole.length; end++) {
+      const report = readReport({ name: '2026-10-05 x.csv', bytes: whole.subarray(0, end) }, DENVER)
+      isSound(report)
+      if (report.kind) for (const { join, leave } of report.visits) expect(leave - join).toBe(3600)
+    }
+  })
+})
