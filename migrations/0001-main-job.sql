@@ -258,9 +258,12 @@ create table report (
   date date,
   dates date[] not null,
   zone text not null,
+  told_zone text,
   told_date date,
   room text,
   title text,
+  evidence_dates date[] not null,
+  reading_hash text not null,
   participants integer not null,
   problems jsonb not null,
   imported_by uuid references person on delete set null,
@@ -268,11 +271,12 @@ create table report (
   removed_at timestamptz,
   removed_by uuid references person on delete set null
 );
-create unique index report_once_in_cohort_key on report (cohort_id, sha256) where removed_at is null;
+create unique index report_once_in_cohort_key on report (cohort_id, sha256);
 
 create table match (
   id uuid primary key,
   cohort_id uuid not null references cohort on delete cascade,
+  identity_id uuid not null,
   identity_key text not null,
   shown_name text not null,
   kind text not null constraint match_kind_known check (kind in ('agent', 'staff', 'nobody')),
@@ -285,12 +289,14 @@ create table match (
   undone_at timestamptz,
   constraint match_agent_given check ((kind = 'agent') = (agent_id is not null))
 );
-create index match_identity_idx on match (cohort_id, identity_key) where undone_at is null;
+create index match_cohort_idx on match (cohort_id) where undone_at is null;
+create unique index match_once_remembered_key on match (identity_id) where undone_at is null and remember;
 
 create table participant (
   id uuid primary key,
   cohort_id uuid not null references cohort on delete cascade,
   report_id uuid not null references report on delete cascade,
+  identity_id uuid not null,
   identity_key text not null,
   name text not null,
   email text,
@@ -303,6 +309,7 @@ create table participant (
 );
 create index participant_cohort_idx on participant (cohort_id, kind);
 create index participant_agent_idx on participant (agent_id);
+create index participant_identity_idx on participant (identity_id);
 
 create table visit (
   participant_id uuid not null references participant on delete cascade,
@@ -310,7 +317,7 @@ create table visit (
   joined_at timestamptz not null,
   left_at timestamptz not null,
   total_seconds double precision,
-  primary key (participant_id, row_number, joined_at)
+  primary key (participant_id, row_number, joined_at, left_at)
 );
 
 -- Attendance: one decision per agent and scheduled day. `proposal` is what the rules say of today's facts;
@@ -344,6 +351,7 @@ create table decision (
   decided_by uuid references person on delete set null,
   decided_at timestamptz,
   decided_inputs_hash text,
+  decided_covered boolean,
   facts_changed boolean not null default false,
   version integer not null default 1,
   constraint decision_once_a_day unique (agent_id, date)

@@ -165,6 +165,7 @@ export interface Decision {
   date: string;
   decided_at: string | null;
   decided_by: string | null;
+  decided_covered: boolean | null;
   decided_inputs_hash: string | null;
   early_seconds: number;
   excuse_kind: string | null;
@@ -213,6 +214,7 @@ export interface Match {
   agent_id: string | null;
   cohort_id: string;
   id: string;
+  identity_id: string;
   identity_key: string;
   kind: string;
   made_at: string;
@@ -262,6 +264,7 @@ export interface Participant {
   cohort_id: string;
   email: string | null;
   id: string;
+  identity_id: string;
   identity_key: string;
   kind: string;
   masked_email: string | null;
@@ -310,6 +313,7 @@ export interface Report {
   cohort_id: string;
   date: string | null;
   dates: string[];
+  evidence_dates: string[];
   file_name: string;
   id: string;
   imported_at: string;
@@ -317,12 +321,14 @@ export interface Report {
   kind: string;
   participants: number;
   problems: Json;
+  reading_hash: string;
   removed_at: string | null;
   removed_by: string | null;
   room: string | null;
   sha256: string;
   title: string | null;
   told_date: string | null;
+  told_zone: string | null;
   zone: string;
 }
 
