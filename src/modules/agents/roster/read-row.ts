@@ -1,0 +1,206 @@
+import type { SheetRow } from '#platform/tables/sheet.ts'
+import { checkNumbers } from '../numbers/check-numbers.ts'
+import { FIELD_TITLES, type RosterField } from './fields.ts'
+import { IS_NO_VALUE, readEmails, readPhone } from './read-contact.ts'
+import { readDate } from './read-date.ts'
+import { readZone } from './read-zone.ts'
+import type { RosterProblem, RosterValues, UnderstoodColumn } from './roster.ts'
+
+export type ReadRow = {
+  readonly values: RosterValues
+  readonly errors: readonly RosterProblem[]
+  readonly warnings: readonly RosterProblem[]
+}
+
+/** Lengths that the agent's record can hold. */
+const NAME_CHARACTERS = 120
+const TEXT_CHARACTERS = 200
+const OTHER_EMAILS = 10
+
+/** Reads one row by the columns understood, every field by its own rule; remarks name the column by its header. */
+export function readRow(row: SheetRow, columns: readonly UnderstoodColumn[]): ReadRow {
+  const reader = new RowReader(row, columns)
+  return { values: reader.values(), errors: reader.errors, warnings: reader.warnings }
+}
+
+class RowReader {
+  readonly errors: RosterProblem[] = []
+  readonly warnings: RosterProblem[] = []
+  private readonly row: SheetRow
+  private readonly columns: readonly UnderstoodColumn[]
+
+  constructor(row: SheetRow, columns: readonly UnderstoodColumn[]) {
+    this.row = row
+    this.columns = columns
+  }
+
+  values(): RosterValues {
+    this.refuseMarks()
+    const firstName = this.text('firstName', NAME_CHARACTERS)
+    const lastName = this.text('lastName', NAME_CHARACTERS)
+    const numbers = this.numbers()
+    return {
+      name: this.name(firstName, lastName),
+      firstName,
+      lastName,
+      ...this.addresses(),
+      phone: this.phone(),
+      employeeId: this.text('employeeId')?.replace(/\.0$/, '') ?? null,
+      ...numbers,
+      location: this.text('location'),
+      zone: this.zone(),
+      title: this.text('title'),
+      startDate: this.date('startDate'),
+      nNumberRequestedOn: this.date('nNumberRequestedOn'),
+    }
+  }
+
+  private column(field: RosterField): UnderstoodColumn | undefined {
+    return this.columns.find((column) => column.field === field)
+  }
+
+  /** Cell texts of all columns of a field, blanks and cells without a value left out. */
+  private texts(field: RosterField): string[] {
+    return this.columns.flatMap((column) => {
+      if (column.field !== field || this.row.marks?.some((mark) => mark.column === column.index && mark.kind !== 'formula')) return []
+      const text = (this.row.cells[column.index] ?? '')
+        .replace(/\p{Cf}/gu, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+      return text === '' ? [] : [text]
+    })
+  }
+
+  private text(field: RosterField, characters = TEXT_CHARACTERS): string | null {
+    const [text] = this.texts(field)
+    if (text === undefined || IS_NO_VALUE.test(text)) return null
+    if (text.length <= characters) return text
+    return this.refuse(
+      field,
+      text.slice(0, 80),
+      'text.too_long',
+      `${FIELD_TITLES[field]} has ${text.length} characters, and at most ${characters} can be kept. Shorten it.`,
+    )
+  }
+
+  private refuse(field: RosterField, value: string | null, code: string, sentence: string): null {
+    this.errors.push({
+      row: this.row.row,
+      column: this.column(field)?.header ?? FIELD_TITLES[field],
+      value,
+      code,
+      message: `Row ${this.row.row}: ${sentence}`,
+    })
+    return null
+  }
+
+  private warn(field: RosterField, value: string, code: string, sentence: string): void {
+    this.warnings.push({
+      row: this.row.row,
+      column: this.column(field)?.header ?? FIELD_TITLES[field],
+      value,
+      code,
+      message: `Row ${this.row.row}: ${sentence}`,
+    })
+  }
+
+  /** Formulas without a stored value and error values are no facts about a person. */
+  private refuseMarks(): void {
+    for (const mark of this.row.marks ?? []) {
+      const column = this.columns.find(({ index }) => index === mark.column)
+      if (!column || column.field === null || mark.kind === 'formula') continue
+      const value = this.row.cells[mark.column] ?? ''
+      if (mark.kind === 'error')
+        this.refuse(
+          column.field,
+          value,
+          'cell.error',
+          `${column.header} holds the spreadsheet error "${value}" instead of a value. Correct the formula or type the value.`,
+        )
+      else
+        this.refuse(
+          column.field,
+          value,
+          'cell.formula_without_value',
+          `${column.header} holds a formula without a value. Open the file in a spreadsheet, paste the column as values and save it.`,
+        )
+    }
+  }
+
+  private name(firstName: string | null, lastName: string | null): string {
+    const name = this.text('name', NAME_CHARACTERS) ?? [firstName, lastName].filter((part) => part !== null).join(' ')
+    const fields = (['name', 'firstName', 'lastName'] as const).filter((field) => this.column(field))
+    if (name === '' && !this.isRefused(fields)) {
+      this.refuse(fields[0] ?? 'name', '', 'name.missing', "there is no name. Type the agent's name, or take the row out.")
+    }
+    return name
+  }
+
+  private isRefused(fields: readonly RosterField[]): boolean {
+    return this.errors.some((error) => fields.some((field) => this.column(field)?.header === error.column))
+  }
+
+  private addresses(): { email: string | null; otherEmails: string[] } {
+    const [email = null, ...more] = this.emails('email')
+    const all = [...more, ...this.emails('otherEmails')]
+    const otherEmails = [...new Set(all)].filter((address) => address !== email).slice(0, OTHER_EMAILS)
+    if (email === null && otherEmails.length === 0 && !this.isRefused(['email', 'otherEmails'])) {
+      this.refuse(
+        this.column('email') ? 'email' : 'otherEmails',
+        '',
+        'email.missing',
+        'there is no e-mail address. Type at least one, or take the row out.',
+      )
+    }
+    return { email, otherEmails }
+  }
+
+  private emails(field: 'email' | 'otherEmails'): string[] {
+    const read = this.texts(field).map(readEmails)
+    for (const value of read.flatMap((cell) => cell.wrong)) {
+      this.refuse(field, value, 'email.invalid', `"${value}" is not an e-mail address. Correct it, for example name@company.com.`)
+    }
+    return read.flatMap((cell) => cell.emails)
+  }
+
+  private phone(): string | null {
+    const text = this.text('phone')
+    if (text === null) return null
+    const { phone, isUnusual } = readPhone(text)
+    if (isUnusual)
+      this.warn('phone', text, 'phone.unusual', `phone "${text}" is not a number that can be dialled as it is; it is kept as written.`)
+    return phone
+  }
+
+  private numbers(): { npn: string | null; nNumber: string | null } {
+    const [npn] = this.texts('npn')
+    const [nNumber] = this.texts('nNumber')
+    const checked = checkNumbers({ npn, nNumber })
+    for (const { field, value, code, message } of checked.errors) this.refuse(field, value, code, message)
+    for (const { field, value, code, message } of checked.warnings) this.warn(field, value, code, message)
+    return { npn: checked.npn, nNumber: checked.nNumber }
+  }
+
+  private zone(): string | null {
+    const text = this.text('zone')
+    if (text === null) return null
+    return (
+      readZone(text) ??
+      this.refuse('zone', text, 'zone.unknown', `time zone "${text}" is not known. Write one such as America/Denver or Mountain.`)
+    )
+  }
+
+  private date(field: 'startDate' | 'nNumberRequestedOn'): string | null {
+    const text = this.text(field)
+    if (text === null) return null
+    return (
+      readDate(text) ??
+      this.refuse(
+        field,
+        text,
+        'date.invalid',
+        `"${text}" in ${this.column(field)?.header ?? FIELD_TITLES[field]} is not a date. Write it as 2026-10-05 or 10/5/2026 (month first).`,
+      )
+    )
+  }
+}
