@@ -19,7 +19,7 @@ export type RouteShape<P, Q, B, A> = {
   params?: z.ZodType<P>
   query?: z.ZodType<Q>
   body?: z.ZodType<B>
-  /** Shape of the answer; null when the handler answers by itself (files, streams, 204). */
+  /** Shape of the answer; null for files, streams and 204. A handler may also send bytes of this shape by itself. */
   answer: z.ZodType<A> | null
   /** Status of a good answer; 200 unless said. */
   status?: number
