@@ -1,6 +1,10 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, useRouter } from '@tanstack/react-router'
+import { SetUpScreen } from '#modules/people/web/SetUpScreen.tsx'
 
-export const Route = createFileRoute('/set-up')({
-  validateSearch: (search: Record<string, unknown>): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
-  component: () => <main>Set up</main>,
-})
+export const Route = createFileRoute('/set-up')({ component: SetUpRoute })
+
+function SetUpRoute() {
+  const router = useRouter()
+  const token = router.state.location.hash
+  return <SetUpScreen token={token} onDone={() => router.history.push('/')} />
+}
