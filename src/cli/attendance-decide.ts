@@ -5,40 +5,33 @@ import { type ClassWeek, readClassWeek } from '#modules/attendance/headless/clas
 import { decideClass } from '#modules/attendance/headless/decide-class.ts'
 import { readReport } from '#modules/presence/readers/read-report.ts'
 import type { ReadReport, UnreadableReport } from '#modules/presence/reading.ts'
+import { messageOf, Refusal, systemCode } from '#platform/process/refusal.ts'
+import type { Io } from './io.ts'
 
 const USAGE = 'muster attendance decide --class CLASS.json REPORT...'
 const DONE = 0
-const REFUSED = 2
 const DONE_WITH_PROBLEMS = 3
-
-/** What is printed goes to `out`, the one line of a refusal to `err`; each text ends in its own line break. */
-export type DecideOutput = { out: (text: string) => void; err: (text: string) => void }
-
-/** A sentence for stderr: bad usage or input that cannot be read. */
-class Refused extends Error {}
 
 /**
  * `bin/muster attendance decide`: reads class.json and reports, prints one JSON document, touches no database.
- * Answers the exit code: 0 done, 2 bad usage or unreadable input, 3 done but with problems. Source: formats.md, Headless.
+ * Answers the exit code: 0 done, 3 done but with problems; throws `Refusal` (exit code 2) for bad usage and unreadable
+ * input. Source: formats.md, Headless.
  */
-export async function attendanceDecide(args: string[], io: DecideOutput): Promise<number> {
-  try {
-    if (args.some((arg) => arg === '--help' || arg === '-h')) {
-      io.out(`Usage: ${USAGE}\n`)
-      return DONE
-    }
-    const { classPath, reportPaths } = readArguments(args)
-    const week = readWeek(classPath, await read(classPath))
-    const files = await Promise.all(reportPaths.map(async (path) => ({ path, bytes: await read(path) })))
-    const document = decideClass(week, readReports(files, week), basename(classPath))
-    io.out(`${JSON.stringify(document, null, 2)}\n`)
-    return document.problems.length > 0 ? DONE_WITH_PROBLEMS : DONE
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    io.err(`${error.message.replace(/\s+/g, ' ')}\n`)
-    return REFUSED
+export async function attendanceDecide(args: string[], io: Io): Promise<number> {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
+    io.stdout.write(`Usage: ${USAGE}\n`)
+    return DONE
   }
+  const { classPath, reportPaths } = readArguments(args)
+  const week = readWeek(classPath, await read(classPath))
+  const files = await Promise.all(reportPaths.map(async (path) => ({ path, bytes: await read(path) })))
+  const document = decideClass(week, readReports(files, week), basename(classPath))
+  io.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  return document.problems.length > 0 ? DONE_WITH_PROBLEMS : DONE
 }
+
+/** Bad usage or input that cannot be read: one line, exit code 2. */
+const refused = (sentence: string): Refusal => new Refusal(sentence.replace(/\s+/g, ' '), { exitCode: 2 })
 
 function readArguments(args: readonly string[]): { classPath: string; reportPaths: string[] } {
   const reportPaths: string[] = []
@@ -48,12 +41,12 @@ function readArguments(args: readonly string[]): { classPath: string; reportPath
     const arg = args[i] ?? ''
     if (onlyPaths || !arg.startsWith('-')) reportPaths.push(arg)
     else if (arg === '--') onlyPaths = true
-    else if (arg !== '--class' && !arg.startsWith('--class=')) throw new Refused(`There is no option ${arg}. Usage: ${USAGE}`)
-    else if (classPath !== undefined) throw new Refused(`--class is given twice; give one class. Usage: ${USAGE}`)
+    else if (arg !== '--class' && !arg.startsWith('--class=')) throw refused(`There is no option ${arg}. Usage: ${USAGE}`)
+    else if (classPath !== undefined) throw refused(`--class is given twice; give one class. Usage: ${USAGE}`)
     else classPath = arg === '--class' ? args[++i] : arg.slice('--class='.length)
   }
-  if (!classPath) throw new Refused(`Name the class file with --class. Usage: ${USAGE}`)
-  if (reportPaths.length === 0) throw new Refused(`Name at least one attendance report. Usage: ${USAGE}`)
+  if (!classPath) throw refused(`Name the class file with --class. Usage: ${USAGE}`)
+  if (reportPaths.length === 0) throw refused(`Name at least one attendance report. Usage: ${USAGE}`)
   return { classPath, reportPaths }
 }
 
@@ -68,14 +61,13 @@ async function read(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    throw new Refused(`${path} cannot be read: ${CAUSES[code] ?? (error instanceof Error ? error.message : code)}.`)
+    throw refused(`${path} cannot be read: ${CAUSES[systemCode(error)] ?? messageOf(error)}.`)
   }
 }
 
 function readWeek(path: string, bytes: Uint8Array): ClassWeek {
   const week = readClassWeek(new TextDecoder().decode(bytes))
-  if ('refused' in week) throw new Refused(`${path} cannot be used: ${week.refused}`)
+  if ('refused' in week) throw refused(`${path} cannot be used: ${week.refused}`)
   return week
 }
 
@@ -99,7 +91,7 @@ function readReports(files: readonly GivenFile[], week: ClassWeek): ReadReport[]
     if (!readable.has(key)) readable.set(key, report)
   }
   const unusable = given.find(({ digest, report }) => report.kind === null && !digests.has(digest))
-  if (unusable) throw new Refused(unusable.report.problems[0]?.message ?? `${unusable.report.file} cannot be read as a report.`)
+  if (unusable) throw refused(unusable.report.problems[0]?.message ?? `${unusable.report.file} cannot be read as a report.`)
   return [...readable.values()]
 }
 

@@ -3,7 +3,7 @@ import { isLocalDate, type LocalDate } from '#kernel/local-date.ts'
 import { isZone, parseClock, shiftInstants } from '#kernel/zone-time.ts'
 import type { KnownPerson } from '#modules/presence/matching/match-people.ts'
 import { type AttendancePolicy, DEFAULT_ATTENDANCE_POLICY, EXCUSE_KINDS, type ExcuseKind } from '../rules/policy.ts'
-import { type Fields, fieldsOf, isEmail, itemsOf, numberAt, Refusal, textAt, textsAt } from './json-fields.ts'
+import { FieldRefusal, type Fields, fieldsOf, isEmail, itemsOf, numberAt, textAt, textsAt } from './json-fields.ts'
 
 export type ScheduledDay = { readonly date: LocalDate; readonly shift: Interval; readonly breakMinutes: number | null }
 /** `path` is the place in class.json, for problems. */
@@ -26,7 +26,7 @@ export function readClassWeek(text: string): ClassWeek | { readonly refused: str
   try {
     return weekOf(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch (error) {
-    if (error instanceof Refusal) return { refused: error.message }
+    if (error instanceof FieldRefusal) return { refused: error.message }
     if (!(error instanceof SyntaxError)) throw error
     return { refused: `it is not JSON: ${error.message.replace(/\s+/g, ' ')}` }
   }
@@ -36,7 +36,7 @@ function weekOf(json: unknown): ClassWeek {
   const top = fieldsOf(json, '', ['name', 'zone', 'schedule', 'roster', 'staff', 'notices', 'excuses', 'policy'])
   const name = textAt(top, 'name')
   const zone = textAt(top, 'zone')
-  if (!isZone(zone)) throw new Refusal('zone', zone, 'use a zone name such as America/Denver')
+  if (!isZone(zone)) throw new FieldRefusal('zone', zone, 'use a zone name such as America/Denver')
   const people = peopleOf(top)
   return {
     name,
@@ -55,14 +55,14 @@ function daysOf(top: Fields, zone: string): ScheduledDay[] {
     const date = dateAt(day)
     const start = clockAt(day, 'start')
     const end = clockAt(day, 'end')
-    if (start === end) throw new Refusal(`${path}.end`, textAt(day, 'end'), 'let the shift end at another time than it starts')
+    if (start === end) throw new FieldRefusal(`${path}.end`, textAt(day, 'end'), 'let the shift end at another time than it starts')
     const breakMinutes = numberAt(day, 'breakMinutes', 1440) ?? null
     return { path, date, shift: shiftInstants(date, start, end, zone), breakMinutes }
   })
   const seen = new Map<LocalDate, string>()
   for (const { date, path } of days) {
     const first = seen.get(date)
-    if (first) throw new Refusal(`${path}.date`, date, `${first} has that day already; give each day once`)
+    if (first) throw new FieldRefusal(`${path}.date`, date, `${first} has that day already; give each day once`)
     seen.set(date, path)
   }
   return days
@@ -85,11 +85,11 @@ function peopleOf(top: Fields): Pick<ClassWeek, 'roster' | 'staff'> {
 
 /** One address names one person: without that, presence would go to whoever stands first. */
 function ownAddress(owners: Map<string, string>, address: string, path: string): void {
-  if (!isEmail(address)) throw new Refusal(`${path}.otherEmails`, address, 'write an e-mail address')
+  if (!isEmail(address)) throw new FieldRefusal(`${path}.otherEmails`, address, 'write an e-mail address')
   const key = address.toLowerCase()
   const owner = owners.get(key)
   if (owner !== undefined && owner !== path)
-    throw new Refusal(path, address, `${owner} has the same e-mail; give each e-mail to one person`)
+    throw new FieldRefusal(path, address, `${owner} has the same e-mail; give each e-mail to one person`)
   owners.set(key, path)
 }
 
@@ -105,7 +105,7 @@ function excusesOf(top: Fields): ExcuseGranted[] {
     const key = `${excuse.email.toLowerCase()} ${excuse.date}`
     const other = granted.get(key)
     if (other && other.kind !== excuse.kind)
-      throw new Refusal(`${path}.kind`, excuse.kind, `${other.path} excuses the same day as ${other.kind}; keep one`)
+      throw new FieldRefusal(`${path}.kind`, excuse.kind, `${other.path} excuses the same day as ${other.kind}; keep one`)
     granted.set(key, excuse)
   }
   return [...granted.values()]
@@ -118,7 +118,7 @@ function excuseKindAt(fields: Fields): ExcuseKind {
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
   const kind = EXCUSE_KINDS.find((known) => known === folded)
-  if (!kind) throw new Refusal(`${fields.path}.kind`, written, `use one of ${EXCUSE_KINDS.join(', ')}`)
+  if (!kind) throw new FieldRefusal(`${fields.path}.kind`, written, `use one of ${EXCUSE_KINDS.join(', ')}`)
   return kind
 }
 
@@ -134,26 +134,26 @@ function policyOf(top: Fields): AttendancePolicy {
   }
   const policy = { ...DEFAULT_ATTENDANCE_POLICY, ...changed }
   if (policy.graceMinutes > policy.longMinutes) {
-    throw new Refusal('policy.graceMinutes', policy.graceMinutes, `it may not be more than longMinutes (${policy.longMinutes})`)
+    throw new FieldRefusal('policy.graceMinutes', policy.graceMinutes, `it may not be more than longMinutes (${policy.longMinutes})`)
   }
   return policy
 }
 
 function dateAt(fields: Fields): LocalDate {
   const text = textAt(fields, 'date')
-  if (!isLocalDate(text)) throw new Refusal(`${fields.path}.date`, text, 'write a calendar date as YYYY-MM-DD, for example 2026-10-05')
+  if (!isLocalDate(text)) throw new FieldRefusal(`${fields.path}.date`, text, 'write a calendar date as YYYY-MM-DD, for example 2026-10-05')
   return text
 }
 
 function clockAt(fields: Fields, key: string): number {
   const text = textAt(fields, key)
   const seconds = parseClock(text)
-  if (seconds === null) throw new Refusal(`${fields.path}.${key}`, text, 'write a time of day as HH:MM, for example 08:00')
+  if (seconds === null) throw new FieldRefusal(`${fields.path}.${key}`, text, 'write a time of day as HH:MM, for example 08:00')
   return seconds
 }
 
 function emailAt(fields: Fields): string {
   const email = textAt(fields, 'email')
-  if (!isEmail(email)) throw new Refusal(`${fields.path}.email`, email, 'write an e-mail address')
+  if (!isEmail(email)) throw new FieldRefusal(`${fields.path}.email`, email, 'write an e-mail address')
   return email
 }

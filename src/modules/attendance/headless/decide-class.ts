@@ -1,10 +1,10 @@
 import { cutTo, type Interval, totalSeconds, union } from '#kernel/interval.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { localIsoAt } from '#kernel/zone-time.ts'
-import { matchPeople, type PersonMatch } from '#modules/presence/matching/match-people.ts'
+import { type KnownPerson, matchPeople, type PersonMatch } from '#modules/presence/matching/match-people.ts'
 import type { ReadReport, ReportVisit } from '#modules/presence/reading.ts'
 import { decideDay } from '../rules/decide-day.ts'
-import type { Visit } from '../rules/facts.ts'
+import type { DayDecision, DayFacts, Visit } from '../rules/facts.ts'
 import type { ExcuseKind } from '../rules/policy.ts'
 import type { ClassWeek, ScheduledDay } from './class-file.ts'
 import type { ClassDecisions, DecisionLine, ProblemLine, UnmatchedLine } from './output.ts'
@@ -20,7 +20,7 @@ export function decideClass(week: ClassWeek, given: readonly ReadReport[], class
   const matched = matchReports(week, reports)
   const foreign = matched.filter(isForeign)
   const covered = new Set(matched.flatMap((one) => coveredDays(one, week.days)))
-  const places = personPlaces(week)
+  const ids = idsByAddress(week)
   return {
     decisions: decisionsOf(week, matched, covered),
     unmatched: matched.flatMap((one) => unmatchedOf(one, week)),
@@ -31,7 +31,7 @@ export function decideClass(week: ClassWeek, given: readonly ReadReport[], class
       ),
       ...foreign.map(({ report }) => foreignProblem(report, week)),
       ...week.days.flatMap((day, index) => (covered.has(day.date) ? [] : [uncoveredProblem(day, index, classFile)])),
-      ...[...week.notices, ...week.excuses].flatMap((entry) => strayProblem(entry, places, week, classFile)),
+      ...[...week.notices, ...week.excuses].flatMap((entry) => strayProblem(entry, ids, week, classFile)),
     ],
   }
 }
@@ -77,40 +77,48 @@ function coveredDays({ report, match }: Matched, days: readonly ScheduledDay[]):
 
 function decisionsOf(week: ClassWeek, matched: readonly Matched[], covered: ReadonlySet<LocalDate>): DecisionLine[] {
   const visits = visitsByAgent(matched)
-  const places = personPlaces(week)
-  const dayKey = (email: string, date: LocalDate) => `${places.get(email.toLowerCase())?.id} ${date}`
+  const ids = idsByAddress(week)
+  const dayKey = (email: string, date: LocalDate) => `${ids.get(email.toLowerCase())} ${date}`
   const noticed = new Set(week.notices.map(({ email, date }) => dayKey(email, date)))
   const excused = new Map<string, ExcuseKind>(week.excuses.map(({ email, date, kind }) => [dayKey(email, date), kind]))
   return week.days.flatMap(({ date, shift, breakMinutes }) =>
-    week.roster.map(({ id, name }) => {
-      const key = dayKey(id, date)
-      const decision = decideDay(
-        {
-          date,
-          zone: week.zone,
-          shift,
-          breakMinutes,
-          visits: (visits.get(id) ?? []).filter((visit) => visit.start < shift.end && visit.end > shift.start),
-          notice: noticed.has(key),
-          excuse: excused.get(key) ?? null,
-          leaver: false,
-          covered: covered.has(date),
-          correction: null,
-        },
-        week.policy,
-      )
-      const { lateSeconds, earlySeconds, awaySeconds, missingSeconds, inferred, occurrences, label, points, hint } = decision
-      return {
-        email: id,
-        name,
+    week.roster.map((agent) => {
+      const facts: DayFacts = {
         date,
-        ...{ lateSeconds, earlySeconds, awaySeconds, missingSeconds, inferred, occurrences, label, points },
-        excused: decision.excused,
-        presence: decision.presence.map((stretch) => isoSpan(stretch, week.zone)),
-        because: hint === null ? decision.because : `${decision.because}; ${hint}`,
+        zone: week.zone,
+        shift,
+        breakMinutes,
+        visits: (visits.get(agent.id) ?? []).filter((visit) => visit.start < shift.end && visit.end > shift.start),
+        notice: noticed.has(dayKey(agent.id, date)),
+        excuse: excused.get(dayKey(agent.id, date)) ?? null,
+        leaver: false,
+        covered: covered.has(date),
+        correction: null,
       }
+      return lineOf(agent, facts, decideDay(facts, week.policy))
     }),
   )
+}
+
+/** The hint has no field of its own in this document, so it closes the sentence. */
+function lineOf({ id, name }: KnownPerson, { date, zone }: DayFacts, decision: DayDecision): DecisionLine {
+  const { lateSeconds, earlySeconds, awaySeconds, missingSeconds, inferred, occurrences, label, points, excused, hint } = decision
+  return {
+    email: id,
+    name,
+    date,
+    lateSeconds,
+    earlySeconds,
+    awaySeconds,
+    missingSeconds,
+    inferred,
+    occurrences,
+    label,
+    points,
+    excused,
+    presence: decision.presence.map((stretch) => isoSpan(stretch, zone)),
+    because: hint === null ? decision.because : `${decision.because}; ${hint}`,
+  }
 }
 
 const isoSpan = ({ start, end }: Interval, zone: string) => ({ start: localIsoAt(start, zone), end: localIsoAt(end, zone) })
@@ -135,7 +143,9 @@ function unmatchedOf({ report, match }: Matched, week: ClassWeek): UnmatchedLine
   for (const visit of report.visits) {
     if (match(visit).kind !== 'unmatched') continue
     const key = JSON.stringify([visit.name, visit.email])
-    shown.set(key, [...(shown.get(key) ?? []), visit])
+    const visits = shown.get(key)
+    if (visits) visits.push(visit)
+    else shown.set(key, [visit])
   }
   return [...shown.values()].flatMap((visits) => {
     const [first] = visits
@@ -148,8 +158,9 @@ function unmatchedOf({ report, match }: Matched, week: ClassWeek): UnmatchedLine
   })
 }
 
-const personPlaces = (week: ClassWeek): Map<string, { id: string }> =>
-  new Map(week.roster.flatMap(({ id, emails }) => emails.map((email) => [email.toLowerCase(), { id }] as const)))
+/** Whose address it is: the agent's id by each of the addresses. */
+const idsByAddress = (week: ClassWeek): Map<string, string> =>
+  new Map(week.roster.flatMap(({ id, emails }) => emails.map((email) => [email.toLowerCase(), id] as const)))
 
 const foreignProblem = ({ file, participants }: ReadReport, week: ClassWeek): ProblemLine => ({
   file,
@@ -170,12 +181,12 @@ const uncoveredProblem = ({ date }: ScheduledDay, index: number, classFile: stri
 /** A notice or an excuse that reaches no decision would be lost silently. */
 function strayProblem(
   { path, email, date }: { readonly path: string; readonly email: string; readonly date: LocalDate },
-  places: ReadonlyMap<string, unknown>,
+  ids: ReadonlyMap<string, unknown>,
   week: ClassWeek,
   classFile: string,
 ): ProblemLine[] {
   const line = { file: classFile, row: null }
-  if (!places.has(email.toLowerCase())) {
+  if (!ids.has(email.toLowerCase())) {
     return [
       {
         ...line,

@@ -1,5 +1,5 @@
 /** A field that cannot be used: where it stands, what it holds, what to write instead. One line. */
-export class Refusal extends Error {
+export class FieldRefusal extends Error {
   constructor(path: string, value: unknown, advice: string) {
     super(`${path} is ${shownValue(value)}; ${advice}.`)
   }
@@ -24,13 +24,13 @@ const pathOf = (fields: Fields, key: string): string => (fields.path === '' ? ke
 /** The value as an object that has no other fields than `known`. */
 export function fieldsOf(value: unknown, path: string, known: readonly string[]): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Refusal(path === '' ? 'the document' : path, value, `write an object with ${known.join(', ')}`)
+    throw new FieldRefusal(path === '' ? 'the document' : path, value, `write an object with ${known.join(', ')}`)
   }
   const values = Object.fromEntries(Object.entries(value))
   const stranger = Object.keys(values).find((key) => !known.includes(key))
   if (stranger !== undefined) {
     const place = path === '' ? stranger : `${path}.${stranger}`
-    throw new Refusal(place, values[stranger], `there is no such field; remove it or use one of ${known.join(', ')}`)
+    throw new FieldRefusal(place, values[stranger], `there is no such field; remove it or use one of ${known.join(', ')}`)
   }
   return { path, values }
 }
@@ -38,14 +38,14 @@ export function fieldsOf(value: unknown, path: string, known: readonly string[])
 /** A text that is there and not blank; spaces around it are taken off. */
 export function textAt(fields: Fields, key: string): string {
   const value = fields.values[key]
-  if (typeof value !== 'string' || value.trim() === '') throw new Refusal(pathOf(fields, key), value, 'write a text')
+  if (typeof value !== 'string' || value.trim() === '') throw new FieldRefusal(pathOf(fields, key), value, 'write a text')
   return value.trim()
 }
 
 /** A list of texts, empty when the field is left out. */
 export function textsAt(fields: Fields, key: string): string[] {
   const value = fields.values[key] ?? []
-  if (!Array.isArray(value)) throw new Refusal(pathOf(fields, key), value, 'write a list of texts')
+  if (!Array.isArray(value)) throw new FieldRefusal(pathOf(fields, key), value, 'write a list of texts')
   return value.map((item: unknown, index) => textAt({ path: fields.path, values: { [`${key}[${index}]`]: item } }, `${key}[${index}]`))
 }
 
@@ -54,7 +54,7 @@ export function numberAt(fields: Fields, key: string, most: number): number | un
   const value = fields.values[key]
   if (value === undefined) return undefined
   if (typeof value !== 'number' || !(value >= 0 && value <= most)) {
-    throw new Refusal(pathOf(fields, key), value, `write a number of minutes from 0 to ${most}`)
+    throw new FieldRefusal(pathOf(fields, key), value, `write a number of minutes from 0 to ${most}`)
   }
   return value
 }
@@ -63,7 +63,7 @@ export function numberAt(fields: Fields, key: string, most: number): number | un
 export function itemsOf(fields: Fields, key: string, need: 'filled' | 'optional'): { value: unknown; path: string }[] {
   const value = fields.values[key] ?? (need === 'optional' ? [] : undefined)
   if (!Array.isArray(value) || (need === 'filled' && value.length === 0)) {
-    throw new Refusal(pathOf(fields, key), value, need === 'filled' ? 'write a list with at least one entry' : 'write a list')
+    throw new FieldRefusal(pathOf(fields, key), value, need === 'filled' ? 'write a list with at least one entry' : 'write a list')
   }
   return value.map((item: unknown, index) => ({ value: item, path: `${pathOf(fields, key)}[${index}]` }))
 }

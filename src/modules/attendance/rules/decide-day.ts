@@ -13,8 +13,8 @@ export function decideDay(facts: DayFacts, policy: AttendancePolicy): DayDecisio
   if (!facts.covered && !facts.correction) return undecidedDay(facts, null, 'no report covers this day, so nothing is decided')
 
   const measures = measureDay(facts, policy)
-  const occurrences = occurrencesOf(facts, measures, measures.awaySeconds, policy)
-  const inferred = occurrences.length !== occurrencesOf(facts, measures, measures.knownAwaySeconds, policy).length
+  const occurrences = occurrencesOf(facts, measures, policy)
+  const inferred = occurrences.includes('mia') && !reaches(measures.knownAwaySeconds, policy.miaMinutes)
   const { lateSeconds, earlySeconds, awaySeconds, missingSeconds, presence } = measures
   return {
     lateSeconds,
@@ -47,16 +47,18 @@ const undecidedDay = (facts: DayFacts, label: Label | null, because: string): Da
   hint: null,
 })
 
+/** Inclusive, to the second; a threshold of 0 means any, not none. */
+const reaches = (seconds: number, minutes: number): boolean => seconds > 0 && seconds >= minutes * 60
+
 /** policies.md 1.2. An excused absence is an absence, called in or not: the excuse stands for the notice. */
-function occurrencesOf(facts: DayFacts, measures: Measures, awaySeconds: number, policy: AttendancePolicy): Occurrence[] {
+function occurrencesOf(facts: DayFacts, measures: Measures, policy: AttendancePolicy): Occurrence[] {
   if (measures.presence.length === 0) return [facts.notice || facts.excuse ? 'absent' : 'ncns']
   const found: Occurrence[] = []
-  const reaches = (seconds: number, minutes: number) => seconds > 0 && seconds >= minutes * 60
   if (reaches(measures.lateSeconds, policy.longMinutes)) found.push('late_4h')
   else if (reaches(measures.lateSeconds, policy.graceMinutes)) found.push('late')
   if (reaches(measures.earlySeconds, policy.longMinutes)) found.push('left_early_4h')
   else if (reaches(measures.earlySeconds, policy.graceMinutes)) found.push('left_early')
-  if (reaches(awaySeconds, policy.miaMinutes)) found.push('mia')
+  if (reaches(measures.awaySeconds, policy.miaMinutes)) found.push('mia')
   return found
 }
 

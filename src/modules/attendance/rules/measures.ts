@@ -32,25 +32,42 @@ export function measureDay(facts: DayFacts, policy: AttendancePolicy): Measures 
   return { presence, lateSeconds, earlySeconds, awaySeconds, knownAwaySeconds, missingSeconds: lateSeconds + earlySeconds + awaySeconds }
 }
 
-/** Per totals row: the part of it not in the meeting, after every doubt went to the agent (policies.md 1.1). */
+/**
+ * policies.md 1.1 takes from a row's length its total, its time outside the shift and what other rows cover of the rest.
+ * What then remains is the time inside the shift that this row alone vouches for, less its total.
+ */
 function inferredGapSeconds(window: Interval, visits: readonly Visit[]): number {
+  if (visits.every(({ totalSeconds }) => totalSeconds === null)) return 0
+  const alone = aloneSeconds(window, visits)
   let sum = 0
-  for (const row of visits) {
-    if (row.totalSeconds === null || row.end <= row.start) continue
-    const inside = overlapSeconds(window, row)
-    const outside = lengthSeconds(row) - inside
-    const unseen = lengthSeconds(row) - row.totalSeconds - outside
-    if (unseen <= 0) continue
-    const others = visits.length === 1 ? 0 : coveredByOthers(window, row, visits)
-    sum += Math.max(0, unseen - others)
-  }
+  for (const [index, { totalSeconds }] of visits.entries())
+    if (totalSeconds !== null) sum += Math.max(0, (alone[index] ?? 0) - totalSeconds)
   return sum
 }
 
-function coveredByOthers(window: Interval, row: Visit, visits: readonly Visit[]): number {
-  const part = { start: Math.max(window.start, row.start), end: Math.min(window.end, row.end) }
-  const others = visits.filter((other) => other !== row)
-  return totalSeconds(union(cutTo(part, others)))
+/** Per visit: the seconds inside the window that no other visit covers. One sweep over all edges. */
+function aloneSeconds(window: Interval, visits: readonly Visit[]): number[] {
+  const [only, another] = visits
+  if (only && !another) return [overlapSeconds(window, only)]
+  const alone = visits.map(() => 0)
+  const edges: { at: number; step: 1 | -1; index: number }[] = []
+  for (const [index, { start, end }] of visits.entries()) {
+    const from = Math.max(start, window.start)
+    const to = Math.min(end, window.end)
+    if (from < to) edges.push({ at: from, step: 1, index }, { at: to, step: -1, index })
+  }
+  edges.sort((a, b) => a.at - b.at)
+  let open = 0
+  // The sum of the open visits' places is the place of the only one while one is open.
+  let places = 0
+  let since = 0
+  for (const { at, step, index } of edges) {
+    if (open === 1) alone[places] = (alone[places] ?? 0) + at - since
+    open += step
+    places += step * index
+    since = at
+  }
+  return alone
 }
 
 /** The shift narrowed to what a person said the presence was. */

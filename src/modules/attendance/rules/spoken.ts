@@ -7,11 +7,10 @@ export function spokenSeconds(seconds: number): string {
   const hours = Math.floor(seconds / 3600)
   const minutes = Math.floor((seconds % 3600) / 60)
   const rest = Math.round((seconds % 60) * 1000) / 1000
-  const parts: string[] = []
-  if (hours > 0) parts.push(`${hours} h`)
-  if (minutes > 0) parts.push(`${minutes} min`)
-  if (rest > 0 || parts.length === 0) parts.push(`${rest} s`)
-  return parts.join(' ')
+  let text = hours > 0 ? `${hours} h` : ''
+  if (minutes > 0) text += `${text === '' ? '' : ' '}${minutes} min`
+  if (rest > 0 || text === '') text += `${text === '' ? '' : ' '}${rest} s`
+  return text
 }
 
 export const spokenMinutes = (minutes: number): string => (minutes === 0 ? '0 min' : spokenSeconds(minutes * 60))

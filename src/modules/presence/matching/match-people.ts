@@ -44,7 +44,7 @@ export function matchPeople(
   const answers: Index = new Map()
   for (const { key, answer } of remembered) claim(answers, key, answer.kind === 'agent' ? `agent:${answer.id}` : answer.kind, answer)
 
-  const suggest = suggestionsFrom(roster.map(({ id, name, aliases = [], emails }) => ({ id, emails, names: [name, ...aliases] })))
+  const suggest = sparing(suggestionsFrom(roster.map(({ id, name, aliases = [], emails }) => ({ id, emails, names: [name, ...aliases] }))))
   return participants.map((participant) => {
     const email = participant.email?.trim().toLowerCase()
     const addressed = (email && byEmail.get(email)) || NONE
@@ -57,6 +57,16 @@ export function matchPeople(
 }
 
 const NONE: Claims = new Map()
+
+/** Nobody settles more names than this by hand; a hostile report would only buy computing time. */
+const MOST_SUGGESTED = 2000
+
+type Suggest = ReturnType<typeof suggestionsFrom>
+
+function sparing(suggest: Suggest): Suggest {
+  let left = MOST_SUGGESTED
+  return (shown, sameName) => (left-- > 0 ? suggest(shown, sameName) : [])
+}
 
 /**
  * The remembered answer: to the address, else to the display name. A name that only says a device (`iPhone`) is another
@@ -118,7 +128,7 @@ function agreed(named: readonly Claims[]): Claims {
 
 const merged = (named: readonly Claims[]): Claims => new Map(named.flatMap((claims) => [...claims]))
 
-function unmatched(participant: Participant, claims: Claims, suggest: ReturnType<typeof suggestionsFrom>): PersonMatch {
+function unmatched(participant: Participant, claims: Claims, suggest: Suggest): PersonMatch {
   const sameName = new Set<string>()
   for (const answer of claims.values()) if (answer.kind === 'agent') sameName.add(answer.id)
   return { kind: 'unmatched', suggestions: suggest(participant, sameName) }
