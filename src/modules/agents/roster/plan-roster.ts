@@ -4,6 +4,8 @@ import { listRows } from './find-repeats.ts'
 import type { AgentFacts, KnownAgent, RosterProblem, RosterRow, RosterValues, Step, UnderstoodColumn } from './roster.ts'
 import { settleOwners } from './settle-owners.ts'
 
+export type { AgentFacts, KnownAgent }
+
 export type FactChange = { readonly field: keyof AgentFacts; readonly from: string | null; readonly to: string | null }
 
 export type RosterPlan = {

@@ -2,29 +2,28 @@ import { Email } from '#modules/people/model.ts'
 
 export type ReadEmails = { readonly emails: readonly string[]; readonly wrong: readonly string[] }
 
-/** Addresses of one cell, lower case, each once: alone, as `Maria Lopez <m@example.com>`, as `mailto:` links, or several with `;` `,` `/` or breaks between. */
+/** Addresses of one cell, lower case, each once: alone, as `Maria Lopez <m@example.com>`, as `mailto:` links, or several with `;` `,` `/` or space between. */
 export function readEmails(text: string): ReadEmails {
   const emails: string[] = []
   const wrong: string[] = []
-  for (const piece of text.replace(/\p{Cf}/gu, '').split(/[;,/|\n\r\t]+/)) {
-    const written = piece.trim()
-    if (written === '' || IS_NO_VALUE.test(written)) continue
-    for (const address of addressesIn(written)) {
-      const read = Email.safeParse(address)
-      if (!read.success) wrong.push(written)
-      else if (!emails.includes(read.data)) emails.push(read.data)
-    }
+  for (const written of addressesIn(text.replace(/\p{Cf}/gu, '').trim())) {
+    const read = Email.safeParse(written)
+    if (!read.success) wrong.push(written)
+    else if (!emails.includes(read.data)) emails.push(read.data)
   }
   return { emails, wrong }
 }
 
-function addressesIn(written: string): string[] {
-  const angled = /<([^<>]+)>/.exec(written)?.[1] ?? written
-  const words = angled
-    .replaceAll(/mailto:/gi, '')
-    .trim()
-    .split(/\s+/)
-  return words.length > 1 && words.every((word) => word.includes('@')) ? words : [words.join(' ')]
+function addressesIn(text: string): string[] {
+  if (IS_NO_VALUE.test(text)) return []
+  const angled = [...text.matchAll(/<([^<>]+)>/g)].map((found) => found[1] ?? '')
+  const pieces = angled.length > 0 ? angled : text.split(/[;,/|]+/)
+  return pieces.flatMap((piece) => {
+    const written = piece.replaceAll(/mailto:/gi, '').trim()
+    if (written === '' || IS_NO_VALUE.test(written)) return []
+    const words = written.split(/\s+/)
+    return words.every((word) => word.includes('@')) ? words : [written]
+  })
 }
 
 /** What people write into a cell where there is nothing. */
