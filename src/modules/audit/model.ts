@@ -19,6 +19,9 @@ export const AuditEntry = z.strictObject({
   requestId: z.string().nullable(),
   hash: z.string().nullable(),
 })
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], 'Write a day as YYYY-MM-DD, or an instant with its offset.')
 export const AuditQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z.string().optional(),
@@ -28,12 +31,19 @@ export const AuditQuery = z.strictObject({
   agentId: Id.optional(),
   action: z.string().optional(),
   actorId: Id.optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
+  /** A day (UTC) or an instant; both ends included. */
+  from: Moment.optional(),
+  to: Moment.optional(),
 })
+export type AuditQuery = z.infer<typeof AuditQuery>
+/** What checking the chain found. `head` is the hash of the newest sealed entry: noted elsewhere, it proves later that nothing was cut off. */
 export const AuditVerdict = z.strictObject({
   entries: z.number().int(),
   sealed: z.number().int(),
   intact: z.boolean(),
+  /** Id of the first entry that does not fit, and why; null when all do. */
   brokenAt: z.string().nullable(),
+  why: z.string().nullable(),
+  head: z.string().nullable(),
 })
+export type AuditVerdict = z.infer<typeof AuditVerdict>

@@ -20,16 +20,11 @@ export type Standing = { roles: readonly Role[]; memberships: readonly Membershi
 export function scopeOf(rights: Rights, right: string, who: Standing): Scope | null {
   if (who.roles.includes('admin')) return EVERYTHING
   const grants = rights[right] ?? {}
-  let held = false
-  const cohortIds = new Set<string>()
-  const agentIds = new Set<string>()
-  for (const role of who.roles) {
-    const reach = grants[role]
-    if (reach === undefined) continue
-    if (reach === 'all') return EVERYTHING
-    held = true
-    if (reach === 'cohort') for (const m of who.memberships) if (m.capacity === role) cohortIds.add(m.cohortId)
-    if (reach === 'own') for (const id of who.agentIds) agentIds.add(id)
-  }
-  return held ? { all: false, cohortIds: [...cohortIds], agentIds: [...agentIds] } : null
+  const held = who.roles.flatMap((role) => grants[role] ?? [])
+  if (held.includes('all')) return EVERYTHING
+  if (held.length === 0) return null
+  const cohortRoles = who.roles.filter((role) => grants[role] === 'cohort')
+  const memberships = who.memberships.filter((m) => cohortRoles.some((role) => role === m.capacity))
+  const cohortIds = [...new Set(memberships.map((m) => m.cohortId))]
+  return { all: false, cohortIds, agentIds: held.includes('own') ? [...who.agentIds] : [] }
 }

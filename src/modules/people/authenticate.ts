@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addSeconds, type Instant, toEpochSeconds } from '#kernel/instant.ts'
 import { type Actor, EVERYTHING, type Rights } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -32,18 +32,23 @@ const holder = sql`
   coalesce((select jsonb_agg(jsonb_build_object('cohortId', cohort_id, 'capacity', capacity)) from cohort_member where person_id = person.id), '[]') as memberships,
   array(select id from agent where person_id = person.id)::text[] as agent_ids`
 
-const findSession = (db: Db, hash: string, now: Instant) =>
-  sql<Found>`
-  select session.id, ${holder}, session.csrf, 'full' as access, session.seen_at
-  from session join person on person.id = session.person_id
-  where session.token_hash = ${hash} and session.expires_at > ${now} and person.state = 'active'`.execute(db)
+/** One live session or token; `which` names it by secret or by id. */
+const findSession = async (db: Db, which: RawBuilder<unknown>, now: Instant): Promise<Found | undefined> => {
+  const { rows } = await sql<Found>`
+    select session.id, ${holder}, session.csrf, 'full' as access, session.seen_at
+    from session join person on person.id = session.person_id
+    where ${which} and session.expires_at > ${now} and person.state = 'active'`.execute(db)
+  return rows[0]
+}
 
-const findToken = (db: Db, hash: string, now: Instant) =>
-  sql<Found>`
-  select api_token.id, ${holder}, null as csrf, api_token.access, api_token.last_used_at as seen_at
-  from api_token join person on person.id = api_token.person_id
-  where api_token.token_hash = ${hash} and api_token.revoked_at is null and (api_token.expires_at is null or api_token.expires_at > ${now})
-    and person.state = 'active'`.execute(db)
+const findToken = async (db: Db, which: RawBuilder<unknown>, now: Instant): Promise<Found | undefined> => {
+  const { rows } = await sql<Found>`
+    select api_token.id, ${holder}, null as csrf, api_token.access, api_token.last_used_at as seen_at
+    from api_token join person on person.id = api_token.person_id
+    where ${which} and api_token.revoked_at is null and (api_token.expires_at is null or api_token.expires_at > ${now})
+      and person.state = 'active'`.execute(db)
+  return rows[0]
+}
 
 const isDue = (seenAt: Instant | null, now: Instant) => seenAt === null || toEpochSeconds(now) - toEpochSeconds(seenAt) > SEEN_EVERY_SECONDS
 
@@ -74,6 +79,20 @@ const BOOTSTRAP: Actor = {
   scopeFor: () => EVERYTHING,
 }
 
+/** The actor of a session, as of now; undefined when it has ended. */
+export async function actorOfSession(db: Db, now: Instant, rights: Rights, sessionId: string): Promise<Actor | undefined> {
+  const found = await findSession(db, sql`session.id = ${sessionId}`, now)
+  return found && actorOf(found, 'person', rights)
+}
+
+/** The same actor with the roles and classes of now; undefined once signed out, revoked, expired or disabled. */
+export async function renewActor(db: Db, now: Instant, rights: Rights, actor: Actor): Promise<Actor | undefined> {
+  if (actor.sessionId !== null) return actorOfSession(db, now, rights, actor.sessionId)
+  if (actor.kind !== 'token') return actor
+  const found = await findToken(db, sql`api_token.id = ${actor.key.slice('token:'.length)}`, now)
+  return found && actorOf(found, 'token', rights)
+}
+
 /** Who makes a request: a bearer token first, else the session cookie. A wrong token is nobody, never the cookie's person. */
 export function createAuthenticate(options: { db: Db; clock: Clock; rights: Rights; bootstrapToken: string | null }) {
   const { db, clock, rights, bootstrapToken } = options
@@ -82,18 +101,14 @@ export function createAuthenticate(options: { db: Db; clock: Clock; rights: Righ
     const bearer = request.headers.authorization?.match(/^Bearer (.+)$/i)?.[1]
     if (bearer !== undefined) {
       if (bootstrapToken !== null && isSameSecret(bearer, bootstrapToken)) return BOOTSTRAP
-      const {
-        rows: [found],
-      } = await findToken(db, hashOf(bearer), now)
+      const found = await findToken(db, sql`api_token.token_hash = ${hashOf(bearer)}`, now)
       if (!found) return null
       if (isDue(found.seen_at, now)) await db.updateTable('api_token').set({ last_used_at: now }).where('id', '=', found.id).execute()
       return actorOf(found, 'token', rights)
     }
     const cookie = request.cookies[SESSION_COOKIE]
     if (!cookie) return null
-    const {
-      rows: [found],
-    } = await findSession(db, hashOf(cookie), now)
+    const found = await findSession(db, sql`session.token_hash = ${hashOf(cookie)}`, now)
     if (!found) return null
     if (isDue(found.seen_at, now)) {
       await db

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText } from '#kernel/shapes.ts'
+import { Id, InstantText, PageQuery } from '#kernel/shapes.ts'
 
 export const ROLES = ['agent', 'lead', 'certifier', 'licensing', 'wfm', 'pm', 'manager', 'hr', 'it', 'admin'] as const
 export const Role = z.enum(ROLES)
@@ -37,6 +37,13 @@ export const Person = z.strictObject({
 })
 export type Person = z.infer<typeof Person>
 
+export const PeopleQuery = PageQuery.extend({
+  /** Part of a name or of an e-mail address. */
+  q: z.string().trim().max(120).optional(),
+  role: Role.optional(),
+  state: z.enum(['active', 'disabled']).optional(),
+})
+
 export const NewPerson = z.strictObject({
   name: PersonName,
   email: Email,
@@ -71,7 +78,21 @@ export const Setup = z.strictObject({ token: z.string().min(1), name: PersonName
 export const SignIn = z.strictObject({ email: Email, password: z.string().min(1, 'Type your password.').max(200) })
 export const LinkRequest = z.strictObject({ email: Email })
 export const LinkRedeem = z.strictObject({ token: z.string().min(1) })
+/** For handing over where mail is off: works once, until then. */
+export const HandedLink = z.strictObject({ link: z.string(), expiresAt: InstantText })
 export const PasswordChange = z.strictObject({ current: z.string().max(200).optional(), password: Password })
+
+/** One browser that is signed in; `current` is the one that asks. */
+export const Session = z.strictObject({
+  id: Id,
+  signedInWith: z.enum(['password', 'link', 'set_up']),
+  createdAt: InstantText,
+  seenAt: InstantText,
+  expiresAt: InstantText,
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  current: z.boolean(),
+})
 
 export const TokenAccess = z.enum(['read', 'full'])
 export const ApiToken = z.strictObject({
@@ -89,6 +110,8 @@ export const NewToken = z.strictObject({
   name: z.string().trim().min(1).max(80),
   access: TokenAccess.default('full'),
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** Whom the token acts for, where an admin makes it for someone else; left out: oneself. */
+  personId: Id.optional(),
 })
 /** The secret is shown once, here. */
 export const MadeToken = z.strictObject({ token: ApiToken, secret: z.string() })
