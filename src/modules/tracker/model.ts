@@ -9,15 +9,34 @@ export const TrackerColumn = z.strictObject({
   may: z.array(z.string()),
   options: z.array(z.strictObject({ key: z.string(), label: z.string(), tone: z.string(), needsReason: z.boolean() })).optional(),
 })
+export type TrackerColumn = z.infer<typeof TrackerColumn>
+
+/**
+ * `version` is what a write sends back: the agent's for facts, the decision's for attendance, the cell's own for tracks
+ * (0 when nobody touched it). `at` and `by` say who changed or decided it last.
+ */
 export const TrackerCell = z.strictObject({
   value: z.string().nullable(),
   label: z.string(),
+  /** A tone of the programme's states; `plain` for facts. */
   tone: z.string(),
   at: InstantText.nullable(),
   by: z.string().nullable(),
   note: z.string().nullable().optional(),
   version: z.number().int(),
+  /** Tracks: why it stands without proof (an override). */
+  reason: z.string().nullable().optional(),
+  /** Tracks: since when the status holds. */
+  since: InstantText.nullable().optional(),
+  /** Attendance: the decision to act on; null until there is one. */
+  decisionId: Id.nullable().optional(),
+  /** Attendance: `proposed` until a person decides. */
+  state: z.enum(['proposed', 'confirmed', 'excused', 'corrected']).nullable().optional(),
+  /** Attendance: the facts changed since a person decided. */
+  factsChanged: z.boolean().optional(),
 })
+export type TrackerCell = z.infer<typeof TrackerCell>
+
 export const TrackerRow = z.strictObject({
   agentId: Id,
   name: z.string(),
@@ -25,5 +44,19 @@ export const TrackerRow = z.strictObject({
   pace: z.string().nullable(),
   cells: z.record(z.string(), TrackerCell),
 })
-export const Tracker = z.strictObject({ columns: z.array(TrackerColumn), rows: z.array(TrackerRow), version: z.string() })
+export type TrackerRow = z.infer<typeof TrackerRow>
+
+/** `version` changes with every change of anything shown; `next` is a cursor when a `limit` left rows out. */
+export const Tracker = z.strictObject({
+  columns: z.array(TrackerColumn),
+  rows: z.array(TrackerRow),
+  version: z.string(),
+  next: z.string().nullable(),
+})
 export type Tracker = z.infer<typeof Tracker>
+
+/** Left out: the whole class at once. */
+export const TrackerQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(2000).optional(),
+  cursor: z.string().max(600).optional(),
+})

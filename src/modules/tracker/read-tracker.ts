@@ -1,0 +1,45 @@
+import type { Db, Tx } from '#platform/db/database.ts'
+import { encodeCursor } from '#platform/http/route-kit.ts'
+import type { CellMay } from './access.ts'
+import { columnsOf, rowOf } from './rules.ts'
+import type { Snapshot } from './snapshots.ts'
+import { type After, atOneMoment, type RowFacts, readFrame, readRows, type TrackerFrame } from './store.ts'
+
+/** Rows read and written at a time, so that a class of thousands neither holds the event loop nor doubles its memory. */
+const CHUNK = 500
+
+/** All rows of a class after `after`, chunk by chunk, at most `limit`. */
+export async function* eachChunk(tx: Tx, cohortId: string, frame: TrackerFrame, after: After, limit: number): AsyncGenerator<RowFacts[]> {
+  let left = limit
+  for (let from = after; left > 0; ) {
+    const size = Math.min(CHUNK, left)
+    const rows = await readRows(tx, cohortId, frame.dates, from, size)
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < size) return
+    from = [last.agent.name, last.agent.id]
+    left -= rows.length
+  }
+}
+
+export type TrackerPage = { readonly after: After; readonly limit: number | null }
+
+/** The answer as bytes, with the version it is of; null where there is no such class. */
+export const buildTracker = (db: Db, cohortId: string, may: CellMay, page: TrackerPage): Promise<Snapshot | null> =>
+  atOneMoment(db, async (tx) => {
+    const frame = await readFrame(tx, cohortId)
+    if (!frame) return null
+    const pieces = [`{"columns":${JSON.stringify(columnsOf(frame.dates, frame.tracks, may))},"rows":[`]
+    const limit = page.limit ?? Number.POSITIVE_INFINITY
+    let count = 0
+    let last: RowFacts | undefined
+    for await (const rows of eachChunk(tx, cohortId, frame, page.after, limit)) {
+      const texts = rows.map((row) => JSON.stringify(rowOf(row.agent, frame.dates, frame.tracks, row.days, row.statuses)))
+      pieces.push(count > 0 ? ',' : '', texts.join(','))
+      count += rows.length
+      last = rows.at(-1)
+    }
+    const next = last && count === limit ? encodeCursor([last.agent.name, last.agent.id]) : null
+    pieces.push(`],"version":"${frame.version}","next":${JSON.stringify(next)}}`)
+    return { version: frame.version, bytes: Buffer.from(pieces.join('')) }
+  })

@@ -1,0 +1,136 @@
+import { type LocalDate, parseLocalDate, weekdayOf } from '#kernel/local-date.ts'
+import type { Track } from '#modules/programmes/model.ts'
+import { cellOf, type TrackFacts } from '#modules/tracks/rules.ts'
+import type { CellMay } from './access.ts'
+import type { TrackerCell, TrackerColumn, TrackerRow } from './model.ts'
+
+export type TrackedAgent = {
+  readonly id: string
+  readonly name: string
+  readonly state: string
+  readonly email: string | null
+  readonly employeeId: string | null
+  readonly npn: string | null
+  readonly nNumber: string | null
+  readonly version: number
+}
+export type TrackedDay = {
+  readonly id: string
+  readonly agentId: string
+  readonly date: LocalDate
+  readonly state: string
+  readonly label: string | null
+  readonly because: string
+  readonly factsChanged: boolean
+  readonly at: string | null
+  readonly by: string | null
+  readonly version: number
+}
+export type TrackedStatus = TrackFacts & { readonly agentId: string; readonly track: string }
+
+const FACTS = [
+  { key: 'email', title: 'E-mail' },
+  { key: 'employeeId', title: 'Employee ID' },
+  { key: 'npn', title: 'NPN' },
+  { key: 'nNumber', title: 'N-Number' },
+] as const
+
+const WEEKDAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `Mon 5 Oct`. */
+export function dayTitle(date: LocalDate): string {
+  if (parseLocalDate(date) === null) return date
+  return `${WEEKDAYS[weekdayOf(date)]} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7))]}`
+}
+
+export const attendanceKey = (date: LocalDate): string => `attendance:${date}`
+
+/** The columns of a class: facts, one per scheduled day, one per track of the programme. */
+export const columnsOf = (days: readonly LocalDate[], tracks: readonly Track[], may: CellMay): TrackerColumn[] => [
+  ...FACTS.map(({ key, title }) => ({ key, title, kind: 'text' as const, may: [...may.text] })),
+  ...days.map((date) => ({ key: attendanceKey(date), title: dayTitle(date), kind: 'attendance' as const, may: [...may.attendance] })),
+  ...tracks.map((track) => ({
+    key: track.key,
+    title: track.short,
+    kind: 'track' as const,
+    may: [...may.track],
+    options: track.states.map(({ key, label, tone, needsReason }) => ({ key, label, tone, needsReason })),
+  })),
+]
+
+/** How the ten labels of policies.md 1.3 read at a glance; absences and no-shows count as failed, tardies and gaps as blocked. */
+const TONES: Readonly<Record<string, string>> = {
+  'Full day of work': 'complete',
+  NCNS: 'failed',
+  'Absent - Unapproved': 'failed',
+  'Absent - HR Approved': 'waived',
+  'No Longer Employed': 'waived',
+}
+
+export const attendanceTone = (label: string | null, state: string): string => {
+  if (label === null) return 'not_started'
+  if (state === 'excused') return 'waived'
+  return TONES[label] ?? 'blocked'
+}
+
+const factCell = (value: string | null, version: number): TrackerCell => ({
+  value,
+  label: value ?? '',
+  tone: 'plain',
+  at: null,
+  by: null,
+  version,
+})
+
+const NO_DECISION: TrackerCell = {
+  value: null,
+  label: '',
+  tone: 'not_started',
+  at: null,
+  by: null,
+  note: null,
+  version: 0,
+  decisionId: null,
+  state: null,
+  factsChanged: false,
+}
+
+const dayCell = (day: TrackedDay | undefined): TrackerCell =>
+  day === undefined
+    ? NO_DECISION
+    : {
+        value: day.label,
+        label: day.label ?? 'No report yet',
+        tone: attendanceTone(day.label, day.state),
+        at: day.at,
+        by: day.by,
+        note: day.because,
+        version: day.version,
+        decisionId: day.id,
+        state: day.state as Exclude<TrackerCell['state'], undefined>,
+        factsChanged: day.factsChanged,
+      }
+
+/** One row: what every column holds for this agent. `daysOf` and `statusesOf` are the agent's own. */
+export function rowOf(
+  agent: TrackedAgent,
+  dates: readonly LocalDate[],
+  tracks: readonly Track[],
+  daysOf: readonly TrackedDay[],
+  statusesOf: readonly TrackedStatus[],
+): TrackerRow {
+  const cells: Record<string, TrackerCell> = {}
+  for (const { key } of FACTS) cells[key] = factCell(agent[key], agent.version)
+  for (const date of dates) cells[attendanceKey(date)] = dayCell(daysOf.find((day) => day.date === date))
+  for (const track of tracks) {
+    const found = statusesOf.find((status) => status.track === track.key)
+    if (!found) {
+      cells[track.key] = cellOf(track, undefined)
+      continue
+    }
+    const { agentId: _agent, track: _track, ...facts } = found
+    cells[track.key] = cellOf(track, facts)
+  }
+  return { agentId: agent.id, name: agent.name, state: agent.state as TrackerRow['state'], pace: null, cells }
+}

@@ -1,0 +1,11 @@
+import type { Module } from '#platform/module.ts'
+import { tracksRights } from './access.ts'
+import { trackChanged, trackReviewed } from './events.ts'
+import { tracksRoutes } from './routes.ts'
+
+export const tracksModule: Module = {
+  name: 'tracks',
+  rights: tracksRights,
+  events: [trackChanged, trackReviewed],
+  routes: tracksRoutes,
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { AppError, notFound } from '#kernel/app-error.ts'
+import { Id } from '#kernel/shapes.ts'
+import { isWithin } from '#platform/actor.ts'
+import { ById, type Router } from '#platform/http/route-kit.ts'
+import { changeTrack, changeTracks, reviewTracks, undoTrackChange } from './commands.ts'
+import { AgentTracks, ReviewedTracks, ReviewTracks, TrackAnswer, TrackChange, TracksChange, TracksChanged, TrackUndo } from './model.ts'
+import { cellOf } from './rules.ts'
+import { agentsOfCohort, findAgent, isScheduledDay, listTrackNotes, listTrackStatuses, tracksOfCohort, unreviewedOn } from './store.ts'
+
+const OneTrack = z.strictObject({ id: Id, track: z.string().min(1).max(60) })
+
+/** Notes shown with an agent's tracks; older ones stay in the record. */
+const SHOWN_NOTES = 500
+
+export function tracksRoutes(route: Router): void {
+  route(
+    'GET',
+    '/agents/:id/tracks',
+    { right: 'track.read', summary: 'Where one agent’s tracks stand, with the dated notes', params: ById, answer: AgentTracks },
+    async ({ db, scope, params, actor }) => {
+      const agent = await findAgent(db, scope, params.id)
+      if (!agent) throw notFound('agent')
+      const tracks = (await tracksOfCohort(db, agent.cohortId)) ?? []
+      const statuses = new Map((await listTrackStatuses(db, [agent.id])).map(({ agentId: _, track, ...facts }) => [track, facts]))
+      const change = actor.scopeFor('track.change')
+      return {
+        agentId: agent.id,
+        tracks: tracks.map((track) => ({ key: track.key, name: track.name, cell: cellOf(track, statuses.get(track.key)) })),
+        notes: await listTrackNotes(db, agent.id, SHOWN_NOTES),
+        may: change && isWithin(change, agent) ? ['track.change'] : [],
+      }
+    },
+  )
+
+  route(
+    'PATCH',
+    '/agents/:id/tracks/:track',
+    { right: 'track.change', summary: 'Set one track of one agent', params: OneTrack, body: TrackChange, answer: TrackAnswer },
+    (call) => {
+      const version = call.requireVersion()
+      return call.act((act) => changeTrack(act, call.params.id, call.params.track, call.body, version))
+    },
+  )
+
+  route(
+    'POST',
+    '/agents/:id/tracks/:track/undo',
+    { right: 'track.change', summary: 'Take back the newest change of a track', params: OneTrack, body: TrackUndo, answer: TrackAnswer },
+    (call) => {
+      const version = call.requireVersion()
+      return call.act((act) => undoTrackChange(act, call.params.id, call.params.track, version))
+    },
+  )
+
+  route(
+    'POST',
+    '/cohorts/:id/tracks/bulk',
+    {
+      right: 'track.change',
+      summary: 'Set one track of many agents, all or none',
+      params: ById,
+      body: TracksChange,
+      answer: TracksChanged,
+    },
+    (call) => {
+      if (!isWithin(call.scope, { cohortId: call.params.id })) throw notFound('class')
+      return call.act((act) => changeTracks(act, call.params.id, call.body))
+    },
+  )
+
+  route(
+    'POST',
+    '/cohorts/:id/tracks/review',
+    {
+      right: 'track.change',
+      summary: 'Confirm “no change” for a work day, for some agents or for all not looked at yet',
+      params: ById,
+      body: ReviewTracks,
+      answer: ReviewedTracks,
+    },
+    (call) => {
+      const { id } = call.params
+      const { date, agentIds } = call.body
+      if (!isWithin(call.scope, { cohortId: id })) throw notFound('class')
+      return call.act(async (act) => {
+        if (!(await tracksOfCohort(act.tx, id))) throw notFound('class')
+        if (!(await isScheduledDay(act.tx, id, date))) throw notScheduled(date)
+        if (agentIds) refuseStrangers(agentIds, await agentsOfCohort(act.tx, id, agentIds))
+        const chosen = agentIds ?? (await unreviewedOn(act.tx, id, date)).map((agent) => agent.agentId)
+        const reviewed = await reviewTracks(act, id, date, chosen)
+        return { date, reviewed, left: (await unreviewedOn(act.tx, id, date)).length }
+      })
+    },
+  )
+}
+
+const notScheduled = (date: string) =>
+  new AppError('request.invalid', `${date} is not a scheduled day of this class.`, {
+    errors: [{ path: 'date', code: 'day.not_scheduled', message: 'Choose a scheduled day of the class.' }],
+  })
+
+function refuseStrangers(asked: readonly string[], inClass: ReadonlySet<string>): void {
+  const errors = asked.flatMap((id, index) =>
+    inClass.has(id) ? [] : [{ path: `agentIds.${index}`, code: 'agent.unknown', message: 'This agent is not in the class.' }],
+  )
+  if (errors.length > 0)
+    throw new AppError('request.invalid', `${errors.length} of the agents are not in this class. Leave them out.`, { errors })
+}

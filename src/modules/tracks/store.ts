@@ -1,0 +1,219 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { LocalDate } from '#kernel/local-date.ts'
+import { Track } from '#modules/programmes/model.ts'
+import type { Scope } from '#platform/actor.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
+import type { DB } from '#platform/db/schema.ts'
+import { within } from '#platform/db/scope.ts'
+import type { TrackFacts } from './rules.ts'
+
+/** An agent as the guard needs it: who it is, its class's zone and nearby days, and where all its tracks stand. */
+export type TrackSubject = {
+  agentId: string
+  name: string
+  state: string
+  cohortId: string
+  zone: string
+  programmeId: string
+  /** Changes whenever the programme's row does. */
+  programmeSeal: string
+  /** The scheduled days around now: what a night shift's work day is read from. */
+  days: { date: LocalDate; start: string; end: string }[]
+  statuses: Record<string, string>
+  facts: TrackFacts | null
+}
+
+const factsAsJson = sql`jsonb_build_object('status', s.status, 'note', s.note, 'reason', s.reason, 'version', s.version, 'by', person.name,
+  'since', to_char(s.since, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'at', to_char(s.changed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
+
+/** Agents in scope with everything one change of `track` is judged by, in one query; `near` is today's date in UTC. */
+export async function loadSubjects(
+  db: Db,
+  scope: Scope,
+  agentIds: readonly string[],
+  track: string,
+  near: LocalDate,
+): Promise<TrackSubject[]> {
+  const inScope = scope.all
+    ? sql`true`
+    : sql`(agent.cohort_id = any(${scope.cohortIds}::uuid[]) or agent.id = any(${scope.agentIds}::uuid[]))`
+  const { rows } = await sql<TrackSubject>`
+    select agent.id as "agentId", agent.name, agent.state, agent.cohort_id as "cohortId", cohort.zone,
+      programme.id as "programmeId", programme.xmin::text as "programmeSeal",
+      coalesce((select jsonb_agg(jsonb_build_object('date', date, 'start', left(shift_start::text, 5), 'end', left(shift_end::text, 5)))
+        from cohort_day where cohort_id = cohort.id and date between ${near}::date - 2 and ${near}::date + 1), '[]') as days,
+      coalesce((select jsonb_object_agg(track, status) from track_status where agent_id = agent.id), '{}') as statuses,
+      (select ${factsAsJson} from track_status s left join person on person.id = s.changed_by where s.agent_id = agent.id and s.track = ${track}) as facts
+    from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+    where agent.id = any(${agentIds}::uuid[]) and ${inScope}`.execute(db)
+  return rows
+}
+
+/** Parsed tracks by programme; good while the programme's row is the one they were read from. */
+const known = new Map<string, { seal: string; tracks: readonly Track[] }>()
+const Tracks = z.array(Track)
+
+export async function programmeTracks(db: Db, programmeId: string, seal: string): Promise<readonly Track[]> {
+  const kept = known.get(programmeId)
+  if (kept?.seal === seal) return kept.tracks
+  const { rows } = await sql<{ seal: string; tracks: unknown }>`
+    select xmin::text as seal, tracks from programme where id = ${programmeId}`.execute(db)
+  const read = { seal: rows[0]?.seal ?? seal, tracks: Tracks.parse(rows[0]?.tracks ?? []) }
+  known.set(programmeId, read)
+  return read.tracks
+}
+
+/** The tracks of a class's programme; null where there is no such class. */
+export async function tracksOfCohort(db: Db, cohortId: string): Promise<readonly Track[] | null> {
+  const { rows } = await sql<{ id: string; seal: string }>`
+    select programme.id, programme.xmin::text as seal from cohort join programme on programme.id = cohort.programme_id
+    where cohort.id = ${cohortId}`.execute(db)
+  return rows[0] ? programmeTracks(db, rows[0].id, rows[0].seal) : null
+}
+
+export type TrackEntry = {
+  agentId: string
+  /** The version seen; 0 writes the first row. */
+  version: number
+  statusBefore: string
+  status: string
+  note: string | null
+  reason: string | null
+  noteId: string
+  /** The dated note's text; differs from the cell's in an undo. */
+  written: { note: string | null; reason: string | null }
+  undoes: string | null
+}
+type Writing = { track: string; date: LocalDate; at: string; by: string | null }
+
+/**
+ * Writes status, dated note and "looked at today" of one track for many agents, each only where the version is still the
+ * one seen. Answers the agents written with their new version; whoever is missing was changed by someone else.
+ */
+export async function saveTrackEntries(tx: Tx, { track, date, at, by }: Writing, entries: readonly TrackEntry[]) {
+  const column = <T>(pick: (entry: TrackEntry) => T) => entries.map(pick)
+  const { rows } = await sql<{ agent_id: string; version: number }>`
+    with entry as materialized (
+      select * from unnest(${column((e) => e.agentId)}::uuid[], ${column((e) => e.version)}::int[], ${column((e) => e.statusBefore)}::text[],
+        ${column((e) => e.status)}::text[], ${column((e) => e.note)}::text[], ${column((e) => e.reason)}::text[], ${column((e) => e.noteId)}::uuid[],
+        ${column((e) => e.written.note)}::text[], ${column((e) => e.written.reason)}::text[], ${column((e) => e.undoes)}::uuid[])
+        as e (agent_id, version, status_before, status, note, reason, note_id, written_note, written_reason, undoes)
+    ), updated as (
+      update track_status s set status = entry.status, note = entry.note, reason = entry.reason, changed_by = ${by}, changed_at = ${at},
+        since = case when s.status = entry.status then s.since else ${at} end, version = s.version + 1
+      from entry where s.agent_id = entry.agent_id and s.track = ${track} and s.version = entry.version
+      returning s.agent_id, s.version
+    ), added as (
+      insert into track_status (agent_id, track, status, note, reason, since, changed_by, changed_at, version)
+      select agent_id, ${track}, status, note, reason, ${at}, ${by}, ${at}, 1 from entry where version = 0
+      on conflict do nothing returning agent_id, version
+    ), saved as (
+      select * from updated union all select * from added
+    ), noted as (
+      insert into track_note (id, agent_id, track, date, status_before, status_after, note, reason, written_by, written_at, undoes, version_after)
+      select note_id, agent_id, ${track}, ${date}, status_before, status, written_note, written_reason, ${by}, ${at}, undoes, saved.version
+      from entry join saved using (agent_id)
+    ), reviewed as (
+      insert into track_review (agent_id, date, reviewed_by, reviewed_at) select agent_id, ${date}, ${by}, ${at} from saved
+      on conflict do nothing
+    )
+    select agent_id, version from saved`.execute(tx)
+  return new Map(rows.map((row) => [row.agent_id, row.version]))
+}
+
+export type UndoableNote = { id: string; status_before: string | null; status_after: string; note: string | null; reason: string | null }
+
+/** The newest changes of a track that still hold (no undos, nothing undone), newest first, at most two. */
+export async function listUndoable(db: Db, agentId: string, track: string): Promise<UndoableNote[]> {
+  const { rows } = await sql<UndoableNote>`
+    select id, status_before, status_after, note, reason from track_note n
+    where agent_id = ${agentId} and track = ${track} and undoes is null and not exists (select 1 from track_note u where u.undoes = n.id)
+    order by version_after desc limit 2`.execute(db)
+  return rows
+}
+
+/** One agent in scope with all its tracks; undefined outside of it. */
+export const findAgent = (db: Db, scope: Scope, agentId: string) =>
+  db
+    .selectFrom('agent')
+    .select(['agent.id', 'agent.name', 'agent.cohort_id as cohortId'])
+    .where('agent.id', '=', agentId)
+    .where(within<DB, 'agent'>(scope, 'agent.cohort_id', 'agent.id'))
+    .executeTakeFirst()
+
+/** Where the tracks of these agents stand; untouched ones have no row. */
+export const listTrackStatuses = (db: Db, agentIds: readonly string[]) =>
+  db
+    .selectFrom('track_status')
+    .leftJoin('person', 'person.id', 'track_status.changed_by')
+    .select([
+      'agent_id as agentId',
+      'track',
+      'status',
+      'note',
+      'reason',
+      'since',
+      'changed_at as at',
+      'person.name as by',
+      'track_status.version',
+    ])
+    .where('agent_id', '=', sql<string>`any(${agentIds}::uuid[])`)
+    .execute()
+
+/** An agent's dated notes over all tracks, newest first. */
+export const listTrackNotes = (db: Db, agentId: string, limit: number) =>
+  db
+    .selectFrom('track_note')
+    .leftJoin('person', 'person.id', 'track_note.written_by')
+    .select([
+      'track_note.id',
+      'track',
+      'date',
+      'status_before as statusBefore',
+      'status_after as statusAfter',
+      'note',
+      'reason',
+      'person.name as by',
+      'written_at as at',
+      sql<boolean>`undoes is not null`.as('isUndo'),
+    ])
+    .where('agent_id', '=', agentId)
+    .orderBy('written_at', 'desc')
+    .orderBy('version_after', 'desc')
+    .orderBy('track_note.id')
+    .limit(limit)
+    .execute()
+
+/** Marks agents as looked at on a work day; answers those that were not before. */
+export async function saveReviews(tx: Tx, agentIds: readonly string[], date: LocalDate, by: string | null, at: string): Promise<string[]> {
+  const { rows } = await sql<{ agent_id: string }>`
+    insert into track_review (agent_id, date, reviewed_by, reviewed_at) select id, ${date}, ${by}, ${at} from unnest(${agentIds}::uuid[]) as a (id)
+    order by id on conflict do nothing returning agent_id`.execute(tx)
+  return rows.map((row) => row.agent_id)
+}
+
+/**
+ * Active agents of a class whose tracks nobody has looked at on a work day or later: a day closed late counts the later
+ * look (policies.md 6, `tracks`).
+ */
+export async function unreviewedOn(db: Db, cohortId: string, date: LocalDate): Promise<{ agentId: string; name: string }[]> {
+  const { rows } = await sql<{ agentId: string; name: string }>`
+    select agent.id as "agentId", agent.name from agent
+    where agent.cohort_id = ${cohortId} and agent.state = 'active'
+      and not exists (select 1 from track_review r where r.agent_id = agent.id and r.date >= ${date})
+    order by agent.name collate "und-x-icu", agent.id`.execute(db)
+  return rows
+}
+
+/** Which of these agents are in the class. */
+export async function agentsOfCohort(db: Db, cohortId: string, agentIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from agent where cohort_id = ${cohortId} and id = any(${agentIds}::uuid[])`.execute(db)
+  return new Set(rows.map((row) => row.id))
+}
+
+export async function isScheduledDay(db: Db, cohortId: string, date: LocalDate): Promise<boolean> {
+  const { rows } = await sql`select 1 from cohort_day where cohort_id = ${cohortId} and date = ${date}`.execute(db)
+  return rows.length > 0
+}
