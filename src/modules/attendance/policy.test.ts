@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
+import seed from '../../../seeds/esp-week.json' with { type: 'json' }
 import { AttendancePolicySchema } from './policy.ts'
 import { DEFAULT_ATTENDANCE_POLICY } from './rules/policy.ts'
 
 test('the default policy is a valid one and comes back unchanged', () => {
   expect(AttendancePolicySchema.parse(DEFAULT_ATTENDANCE_POLICY)).toEqual(DEFAULT_ATTENDANCE_POLICY)
+})
+
+test('what a new installation starts with is the default', () => {
+  expect(seed.policy.attendance).toEqual(DEFAULT_ATTENDANCE_POLICY)
 })
 
 test.each([
