@@ -1,6 +1,19 @@
+import { auditModule } from '#modules/audit/module.ts'
+import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
+import { peopleModule } from '#modules/people/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
+import { trackerModule } from '#modules/tracker/module.ts'
+import { tracksModule } from '#modules/tracks/module.ts'
 import type { Module } from '#platform/module.ts'
 
 /** The product, low to high: a lower noun never imports a higher one (docs/architecture.md). */
-export const MODULES: readonly Module[] = [programmesModule, cohortsModule]
+export const MODULES: readonly Module[] = [
+  peopleModule,
+  auditModule,
+  programmesModule,
+  cohortsModule,
+  tracksModule,
+  trackerModule,
+  closingModule,
+]
