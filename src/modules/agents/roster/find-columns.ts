@@ -24,12 +24,20 @@ export function findColumns(sheet: Sheet, mapping: RosterMapping): FoundColumns 
     const found = columnsOf(row, mapping)
     const fields = new Set(found.columns.flatMap((column) => column.field ?? []))
     if (fields.size === 0) continue
-    if (found.problems.length === 0) return found
+    if (found.problems.length === 0) return withoutHeader(found)
     const isClear = !found.problems.some((problem) => problem.code === 'column.missing')
     const score = fields.size + (isClear ? ROSTER_FIELDS.length : 0)
     if (!best || score > best.score) best = { found, score }
   }
   return best?.found ?? null
+}
+
+/** Mapped by place, a first row with an address where the addresses are is an agent already; columns then go by their letters. */
+function withoutHeader(found: FoundColumns): FoundColumns {
+  const isAgent = found.columns.some(({ field, header }) => (field === 'email' || field === 'otherEmails') && header.includes('@'))
+  if (!isAgent) return found
+  const columns = found.columns.map((column) => ({ ...column, header: `Column ${columnLetters(column.index)}` }))
+  return { ...found, columns, headerRow: { row: found.headerRow.row - 1, cells: [] } }
 }
 
 function columnsOf(headerRow: SheetRow, mapping: RosterMapping): FoundColumns {

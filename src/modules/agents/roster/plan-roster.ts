@@ -4,7 +4,7 @@ import { listRows } from './find-repeats.ts'
 import type { AgentFacts, KnownAgent, RosterProblem, RosterRow, RosterValues, Step, UnderstoodColumn } from './roster.ts'
 import { settleOwners } from './settle-owners.ts'
 
-export type { AgentFacts, KnownAgent }
+export type { AgentFacts, KnownAgent } from './roster.ts'
 
 export type FactChange = { readonly field: keyof AgentFacts; readonly from: string | null; readonly to: string | null }
 

@@ -153,6 +153,25 @@ test('the header is found below titles and blank rows, and only in the first 20'
   expect(below(20).errors.map(({ code }) => code)).toEqual(['header.missing'])
 })
 
+test('a file without a header is read by a mapping to places, its first row included', () => {
+  const { understood, rows, errors } = read([MARIA, ['Sam Ito', 'sam@example.com']], { name: 0, email: 1 })
+  expect([errors, rows.map(({ row, values }) => [row, values.name])]).toEqual([
+    [],
+    [
+      [1, 'Maria Lopez'],
+      [2, 'Sam Ito'],
+    ],
+  ])
+  expect(understood).toEqual({
+    sheet: null,
+    headerRow: 0,
+    columns: [
+      { index: 0, header: 'Column A', field: 'name' },
+      { index: 1, header: 'Column B', field: 'email' },
+    ],
+  })
+})
+
 test('a header that is repeated further down, blank rows and totals in columns that are not used are no agents', () => {
   const reading = read([
     ['Name', 'Email', 'Remark'],

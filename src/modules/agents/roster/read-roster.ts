@@ -1,7 +1,7 @@
 import { isBlank, type Sheet, type SheetRow, type Table } from '#platform/tables/sheet.ts'
 import { type FoundColumns, findColumns } from './find-columns.ts'
 import { findRepeats, listRows } from './find-repeats.ts'
-import { readRow } from './read-row.ts'
+import { layOut, readRow } from './read-row.ts'
 import { fileProblem, type RosterMapping, type RosterProblem, type RosterReading, type RosterRow, type UnderstoodColumn } from './roster.ts'
 
 /**
@@ -59,12 +59,13 @@ function readRows(
   before: readonly RosterProblem[],
 ): Pick<RosterReading, 'rows' | 'errors' | 'warnings'> {
   const used = found.columns.filter((column) => column.field !== null)
+  const layout = layOut(used)
   const read: RosterRow[] = []
   const errors: RosterProblem[] = []
   const warnings = [...before]
   const body = sheet.rows.filter((row) => row.row > found.headerRow.row && !isEmptyHere(row, used) && !isHeaderAgain(row, found.headerRow))
   for (const row of body) {
-    const { values, errors: wrong, warnings: odd } = readRow(row, used)
+    const { values, errors: wrong, warnings: odd } = readRow(row, layout)
     read.push({ row: row.row, values })
     errors.push(...wrong)
     warnings.push(...odd)

@@ -17,21 +17,46 @@ const NAME_CHARACTERS = 120
 const TEXT_CHARACTERS = 200
 const OTHER_EMAILS = 10
 
+/** The used columns by their field; a field has several only where it is a list. */
+export type RosterLayout = ReadonlyMap<RosterField, readonly UnderstoodColumn[]>
+
+export function layOut(columns: readonly UnderstoodColumn[]): RosterLayout {
+  const layout = new Map<RosterField, UnderstoodColumn[]>()
+  for (const column of columns) {
+    if (column.field === null) continue
+    const known = layout.get(column.field)
+    if (known) known.push(column)
+    else layout.set(column.field, [column])
+  }
+  return layout
+}
+
 /** Reads one row by the columns understood, every field by its own rule; remarks name the column by its header. */
-export function readRow(row: SheetRow, columns: readonly UnderstoodColumn[]): ReadRow {
-  const reader = new RowReader(row, columns)
+export function readRow(row: SheetRow, layout: RosterLayout): ReadRow {
+  const reader = new RowReader(row, layout)
   return { values: reader.values(), errors: reader.errors, warnings: reader.warnings }
 }
+
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+
+/** Without invisible characters, every run of space one space. */
+const tidy = (text: string): string =>
+  text === '' || PLAIN.test(text)
+    ? text
+    : text
+        .replace(/\p{Cf}/gu, '')
+        .replace(/\s+/g, ' ')
+        .trim()
 
 class RowReader {
   readonly errors: RosterProblem[] = []
   readonly warnings: RosterProblem[] = []
   private readonly row: SheetRow
-  private readonly columns: readonly UnderstoodColumn[]
+  private readonly layout: RosterLayout
 
-  constructor(row: SheetRow, columns: readonly UnderstoodColumn[]) {
+  constructor(row: SheetRow, layout: RosterLayout) {
     this.row = row
-    this.columns = columns
+    this.layout = layout
   }
 
   values(): RosterValues {
@@ -56,19 +81,18 @@ class RowReader {
   }
 
   private column(field: RosterField): UnderstoodColumn | undefined {
-    return this.columns.find((column) => column.field === field)
+    return this.layout.get(field)?.[0]
   }
 
   /** Cell texts of all columns of a field, blanks and cells without a value left out. */
   private texts(field: RosterField): string[] {
-    return this.columns.flatMap((column) => {
-      if (column.field !== field || this.row.marks?.some((mark) => mark.column === column.index && mark.kind !== 'formula')) return []
-      const text = (this.row.cells[column.index] ?? '')
-        .replace(/\p{Cf}/gu, '')
-        .replace(/\s+/g, ' ')
-        .trim()
-      return text === '' ? [] : [text]
-    })
+    const texts: string[] = []
+    for (const { index } of this.layout.get(field) ?? []) {
+      const text = tidy(this.row.cells[index] ?? '')
+      if (text === '' || this.row.marks?.some((mark) => mark.column === index && mark.kind !== 'formula')) continue
+      texts.push(text)
+    }
+    return texts
   }
 
   private text(field: RosterField, characters = TEXT_CHARACTERS): string | null {
@@ -107,7 +131,7 @@ class RowReader {
   /** Formulas without a stored value and error values are no facts about a person. */
   private refuseMarks(): void {
     for (const mark of this.row.marks ?? []) {
-      const column = this.columns.find(({ index }) => index === mark.column)
+      const column = [...this.layout.values()].flat().find(({ index }) => index === mark.column)
       if (!column || column.field === null || mark.kind === 'formula') continue
       const value = this.row.cells[mark.column] ?? ''
       if (mark.kind === 'error')

@@ -1,6 +1,6 @@
 import { headerOf, type RosterField } from './fields.ts'
 import { type Mark, marksOf } from './find-repeats.ts'
-import type { KnownAgent, RosterProblem, Step, UnderstoodColumn } from './roster.ts'
+import type { AgentFacts, KnownAgent, RosterProblem, Step, UnderstoodColumn } from './roster.ts'
 
 type Settled = { readonly kept: readonly Step[]; readonly refused: readonly RosterProblem[] }
 
@@ -12,12 +12,15 @@ const TAKEN: Readonly<Partial<Record<RosterField, string>>> = {
   otherEmails: 'email.taken',
 }
 
+/** A row that would give its agent something new, with what the agent had and would have. */
+type Claim = { readonly step: Step; readonly had: ReadonlyMap<string, Mark>; readonly added: ReadonlyMap<string, Mark> }
+
 /** Who has what while rows are weighed: `holders` by agents' names, `claims` by rows that would newly get it. */
 type Ledger = {
   readonly holders: Map<string, string>
-  readonly claims: Map<string, Step>
+  readonly claims: Map<string, Claim>
   readonly out: Set<number>
-  readonly dropped: Step[]
+  readonly dropped: Claim[]
   readonly refused: RosterProblem[]
   readonly columns: readonly UnderstoodColumn[]
 }
@@ -35,63 +38,72 @@ export function settleOwners(
 ): Settled {
   const out = new Set(wrong.map(({ row }) => row))
   const candidates = steps.filter((step) => !out.has(step.row))
-  const ledger: Ledger = { holders: holdersAfter(candidates, agents), claims: new Map(), out, dropped: [], refused: [], columns }
-  for (const step of candidates) claimNew(ledger, step)
-  for (let step = ledger.dropped.pop(); step; step = ledger.dropped.pop()) takeBack(ledger, step)
+  const moved = candidates.flatMap(claimOf)
+  if (moved.length === 0) return { kept: candidates, refused: [] }
+  const ledger: Ledger = { holders: holdersAfter(moved, agents), claims: new Map(), out, dropped: [], refused: [], columns }
+  for (const claim of moved) claimNew(ledger, claim)
+  for (let claim = ledger.dropped.pop(); claim; claim = ledger.dropped.pop()) takeBack(ledger, claim)
   return { kept: candidates.filter((step) => !out.has(step.row)), refused: ledger.refused }
 }
 
-function claimNew(ledger: Ledger, step: Step): void {
-  for (const [key, mark] of newMarks(step)) {
-    const holder = ledger.holders.get(key) ?? ledger.claims.get(key)?.facts.name
-    if (holder === undefined) ledger.claims.set(key, step)
-    else refuse(ledger, step, mark, holder)
-  }
+const NONE: ReadonlyMap<string, Mark> = new Map()
+
+/** Nothing when the row leaves alone all that may belong to one agent only, as most rows of a second import do. */
+function claimOf(step: Step): Claim[] {
+  if (!step.agent) return [{ step, had: NONE, added: marksOf(step.facts) }]
+  if (hasSameMarks(step.agent, step.facts)) return []
+  const had = marksOf(step.agent)
+  const added = marksOf(step.facts)
+  for (const key of had.keys()) added.delete(key)
+  return [{ step, had, added }]
 }
 
-function takeBack(ledger: Ledger, step: Step): void {
-  const { holders, claims } = ledger
-  for (const key of newMarks(step).keys()) if (claims.get(key) === step) claims.delete(key)
-  if (!step.agent) return
-  for (const [key, mark] of marksOf(step.agent)) {
-    holders.set(key, step.agent.name)
-    const claimant = claims.get(key)
-    if (!claimant) continue
-    claims.delete(key)
-    refuse(ledger, claimant, mark, step.agent.name)
-  }
-}
-
-function refuse({ out, dropped, refused, columns }: Ledger, step: Step, mark: Mark, holder: string): void {
-  const message = `Row ${step.row}: the ${mark.called} "${mark.value}" belongs to ${holder} already. Correct it, or correct ${holder} first.`
-  refused.push({
-    row: step.row,
-    column: headerOf(mark.field, columns),
-    value: mark.value,
-    code: TAKEN[mark.field] ?? 'value.taken',
-    message,
-  })
-  if (out.has(step.row)) return
-  out.add(step.row)
-  dropped.push(step)
-}
+const hasSameMarks = (a: AgentFacts, b: AgentFacts): boolean =>
+  a.npn === b.npn &&
+  a.nNumber === b.nNumber &&
+  a.employeeId === b.employeeId &&
+  a.email === b.email &&
+  a.otherEmails.length === b.otherEmails.length &&
+  a.otherEmails.every((other, i) => other === b.otherEmails[i])
 
 /** What agents have and would go on having, with whose it is. */
-function holdersAfter(steps: readonly Step[], agents: readonly KnownAgent[]): Map<string, string> {
-  const after = new Map<string, Step>()
-  for (const step of steps) if (step.agent) after.set(step.agent.id, step)
+function holdersAfter(moved: readonly Claim[], agents: readonly KnownAgent[]): Map<string, string> {
+  const stays = new Map<string, ReadonlyMap<string, Mark>>()
+  for (const { step } of moved) if (step.agent) stays.set(step.agent.id, marksOf(step.facts))
   const holders = new Map<string, string>()
   for (const agent of agents) {
-    const step = after.get(agent.id)
-    const stays = step ? marksOf(step.facts) : null
-    for (const key of marksOf(agent).keys()) if (!stays || stays.has(key)) holders.set(key, agent.name)
+    const after = stays.get(agent.id)
+    for (const key of marksOf(agent).keys()) if (!after || after.has(key)) holders.set(key, agent.name)
   }
   return holders
 }
 
-/** What a row would newly give its agent. */
-function newMarks(step: Step): Map<string, Mark> {
-  const marks = marksOf(step.facts)
-  if (step.agent) for (const key of marksOf(step.agent).keys()) marks.delete(key)
-  return marks
+function claimNew(ledger: Ledger, claim: Claim): void {
+  for (const [key, mark] of claim.added) {
+    const holder = ledger.holders.get(key) ?? ledger.claims.get(key)?.step.facts.name
+    if (holder === undefined) ledger.claims.set(key, claim)
+    else refuse(ledger, claim, mark, holder)
+  }
+}
+
+function takeBack(ledger: Ledger, { step, had, added }: Claim): void {
+  const { holders, claims } = ledger
+  for (const key of added.keys()) if (claims.get(key)?.step === step) claims.delete(key)
+  for (const [key, mark] of had) {
+    const owner = step.agent?.name ?? step.facts.name
+    holders.set(key, owner)
+    const claimant = claims.get(key)
+    if (!claimant) continue
+    claims.delete(key)
+    refuse(ledger, claimant, mark, owner)
+  }
+}
+
+function refuse({ out, dropped, refused, columns }: Ledger, claim: Claim, mark: Mark, holder: string): void {
+  const { row } = claim.step
+  const message = `Row ${row}: the ${mark.called} "${mark.value}" belongs to ${holder} already. Correct it, or correct ${holder} first.`
+  refused.push({ row, column: headerOf(mark.field, columns), value: mark.value, code: TAKEN[mark.field] ?? 'value.taken', message })
+  if (out.has(row)) return
+  out.add(row)
+  dropped.push(claim)
 }
