@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { AppError } from '#kernel/app-error.ts'
+import { Zone } from '#modules/cohorts/model.ts'
+import { ById, DONE, Done, decodeCursor, encodeCursor, Flag, Id, LocalDateText, PageQuery, type Router } from '#platform/http/route-kit.ts'
+import { readUploads } from '#platform/http/upload.ts'
+import type { Surroundings } from '#platform/module.ts'
+import { importReports, makeMatch, previewReports, takeOutReport, undoMatch } from './commands.ts'
+import { Match, MatchInput, type Report, ReportImport, ReportList, type Unmatched, UnmatchedList } from './model.ts'
+import { classIn } from './store/class.ts'
+import { listMatches } from './store/matches.ts'
+import { type ListedReport, listReports, reportIn } from './store/reports.ts'
+import { listUnmatched, minutesOf, type UnmatchedName } from './store/unmatched.ts'
+
+/** A field left empty in a form is a field left out. */
+const blank = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === '' ? undefined : value), shape.optional())
+const ReportFields = z.strictObject({
+  date: blank(LocalDateText),
+  zone: blank(Zone),
+  room: blank(z.string().trim().max(80)),
+  force: blank(Flag),
+})
+const ImportQuery = z.strictObject({ dryRun: Flag.optional() })
+const ReportCursor = z.tuple([z.string(), Id])
+
+export function presenceRoutes(route: Router, { files }: Surroundings): void {
+  route(
+    'POST',
+    '/cohorts/:id/attendance/reports',
+    {
+      right: 'report.import',
+      summary: 'Import meeting attendance reports',
+      params: ById,
+      query: ImportQuery,
+      answer: ReportImport,
+      upload: true,
+    },
+    async (call) => {
+      const uploads = await readUploads(call.request)
+      const told = ReportFields.parse(uploads.fields)
+      const { id } = call.params
+      if (call.query.dryRun) return previewReports(call.db, call.scope, id, uploads.files, told)
+      return call.act((act) => importReports(act, id, uploads.files, { ...told, store: files }), uploads.fingerprint)
+    },
+  )
+
+  route(
+    'GET',
+    '/cohorts/:id/attendance/reports',
+    { right: 'report.read', summary: 'Imported reports, newest first', params: ById, query: PageQuery, answer: ReportList },
+    async (call) => {
+      const { limit, cursor } = call.query
+      await classIn(call.db, call.scope, call.params.id)
+      const found = await listReports(call.db, call.params.id, { limit: limit + 1, after: decodeCursor(cursor, ReportCursor) })
+      const rows = found.slice(0, limit)
+      const last = found.length > limit ? rows.at(-1) : undefined
+      return { rows: rows.map(shownReport), next: last ? encodeCursor([last.imported_at, last.id]) : null }
+    },
+  )
+
+  route(
+    'GET',
+    '/reports/:id/file',
+    { right: 'report.read', summary: 'The report as it was uploaded', params: ById, answer: null, status: 200 },
+    async (call) => {
+      const report = await reportIn(call.db, call.scope, call.params.id)
+      const bytes = await files.get(report.sha256).catch(() => {
+        throw new AppError('resource.gone', `The file ${report.file_name} is no longer kept. Import it again.`)
+      })
+      call.reply
+        .header('Content-Disposition', `attachment; filename="report.csv"; filename*=UTF-8''${encodeURIComponent(report.file_name)}`)
+        .type('application/octet-stream')
+      return Buffer.from(bytes)
+    },
+  )
+
+  route('DELETE', '/reports/:id', { right: 'report.remove', summary: 'Take a report out', params: ById, answer: Done }, async (call) => {
+    await call.act((act) => takeOutReport(act, call.params.id))
+    return DONE
+  })
+
+  matchRoutes(route)
+}
+
+function matchRoutes(route: Router): void {
+  route(
+    'GET',
+    '/cohorts/:id/unmatched',
+    {
+      right: 'match.read',
+      summary: 'Names that belong to nobody yet, and matches made',
+      params: ById,
+      query: PageQuery,
+      answer: UnmatchedList,
+    },
+    async (call) => {
+      const { id } = call.params
+      const { limit, cursor } = call.query
+      await classIn(call.db, call.scope, id)
+      const after = decodeCursor(cursor, z.tuple([z.number().int().min(0)]))?.[0] ?? 0
+      const names = (await listUnmatched(call.db, id)).map(shownName).sort((a, b) => b.minutes - a.minutes || (a.id < b.id ? -1 : 1))
+      const next = after + limit < names.length ? encodeCursor([after + limit]) : null
+      return { rows: names.slice(after, after + limit), matches: await listMatches(call.db, id), next }
+    },
+  )
+
+  route(
+    'POST',
+    '/unmatched/:id/match',
+    { right: 'match.make', summary: 'Say who a name is', params: ById, body: MatchInput, answer: Match },
+    (call) => call.act((act) => makeMatch(act, call.params.id, call.body)),
+  )
+
+  route('POST', '/matches/:id/undo', { right: 'match.make', summary: 'Take a match back', params: ById, answer: Done }, async (call) => {
+    await call.act((act) => undoMatch(act, call.params.id))
+    return DONE
+  })
+}
+
+const shownReport = (row: ListedReport): Report => ({
+  id: row.id,
+  file: row.file_name,
+  kind: row.kind as Report['kind'],
+  date: row.date,
+  dates: row.dates,
+  zone: row.zone,
+  room: row.room,
+  participants: row.participants,
+  matched: row.participants - (row.unmatched ?? 0),
+  unmatched: row.unmatched ?? 0,
+  outcome: 'new',
+  importedAt: row.imported_at,
+  importedBy: row.imported_by_name,
+})
+
+const shownName = ({ id, name, email, visits, suggestions }: UnmatchedName): Unmatched => ({
+  id,
+  name,
+  email,
+  minutes: minutesOf(visits),
+  reports: [...Map.groupBy(visits, (visit) => visit.reportId)].flatMap(([reportId, own]) =>
+    own[0] ? [{ reportId, file: own[0].file, date: own[0].date, minutes: minutesOf(own) }] : [],
+  ),
+  suggestions: [...suggestions],
+})

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import type { LocalDate } from '#kernel/local-date.ts'
+import { type ClassShift, listShifts } from '#modules/cohorts/store.ts'
+import type { Db } from '#platform/db/database.ts'
+import type { Report } from './model.ts'
+import { readReport } from './readers/read-report.ts'
+import type { ReadReport, ReportProblem } from './reading.ts'
+import { type ClassPeople, type Gathered, type GivenAnswer, gatherPeople, type Settled, settlePeople } from './rules.ts'
+import { type ClassOfReports, listClassPeople } from './store/class.ts'
+import { listAnswers } from './store/matches.ts'
+import { listReportsOfFiles } from './store/reports.ts'
+
+export type ReportFile = { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }
+
+/** What the person who imports says about the files; it wins over what the files say. `force` takes reports that show nobody of the class. */
+export type Told = {
+  readonly date?: LocalDate | undefined
+  readonly zone?: string | undefined
+  readonly room?: string | undefined
+  readonly force?: boolean | undefined
+}
+
+export type Person = Gathered & { readonly settled: Settled }
+
+/** One file as it was understood; `read` null: nothing of it may be stored. */
+export type Understood = {
+  readonly file: ReportFile
+  readonly outcome: Report['outcome']
+  /** Id of the row the file has in the class, removed or not; null for a file the class has not seen. */
+  readonly id: string | null
+  readonly read: ReadReport | null
+  readonly people: readonly Person[]
+  readonly problems: readonly ReportProblem[]
+  readonly readingHash: string
+  readonly datesBefore: readonly LocalDate[]
+  readonly zone: string
+  readonly toldZone: string | null
+  readonly toldDate: LocalDate | null
+  readonly room: string | null
+}
+
+type Known = Pick<Understood, 'id' | 'readingHash' | 'toldZone' | 'toldDate' | 'room'> & { isRemoved: boolean; dates: readonly LocalDate[] }
+type Surrounding = { cohort: ClassOfReports; shifts: readonly ClassShift[]; people: ClassPeople; answers: readonly GivenAnswer[] }
+
+/** Reads files as reports of the class and says who and which days they show. Writes nothing: a dry run ends here. */
+export async function understandReports(
+  db: Db,
+  cohort: ClassOfReports,
+  files: readonly ReportFile[],
+  told: Told,
+): Promise<{ understood: Understood[]; shifts: readonly ClassShift[] }> {
+  const shifts = await listShifts(db, cohort.id)
+  const around = { cohort, shifts, people: await listClassPeople(db, cohort.id), answers: await listAnswers(db, cohort.id) }
+  const sha256s = files.map(({ sha256 }) => sha256)
+  const known = new Map((await listReportsOfFiles(db, cohort.id, sha256s)).map((row) => [row.sha256, knownOf(row)]))
+  const understood: Understood[] = []
+  for (const file of files) {
+    const one = understandOne(file, told, known.get(file.sha256), around)
+    if (one.read) known.set(file.sha256, { ...one, isRemoved: false, dates: one.read.dates })
+    understood.push(one)
+  }
+  return { understood, shifts }
+}
+
+type FileRow = Awaited<ReturnType<typeof listReportsOfFiles>>[number]
+const knownOf = (row: FileRow): Known => ({
+  id: row.id,
+  readingHash: row.reading_hash,
+  toldZone: row.told_zone,
+  toldDate: row.told_date,
+  room: row.room,
+  isRemoved: row.removed_at !== null,
+  dates: row.dates,
+})
+
+/** A file that is there keeps what was told of it before, where nothing else is told now. */
+function understandOne(file: ReportFile, told: Told, known: Known | undefined, around: Surrounding): Understood {
+  const there = known && !known.isRemoved ? known : undefined
+  const toldZone = told.zone ?? there?.toldZone ?? null
+  const toldDate = told.date ?? there?.toldDate ?? null
+  const room = told.room ?? there?.room ?? null
+  const zone = toldZone ?? around.cohort.zone
+  const read = readReport(file, { zone, shifts: around.shifts, date: toldDate ?? undefined })
+  const facts = { file, id: known?.id ?? null, zone, toldZone, toldDate, room, datesBefore: there?.dates ?? [] }
+  const refused = (problems: readonly ReportProblem[], people: readonly Person[] = []): Understood => ({
+    ...facts,
+    outcome: 'refused',
+    read: null,
+    people,
+    problems,
+    readingHash: '',
+  })
+  if (read.kind === null || read.visits.length === 0) return refused(read.problems)
+  const people = settledPeople(gatherPeople(read.visits), known?.id ?? null, around)
+  const readingHash = hashOf([read.kind, zone, toldZone, toldDate, room, read.dates, read.visits])
+  const isNobody = people.every(({ settled }) => settled.kind === 'unmatched')
+  if (isNobody && !told.force && !there) return refused([...read.problems, otherClass(file.name, people.length, around)], people)
+  const outcome = !there ? 'new' : there.readingHash === readingHash ? 'same' : 'reread'
+  return { ...facts, outcome, read, people, problems: read.problems, readingHash }
+}
+
+function settledPeople(gathered: readonly Gathered[], reportId: string | null, around: Surrounding): Person[] {
+  const settled = settlePeople(
+    gathered.map((one) => ({ ...one, reportId })),
+    around.people,
+    around.answers,
+  )
+  return gathered.flatMap((one, index) => {
+    const who = settled[index]
+    return who ? [{ ...one, settled: who }] : []
+  })
+}
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+
+function otherClass(file: string, count: number, { cohort, people }: Surrounding): ReportProblem {
+  const shown = `${file} shows ${count === 1 ? '1 person' : `${count} people`}`
+  const message =
+    people.roster.length === 0
+      ? `${shown}, and ${cohort.name} has no agents yet. Import the roster first, then this report.`
+      : `${shown}, and nobody of them is in the roster or staff of ${cohort.name}. Import it into the class it belongs to, or say that it belongs here all the same.`
+  return { file, row: null, column: null, value: null, code: 'report.other_class', message }
+}
