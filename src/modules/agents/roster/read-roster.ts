@@ -94,7 +94,7 @@ const isEmptyHere = (row: SheetRow, used: readonly UnderstoodColumn[]): boolean 
 
 /** Sheets glued together repeat their header. */
 const isHeaderAgain = (row: SheetRow, header: SheetRow): boolean =>
-  row.cells.length > 0 && header.cells.every((cell, i) => cell.trim() === (row.cells[i] ?? '').trim())
+  header.cells.length > 0 && header.cells.every((cell, i) => cell.trim() === (row.cells[i] ?? '').trim())
 
 function formulaColumns(body: readonly SheetRow[], used: readonly UnderstoodColumn[]): RosterProblem[] {
   const rows = new Map<number, number[]>()
