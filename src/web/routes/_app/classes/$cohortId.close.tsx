@@ -1,4 +1,19 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Screen } from '#web/kit/screen.tsx'
+import { CloseScreen } from '#modules/closing/web/CloseScreen.tsx'
+import { closeQuery } from '#modules/closing/web/queries.ts'
+import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { dateSearch } from '#web/kit/search.ts'
 
-export const Route = createFileRoute('/_app/classes/$cohortId/close')({ component: () => <Screen title="Close">Soon.</Screen> })
+export const Route = createFileRoute('/_app/classes/$cohortId/close')({
+  validateSearch: dateSearch,
+  component: CloseRoute,
+})
+
+function CloseRoute() {
+  const { cohortId } = Route.useParams()
+  const { date } = Route.useSearch()
+  const { data: cohort } = useSuspenseQuery(cohortQuery(cohortId))
+  const { data: close } = useSuspenseQuery(closeQuery(cohortId, date))
+  return <CloseScreen cohort={cohort} close={close} />
+}
