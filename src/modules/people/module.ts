@@ -5,6 +5,7 @@ import { sendAskedLink, sweepSignIn } from './jobs.ts'
 import { routeMe } from './routes/me.ts'
 import { routePeople } from './routes/people.ts'
 import { routeSignIn } from './routes/sign-in.ts'
+import { routeStream } from './routes/stream.ts'
 import { routeTokens } from './routes/tokens.ts'
 
 export const peopleModule: Module = {
@@ -17,5 +18,6 @@ export const peopleModule: Module = {
     routeMe(route, surroundings)
     routePeople(route, surroundings)
     routeTokens(route)
+    routeStream(route, surroundings)
   },
 }

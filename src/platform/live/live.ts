@@ -5,11 +5,23 @@ import type { Connection, Db } from '../db/database.ts'
 import type { Log } from '../log.ts'
 
 export type LiveEvent = { id: string; event: string; cohortId: string | null; agentId: string | null; data: unknown }
-export type Watcher = { actor: Actor; send: (event: LiveEvent) => void }
+/** `actor` may be replaced while it watches; `end` is called when the server stops. */
+export type Watcher = { actor: Actor; send: (event: LiveEvent) => void; end: () => void }
 
 type Cursor = { xact: string; id: number }
+/** A watcher and how far it has been told; `waiting` holds what comes while it is still catching up. */
+type Seat = { watcher: Watcher; after: Cursor; waiting: LiveEvent[] | null }
 const CURSOR = /^(\d+)-(\d+)$/
 const BATCH = 500
+
+const textOf = (cursor: Cursor) => `${cursor.xact}-${cursor.id}`
+
+function cursorOf(text: string | undefined): Cursor | null {
+  const parts = text?.match(CURSOR)
+  return parts ? { xact: parts[1] ?? '0', id: Number(parts[2]) } : null
+}
+
+const isAfter = (a: Cursor, b: Cursor) => (a.xact === b.xact ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact))
 
 /**
  * Feeds server-sent events from the outbox. Events come in the order (transaction, row) and only below the oldest
@@ -21,7 +33,7 @@ export class Live {
   readonly #log: Log
   /** The right that each event asks of those who are told. */
   readonly #rights: ReadonlyMap<string, string>
-  readonly #watchers = new Set<Watcher>()
+  readonly #seats = new Set<Seat>()
   #cursor: Cursor = { xact: '0', id: 0 }
   #listener: pg.Client | null = null
   #reading: Promise<void> | null = null
@@ -42,17 +54,43 @@ export class Live {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#watchers.clear()
+    for (const seat of this.#seats) seat.watcher.end()
+    this.#seats.clear()
     await this.#listener?.end().catch(() => {})
     await this.#reading
   }
 
-  /** Adds a watcher; with `lastEventId` what came since is sent first. Answers the function that removes it. */
+  /** Where a stream that begins now begins: sent as its first id, so that it can resume before anything happened. */
+  get position(): string {
+    return textOf(this.#cursor)
+  }
+
+  /**
+   * Adds a watcher. With `lastEventId` it is first told everything after that event; what comes meanwhile waits, so nothing is
+   * left out or told twice. Answers the function that removes it.
+   */
   async watch(watcher: Watcher, lastEventId: string | undefined): Promise<() => void> {
-    const from = lastEventId?.match(CURSOR)
-    if (from) for (const event of await this.#since({ xact: from[1] ?? '0', id: Number(from[2]) })) this.#tell(watcher, event)
-    this.#watchers.add(watcher)
-    return () => this.#watchers.delete(watcher)
+    const from = cursorOf(lastEventId)
+    const seat: Seat = { watcher, after: from ?? this.#cursor, waiting: from ? [] : null }
+    const leave = () => void this.#seats.delete(seat)
+    this.#seats.add(seat)
+    if (from)
+      await this.#catchUp(seat).catch((error) => {
+        leave()
+        throw error
+      })
+    return leave
+  }
+
+  async #catchUp(seat: Seat): Promise<void> {
+    for (;;) {
+      const events = await this.#since(seat.after)
+      for (const event of events) this.#tell(seat, event)
+      if (events.length < BATCH || !this.#seats.has(seat)) break
+    }
+    const waiting = seat.waiting ?? []
+    seat.waiting = null
+    for (const event of waiting) this.#tell(seat, event)
   }
 
   async #listen(): Promise<void> {
@@ -89,18 +127,24 @@ export class Live {
 
   async #forward(): Promise<void> {
     const events = await this.#since(this.#cursor)
-    for (const event of events) for (const watcher of this.#watchers) this.#tell(watcher, event)
-    const last = events.at(-1)
-    const key = last?.id.match(CURSOR)
-    if (key) this.#cursor = { xact: key[1] ?? '0', id: Number(key[2]) }
+    for (const event of events) {
+      for (const seat of this.#seats) {
+        if (seat.waiting) seat.waiting.push(event)
+        else this.#tell(seat, event)
+      }
+    }
+    this.#cursor = cursorOf(events.at(-1)?.id) ?? this.#cursor
     if (events.length === BATCH) this.#again = true
     else if (await this.#isHeldBack()) setTimeout(() => this.#stopped || this.#wake(), 50).unref()
   }
 
-  #tell(watcher: Watcher, event: LiveEvent): void {
+  #tell(seat: Seat, event: LiveEvent): void {
+    const at = cursorOf(event.id)
+    if (!at || !isAfter(at, seat.after)) return
+    seat.after = at
     const right = this.#rights.get(event.event)
-    const scope = right === undefined ? null : watcher.actor.scopeFor(right)
-    if (scope && isWithin(scope, event)) watcher.send(event)
+    const scope = right === undefined ? null : seat.watcher.actor.scopeFor(right)
+    if (scope && isWithin(scope, event)) seat.watcher.send(event)
   }
 
   async #newest(): Promise<Cursor> {

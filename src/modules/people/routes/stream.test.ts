@@ -1,0 +1,236 @@
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { addSeconds } from '#kernel/instant.ts'
+import { type Browser, signedIn } from '../../../../tests/support/browser.ts'
+import { openWorld, World } from '../../../../tests/support/world.ts'
+import { SESSION_COOKIE } from '../authenticate.ts'
+
+const world = openWorld()
+
+type Told = { id: string; event: string; data: { cohortId: string | null } & Record<string, unknown> }
+
+/** A real connection to the listening server; what it is told is kept in order. */
+class Listening {
+  readonly told: Told[] = []
+  readonly comments: string[] = []
+  position = ''
+  readonly ended: Promise<void>
+  readonly status: number
+  readonly headers: Headers
+  readonly #stop: AbortController
+
+  constructor(response: Response, stop: AbortController) {
+    this.status = response.status
+    this.headers = response.headers
+    this.#stop = stop
+    this.ended = this.#read(response).catch(() => {})
+  }
+
+  async #read(response: Response): Promise<void> {
+    let rest = ''
+    for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      const blocks = (rest + piece).split('\n\n')
+      rest = blocks.pop() ?? ''
+      for (const block of blocks) this.#take(block)
+    }
+  }
+
+  #take(block: string): void {
+    const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]))
+    this.position = fields.get('id') ?? this.position
+    if (fields.has('')) this.comments.push(block)
+    const event = fields.get('event')
+    if (event) this.told.push({ id: this.position, event, data: JSON.parse(fields.get('data') ?? '{}') })
+  }
+
+  close(): void {
+    this.#stop.abort()
+  }
+
+  /** Names told about this class, once there are `count` of them. */
+  async events(cohortId: string, count: number): Promise<string[]> {
+    await vi.waitFor(() => expect(this.#of(cohortId).length).toBeGreaterThanOrEqual(count), { timeout: 5_000, interval: 10 })
+    return this.#of(cohortId)
+  }
+
+  #of = (cohortId: string) => this.told.filter((one) => one.data.cohortId === cohortId).map((one) => String(one.data.n))
+}
+
+async function listen(page: Browser, query = '', headers: Record<string, string> = {}, of: World = world): Promise<Listening> {
+  const address = of.server.app.addresses()[0]
+  const stop = new AbortController()
+  const response = await fetch(`http://127.0.0.1:${address?.port}/api/v1/events${query}`, {
+    signal: stop.signal,
+    headers: { cookie: `${SESSION_COOKIE}=${page.cookie}`, ...headers },
+  })
+  const listening = new Listening(response, stop)
+  onTestFinished(() => listening.close())
+  return listening
+}
+
+/** Announces as any module would: a row in the outbox, in a transaction that the test can hold open. */
+const announce = (db: typeof world.db, cohortId: string, n: string) =>
+  db
+    .insertInto('outbox_event')
+    .values({ at: world.now, event: 'cohort.changed', cohort_id: cohortId, data: JSON.stringify({ cohortId, n }) })
+    .execute()
+
+async function leadAndClass() {
+  const cohort = await world.cohort()
+  return { cohortId: cohort.id, page: await signedIn(world, cohort.lead.personId) }
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('events', () => {
+  test('arrive in order, as a stream that nothing on the way keeps or joins', async () => {
+    const { cohortId, page } = await leadAndClass()
+    const listening = await listen(page)
+    expect(listening.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+    expect(listening.headers.get('cache-control')).toContain('no-store')
+    for (let n = 1; n <= 20; n++) await announce(world.db, cohortId, String(n))
+    expect(await listening.events(cohortId, 20)).toEqual(Array.from({ length: 20 }, (_, i) => String(i + 1)))
+    expect(listening.told.at(-1)).toMatchObject({ event: 'cohort.changed', data: { cohortId, n: '20' } })
+  })
+
+  test('a real change through the API is announced with its class', async () => {
+    const { cohortId, page } = await leadAndClass()
+    const listening = await listen(page)
+    const { version } = (await world.admin.get(`/cohorts/${cohortId}`)).body
+    expect((await world.admin.patch(`/cohorts/${cohortId}`, { name: 'Renamed', version })).status).toBe(200)
+    await vi.waitFor(() => expect(listening.told.map((one) => one.event)).toContain('cohort.changed'))
+  })
+
+  test('of another class are not told, nor with cohortId those of one’s own other class', async () => {
+    const mine = await leadAndClass()
+    const other = await leadAndClass()
+    await world.db
+      .insertInto('cohort_member')
+      .values({ cohort_id: other.cohortId, person_id: (await mine.page.get('/me')).body.personId, capacity: 'lead' })
+      .execute()
+    const strange = await leadAndClass()
+    const both = await listen(mine.page)
+    const one = await listen(mine.page, `?cohortId=${mine.cohortId}`)
+    await announce(world.db, strange.cohortId, 'strange')
+    await announce(world.db, other.cohortId, 'other')
+    await announce(world.db, mine.cohortId, 'mine')
+    expect(await both.events(mine.cohortId, 1)).toEqual(['mine'])
+    expect(await one.events(mine.cohortId, 1)).toEqual(['mine'])
+    expect(both.told.map((told) => told.data.n)).toEqual(['other', 'mine'])
+    expect(one.told.map((told) => told.data.n)).toEqual(['mine'])
+  })
+
+  test('of a transaction that commits late come late, before younger ones, and none is lost', async () => {
+    const { cohortId, page } = await leadAndClass()
+    const listening = await listen(page)
+    const written = Promise.withResolvers<void>()
+    const release = Promise.withResolvers<void>()
+    const late = world.db.transaction().execute(async (tx) => {
+      await announce(tx, cohortId, 'older transaction')
+      written.resolve()
+      await release.promise
+    })
+    await written.promise
+    await announce(world.db, cohortId, 'younger transaction')
+    const meanwhile = await listen(page, `?lastEventId=${listening.position}`)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect([listening.told, meanwhile.told]).toEqual([[], []])
+    release.resolve()
+    await late
+    expect(await listening.events(cohortId, 2)).toEqual(['older transaction', 'younger transaction'])
+    expect(await meanwhile.events(cohortId, 2)).toEqual(['older transaction', 'younger transaction'])
+  })
+})
+
+describe('resuming', () => {
+  test('goes on after the last event seen: more than one page, nothing twice, nothing left out, while others go on writing', async () => {
+    const { cohortId, page } = await leadAndClass()
+    const first = await listen(page)
+    await announce(world.db, cohortId, 'seen')
+    await first.events(cohortId, 1)
+    first.close()
+    await world.db
+      .insertInto('outbox_event')
+      .values(
+        Array.from({ length: 1_200 }, (_, i) => ({
+          at: world.now,
+          event: 'cohort.changed',
+          cohort_id: cohortId,
+          data: JSON.stringify({ cohortId, n: String(i) }),
+        })),
+      )
+      .execute()
+    const writing = (async () => {
+      for (let i = 1_200; i < 1_260; i++) await announce(world.db, cohortId, String(i))
+    })()
+    const [byHeader, byQuery] = await Promise.all([
+      listen(page, '', { 'last-event-id': first.position }),
+      listen(page, `?lastEventId=${first.position}`),
+    ])
+    await writing
+    const expected = Array.from({ length: 1_260 }, (_, i) => String(i))
+    expect(await byHeader.events(cohortId, 1_260)).toEqual(expected)
+    expect(await byQuery.events(cohortId, 1_260)).toEqual(expected)
+  })
+
+  test('also works when nothing had been told yet: the stream opens with its position', async () => {
+    const { cohortId, page } = await leadAndClass()
+    const first = await listen(page)
+    await vi.waitFor(() => expect(first.position).toMatch(/^\d+-\d+$/))
+    first.close()
+    await announce(world.db, cohortId, 'between')
+    const second = await listen(page, `?lastEventId=${first.position}`)
+    expect(await second.events(cohortId, 1)).toEqual(['between'])
+  })
+
+  test('with an id that never was one is refused by the field’s name', async () => {
+    const { page } = await leadAndClass()
+    const answer = await page.get('/events?lastEventId=yesterday')
+    expect([answer.status, answer.body.errors[0].path]).toEqual([422, 'query.lastEventId'])
+  })
+})
+
+describe('a stream ends', () => {
+  test('at once when its session signs out or its person is disabled', async () => {
+    const one = await leadAndClass()
+    const listening = await listen(one.page)
+    await one.page.post('/auth/sign-out')
+    await listening.ended
+
+    const two = await leadAndClass()
+    const other = await listen(two.page)
+    const { personId } = (await two.page.get('/me')).body
+    const { version } = (await world.admin.get(`/people/${personId}`)).body
+    await world.admin.patch(`/people/${personId}`, { state: 'disabled', version })
+    await other.ended
+  })
+
+  test('within a minute when the session has run out, and carries a comment three times a minute until then', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const { page } = await leadAndClass()
+    const listening = await listen(page)
+    await vi.advanceTimersByTimeAsync(59_000)
+    await vi.waitFor(() => expect(listening.comments).toHaveLength(2), { interval: 5 })
+    const before = world.now
+    world.now = addSeconds(before, 2 * 3600)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await listening.ended
+    world.now = before
+  })
+
+  test('with the server, which does not wait for it', async () => {
+    const short = new World()
+    await short.open()
+    const page = await signedIn(short, (await short.person(['manager'])).personId)
+    const listening = await listen(page, '', {}, short)
+    const start = performance.now()
+    await short.close()
+    await listening.ended
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+})
+
+test('without a session there is no stream', async () => {
+  expect((await world.nobody.get('/events')).status).toBe(401)
+})
