@@ -45,6 +45,11 @@ describe('a cut file', () => {
   })
 })
 
+test('a single bad byte spoils one character, not every accent', () => {
+  const good = [...Buffer.from('José,Zoë,Ñuñez,', 'utf8')]
+  expect(decodeText(Uint8Array.from([...good, 0xe9, 0x2c]))).toEqual({ text: 'José,Zoë,Ñuñez,\ufffd,', encoding: 'utf-8', cut: false })
+})
+
 test('no bytes are refused, and UTF-8 comes back as it was', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {

@@ -52,7 +52,7 @@ function decodeUtf8(bytes: Uint8Array): DecodedText {
   try {
     text = decoder.decode(bytes, { stream: true })
   } catch {
-    return decodeLatin(bytes)
+    return decodeDamaged(bytes)
   }
   try {
     return { text: text + decoder.decode(), encoding: 'utf-8', cut: false }
@@ -60,6 +60,19 @@ function decodeUtf8(bytes: Uint8Array): DecodedText {
     // Only the end is broken: a cut UTF-8 file, unless nothing before it shows that it was UTF-8 at all.
     return isAscii(text) ? decodeLatin(bytes) : { text, encoding: 'utf-8', cut: true }
   }
+}
+
+/** One bad byte among good UTF-8 costs that character, not every accent of the file. */
+function decodeDamaged(bytes: Uint8Array): DecodedText {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  let bad = 0
+  let good = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0xfffd) bad++
+    else if (code > 127) good++
+  }
+  return good > bad * 2 ? { text, encoding: 'utf-8', cut: false } : decodeLatin(bytes)
 }
 
 const decodeLatin = (bytes: Uint8Array): DecodedText => ({

@@ -14,6 +14,7 @@ describe('durations as meeting tools write them', () => {
     ['2 horas y 1 minuto', 7260, 'es with "y"'],
     ['30 segundos', 30, 'es and pt'],
     ['1 h 5 min', 3900, 'fr, and es for short'],
+    ['1 h 05', 3900, 'fr without the second unit'],
     ['2 heures et 3 minutes', 7380, 'fr in words'],
     ['40 secondes', 40, 'fr seconds'],
     ['1 Std. 5 Min.', 3900, 'de for short'],

@@ -48,10 +48,13 @@ function clockSeconds(first: number, second: number, third: string | undefined, 
 function worded(text: string): number | null {
   let seconds = 0
   let parts = 0
+  let lastUnit = 0
   const between = text.replace(PART, (_whole, digits: string, word: string) => {
-    const unit = UNITS.find(([start]) => start.test(word))
-    if (!unit || word === '') return '?'
-    seconds += numberOf(digits) * unit[1]
+    // French leaves the minutes' unit out: `1 h 05`.
+    const unit = word === '' ? (lastUnit === 3600 ? 60 : undefined) : UNITS.find(([start]) => start.test(word))?.[1]
+    if (unit === undefined) return '?'
+    lastUnit = unit
+    seconds += numberOf(digits) * unit
     parts++
     return ' '
   })

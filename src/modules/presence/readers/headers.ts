@@ -15,6 +15,7 @@ type Role =
   | 'leave'
   | 'name'
   | 'none'
+  | 'range'
   | 'timestamp'
   | 'upn'
   | 'waiting'
@@ -58,6 +59,9 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ],
 ]
 
+/** Join and leave in one cell: `8:00 AM - 9:52 AM`. */
+const RANGE = /^(sessions?|session times|times in session)$/
+
 export type ColumnPair = { readonly join: number; readonly leave: number }
 
 /** Where the columns of one table stand, from 0. */
@@ -71,6 +75,8 @@ export type Columns = {
   readonly emails: readonly number[]
   /** Join and leave, more than one when a row holds several sessions. */
   readonly pairs: readonly ColumnPair[]
+  /** Join and leave together in each cell. */
+  readonly ranges: readonly number[]
   readonly duration: number | null
   readonly durationUnit: DurationUnit
   readonly action: number | null
@@ -84,7 +90,11 @@ export type Columns = {
   readonly width: number
 }
 
-const roleOf = (words: string): Role | null => ROLES.find(([, pattern]) => pattern.test(words))?.[0] ?? null
+function roleOf(words: string): Role | null {
+  const fitting = ROLES.filter(([, pattern]) => pattern.test(words)).map(([role]) => role)
+  const isRange = RANGE.test(words) || (fitting[0] === 'leave' && fitting[1] === 'join')
+  return isRange ? 'range' : (fitting[0] ?? null)
+}
 
 /** Reads one row as a header; columns it does not know stay out. */
 export function columnsOf(header: SheetRow): Columns {
@@ -100,6 +110,7 @@ export function columnsOf(header: SheetRow): Columns {
     ...namesOf(one('name'), one('first'), one('last')),
     emails: [...all('email'), ...all('upn')],
     pairs: joins.flatMap((join, index) => (leaves[index] === undefined ? [] : [{ join, leave: leaves[index] }])),
+    ranges: all('range'),
     duration,
     durationUnit: unitIn(duration === null ? '' : (words[duration] ?? '')),
     action: one('action'),
@@ -133,7 +144,7 @@ export const namesPerson = (columns: Columns): boolean =>
 /** What rows under this header can give: sessions, a log of joins and leaves, totals without times, or nothing. */
 export function tableOf(columns: Columns): 'visits' | 'log' | 'totals' | null {
   if (!namesPerson(columns)) return null
-  if (columns.pairs.length > 0) return 'visits'
+  if (columns.pairs.length > 0 || columns.ranges.length > 0) return 'visits'
   if (columns.action !== null && columns.timestamp !== null) return 'log'
   return columns.duration === null ? null : 'totals'
 }

@@ -47,7 +47,7 @@ function openDesk(file: string, rows: readonly SheetRow[], table: FoundTable, co
 }
 
 function* timeCells(rows: readonly SheetRow[], { at, columns }: FoundTable): Generator<string> {
-  const places = [columns.timestamp, columns.date, ...columns.pairs.flatMap(({ join, leave }) => [join, leave])]
+  const places = [columns.timestamp, columns.date, ...columns.ranges, ...columns.pairs.flatMap(({ join, leave }) => [join, leave])]
   for (let i = at; i < rows.length; i++) for (const place of places) if (place !== null) yield rows[i]?.cells[place] ?? ''
 }
 

@@ -188,6 +188,26 @@ describe('GoTo', () => {
     expect(report).toMatchObject({ kind: 'goto', problems: [] })
     expect(spokenVisits(report)).toEqual(['Maria 2026-10-05T08:00:00/09:00:00', 'Maria 2026-10-05T10:00:00/11:30:00'])
   })
+  test.each<[why: string, cell: string]>([
+    ['one range per line', '10/5/2026 8:00 AM - 10/5/2026 9:00 AM\n10/5/2026 10:00 AM - 10/5/2026 11:30 AM'],
+    ['commas between them', '10/5/2026 8:00 AM - 9:00 AM, 10/5/2026 10:00 AM - 11:30 AM'],
+    [
+      'offsets beside dashes',
+      '2026-10-05T08:00:00-06:00 - 2026-10-05T09:00:00-06:00; 2026-10-05T10:00:00-06:00 - 2026-10-05T11:30:00-06:00',
+    ],
+    ['clock times under the date of the name', '8:00 AM-9:00 AM, 10:00 AM-11:30 AM'],
+  ])('join and leave in one cell: %s', (_why, cell) => {
+    const report = readable('goto 2026-10-05.csv', `Attendee,Email,Join/Leave Times,Total in session\nMaria,m@example.com,"${cell}",150\n`)
+    expect(report).toMatchObject({ kind: 'goto', problems: [] })
+    expect(spokenVisits(report)).toEqual(['Maria 2026-10-05T08:00:00/09:00:00', 'Maria 2026-10-05T10:00:00/11:30:00'])
+  })
+  test('the total of a row with several sessions makes none of them a total', () => {
+    const report = readable(
+      'goto.csv',
+      'Attendee,Join 1,Leave 1,Join 2,Leave 2,Total in session\nMaria,10/5/2026 8:00 AM,10/5/2026 9:00 AM,10/5/2026 10:00 AM,10/5/2026 2:00 PM,100\n',
+    )
+    expect(report.visits.map(({ totalSeconds }) => totalSeconds)).toEqual([null, null])
+  })
   test('one pair with less time in session than it spans can only be first join, last leave and a total', () => {
     const report = readable(
       'goto.csv',

@@ -12,7 +12,7 @@ const blockNumber = (row: SheetRow): string | null => {
   return found?.[1] !== undefined && row.cells.slice(1).every((cell) => cell.trim() === '') ? found[1] : null
 }
 
-export const isBlockTitle = (row: SheetRow): boolean => blockNumber(row) !== null
+const isBlockTitle = (row: SheetRow): boolean => blockNumber(row) !== null
 
 /** Rows from `from` on up to the next block's title. */
 function blockFrom(rows: readonly SheetRow[], from: number): readonly SheetRow[] {
@@ -36,7 +36,7 @@ function activitiesIn(rows: readonly SheetRow[]): { columns: Columns; rows: read
 export function readTeamsBlocks(rows: readonly SheetRow[], headerAt: number, columns: Columns, desk: Desk): ReportVisit[] {
   const activities = activitiesIn(rows.slice(headerAt))
   const participants = blockFrom(rows, headerAt + 1)
-  if (!activities || activities.rows.length === 0) return readVisitRows(participants, columns, 'total', desk)
+  if (!activities) return readVisitRows(participants, columns, 'total', desk)
   const sessions = readVisitRows(activities.rows, activities.columns, 'session', desk)
   const known = new Set(activities.rows.flatMap((row) => keysOf(row, activities.columns)))
   const others = participants.filter((row) => !keysOf(row, columns).some((key) => known.has(key)))

@@ -65,6 +65,10 @@ describe('Teams, the report in blocks', () => {
       '1. Resumo\nTítulo da reunião\tESP 12\n\n2. Participantes\nNome\tPrimeira entrada\tÚltima saída\tDuração da Reunião\tEmail\tID do participante (UPN)\tFunção\nMaria\t05/10/2026, 08:03:14\t05/10/2026, 09:03:14\t1h\tm@example.com\tm@example.com\tParticipante\n',
     ],
     [
+      'a language whose header is not known as Teams, by its blocks',
+      '1. Résumé\nTitre de la réunion\tESP 12\n\n2. Participants\nNom\tArrivée\tDépart\tDurée\tE-mail\tRôle\nMaria\t05/10/2026, 08:03:14\t05/10/2026, 09:03:14\t1h\tm@example.com\tParticipant\n',
+    ],
+    [
       'British dates',
       '1. Summary\n\n2. Participants\nName\tFirst join\tLast leave\tIn-meeting duration\tEmail\tParticipant ID (UPN)\tRole\nMaria\t05/10/2026, 08:03:14\t05/10/2026, 09:03:14\t1h\tm@example.com\tm@example.com\tAttendee\n',
     ],

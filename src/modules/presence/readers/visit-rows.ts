@@ -67,7 +67,8 @@ function repairedRow(row: SheetRow, columns: Columns): SheetRow {
 
 function usablePerson(row: SheetRow, columns: Columns, desk: Desk): Person | null {
   const { header, width } = columns
-  const needed = columns.pairs[0] ? Math.max(columns.pairs[0].join, columns.pairs[0].leave) + 1 : width
+  const [pair] = columns.pairs
+  const needed = pair ? Math.max(pair.join, pair.leave) + 1 : (columns.ranges[0] ?? width - 1) + 1
   const filled = filledWidth(row)
   if (filled > width || row.cells.length < needed) {
     const message = `${filled > width ? 'has more cells than the header' : 'ends early'} (${filled} against ${width}). Put text that holds the separator in quotation marks, or download the report again.`
@@ -92,8 +93,12 @@ function sessionCells(row: SheetRow, columns: Columns, desk: Desk): Cells[] {
     for (let i = 0; i < Math.max(joins.length, leaves.length); i++)
       sessions.push({ join, leave, joinText: joins[i] ?? '', leaveText: leaves[i] ?? '' })
   }
-  const [pair] = columns.pairs
-  if (sessions.length === 0 && pair) desk.problems.addRow('time.missing', row, pair.join, columns.header, NO_TIMES)
+  for (const column of columns.ranges) {
+    for (const range of splitRanges(row.cells[column] ?? ''))
+      sessions.push({ join: column, leave: column, joinText: range[0] ?? '', leaveText: range[1] ?? '' })
+  }
+  if (sessions.length === 0)
+    desk.problems.addRow('time.missing', row, columns.pairs[0]?.join ?? columns.ranges[0] ?? null, columns.header, NO_TIMES)
   return sessions
 }
 
@@ -108,6 +113,17 @@ const splitTimes = (cell: string): string[] =>
     : cell.trim() === ''
       ? []
       : [cell]
+
+const RANGE_ENDS = /[\n\r;|]+|(?<=:\d{2}(?:\s?[ap]\.?m\.?)?)\s*,\s*/i
+const SPACED_DASH = /\s(?:[-–—]|to)\s/i
+const CLOSE_DASH = /(?<=:\d{2}(?:\s?[ap]\.?m\.?)?)[-–—](?=\d{1,2}:\d{2})/i
+
+/** Ranges stand one per line or behind commas that follow a time; a dash without spaces may also be an offset's sign, so it comes second. */
+const splitRanges = (cell: string): string[][] =>
+  cell
+    .split(RANGE_ENDS)
+    .filter((part) => part.trim() !== '')
+    .map((part) => part.split(SPACED_DASH.test(part) ? SPACED_DASH : CLOSE_DASH).map(tidy))
 
 type Place = { readonly columns: Columns; readonly meaning: DurationMeaning; readonly desk: Desk }
 
