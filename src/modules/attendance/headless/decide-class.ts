@@ -3,6 +3,7 @@ import type { LocalDate } from '#kernel/local-date.ts'
 import { localIsoAt } from '#kernel/zone-time.ts'
 import { type KnownPerson, matchPeople, type PersonMatch } from '#modules/presence/matching/match-people.ts'
 import type { ReadReport, ReportVisit } from '#modules/presence/reading.ts'
+import { evidenceDates } from '#modules/presence/rules.ts'
 import { decideDay } from '../rules/decide-day.ts'
 import type { DayDecision, DayFacts, Visit } from '../rules/facts.ts'
 import type { ExcuseKind } from '../rules/policy.ts'
@@ -60,19 +61,16 @@ const isForeign = ({ report, match }: Matched): boolean =>
 
 /**
  * The days a report is evidence for. It must show an agent of the class (or the lead alone, waiting); a lead among
- * strangers is another class's meeting. A connection left open since an earlier shift does not make a report of this day.
+ * strangers is another class's meeting.
  */
 function coveredDays({ report, match }: Matched, days: readonly ScheduledDay[]): LocalDate[] {
   const kinds = new Set(report.visits.map((visit) => match(visit).kind))
   if (!kinds.has('agent') && (!kinds.has('staff') || kinds.has('unmatched'))) return []
-  return days
-    .filter(({ date, shift }, index) => {
-      if (!report.dates.includes(date)) return false
-      const shiftBefore = days[index - 1]?.shift
-      const touching = report.visits.filter((visit) => visit.join < shift.end && visit.leave > shift.start)
-      return !shiftBefore || touching.length === 0 || touching.some((visit) => visit.join >= shiftBefore.end)
-    })
-    .map(({ date }) => date)
+  return evidenceDates(
+    report.dates,
+    report.visits.map(({ join, leave }) => ({ start: join, end: leave })),
+    days.map(({ date, shift }) => ({ date, ...shift })),
+  )
 }
 
 function decisionsOf(week: ClassWeek, matched: readonly Matched[], covered: ReadonlySet<LocalDate>): DecisionLine[] {
