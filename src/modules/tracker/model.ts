@@ -13,7 +13,8 @@ export type TrackerColumn = z.infer<typeof TrackerColumn>
 
 /**
  * `version` is what a write sends back: the agent's for facts, the decision's for attendance, the cell's own for tracks
- * (0 when nobody touched it). `at` and `by` say who changed or decided it last.
+ * (0 when nobody touched it). `at` and `by` say who changed or decided it last. What is empty is left out: the answer
+ * is read thousands of times for each time it is made.
  */
 export const TrackerCell = z.strictObject({
   value: z.string().nullable(),
@@ -22,18 +23,18 @@ export const TrackerCell = z.strictObject({
   tone: z.string(),
   at: InstantText.nullable(),
   by: z.string().nullable(),
-  note: z.string().nullable().optional(),
   version: z.number().int(),
+  note: z.string().optional(),
   /** Tracks: why it stands without proof (an override). */
-  reason: z.string().nullable().optional(),
-  /** Tracks: since when the status holds. */
-  since: InstantText.nullable().optional(),
-  /** Attendance: the decision to act on; null until there is one. */
-  decisionId: Id.nullable().optional(),
+  reason: z.string().optional(),
+  /** Tracks: since when the status holds, where that is not `at`. */
+  since: InstantText.optional(),
+  /** Attendance: the decision to act on, once there is one. */
+  decisionId: Id.optional(),
   /** Attendance: `proposed` until a person decides. */
-  state: z.enum(['proposed', 'confirmed', 'excused', 'corrected']).nullable().optional(),
-  /** Attendance: the facts changed since a person decided. */
-  factsChanged: z.boolean().optional(),
+  state: z.enum(['proposed', 'confirmed', 'excused', 'corrected']).optional(),
+  /** Attendance: present when the facts changed since a person decided. */
+  factsChanged: z.literal(true).optional(),
 })
 export type TrackerCell = z.infer<typeof TrackerCell>
 

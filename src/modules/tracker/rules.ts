@@ -83,18 +83,7 @@ const factCell = (value: string | null, version: number): TrackerCell => ({
   version,
 })
 
-const NO_DECISION: TrackerCell = {
-  value: null,
-  label: '',
-  tone: 'not_started',
-  at: null,
-  by: null,
-  note: null,
-  version: 0,
-  decisionId: null,
-  state: null,
-  factsChanged: false,
-}
+const NO_DECISION: TrackerCell = { value: null, label: '', tone: 'not_started', at: null, by: null, version: 0 }
 
 const dayCell = (day: TrackedDay | undefined): TrackerCell =>
   day === undefined
@@ -105,12 +94,27 @@ const dayCell = (day: TrackedDay | undefined): TrackerCell =>
         tone: attendanceTone(day.label, day.state),
         at: day.at,
         by: day.by,
-        note: day.because,
         version: day.version,
+        note: day.because,
         decisionId: day.id,
         state: day.state as Exclude<TrackerCell['state'], undefined>,
-        factsChanged: day.factsChanged,
+        ...(day.factsChanged ? { factsChanged: true } : {}),
       }
+
+function trackCell(track: Track, found: TrackFacts | undefined): TrackerCell {
+  const { value, label, tone, at, by, version, note, reason, since } = cellOf(track, found)
+  return {
+    value,
+    label,
+    tone,
+    at,
+    by,
+    version,
+    ...(note === null ? {} : { note }),
+    ...(reason === null ? {} : { reason }),
+    ...(since === null || since === at ? {} : { since }),
+  }
+}
 
 /** One row: what every column holds for this agent. `daysOf` and `statusesOf` are the agent's own. */
 export function rowOf(
@@ -123,14 +127,10 @@ export function rowOf(
   const cells: Record<string, TrackerCell> = {}
   for (const { key } of FACTS) cells[key] = factCell(agent[key], agent.version)
   for (const date of dates) cells[attendanceKey(date)] = dayCell(daysOf.find((day) => day.date === date))
-  for (const track of tracks) {
-    const found = statusesOf.find((status) => status.track === track.key)
-    if (!found) {
-      cells[track.key] = cellOf(track, undefined)
-      continue
-    }
-    const { agentId: _agent, track: _track, ...facts } = found
-    cells[track.key] = cellOf(track, facts)
-  }
+  for (const track of tracks)
+    cells[track.key] = trackCell(
+      track,
+      statusesOf.find((status) => status.track === track.key),
+    )
   return { agentId: agent.id, name: agent.name, state: agent.state as TrackerRow['state'], pace: null, cells }
 }
