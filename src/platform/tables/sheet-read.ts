@@ -1,7 +1,7 @@
 import { decodeText } from './decode.ts'
 import { forEachRow, rankDelimiters } from './delimited.ts'
 import { unguardText } from './export-guard.ts'
-import { type CellMark, type NoTable, noTable, type SheetRow, TABLE_LIMITS, type Table, type TableLimits } from './sheet.ts'
+import { type CellMark, type NoTable, noTable, type SheetRow, TABLE_LIMITS, type Table, type TableLimits, tooManyRows } from './sheet.ts'
 import { sniffFile } from './sheet-sniff.ts'
 import { readWorkbook } from './xlsx.ts'
 import { isErrorValue } from './xlsx-cells.ts'
@@ -67,9 +67,11 @@ function readText(called: string, bytes: Uint8Array, limits: TableLimits): Table
     )
   const [delimiter = ','] = rankDelimiters(text)
   const rows: SheetRow[] = []
-  const problem = forEachRow(text, { delimiter, maxRows: limits.rows }, (row) => {
+  const problem = forEachRow(text, { delimiter, maxRows: limits.rows + 1 }, (row) => {
     rows.push(readCells(row))
   })
+  if (problem?.code === 'file.too_many_rows')
+    return noTable(problem.code, refusal(called, { ok: false, code: problem.code, why: tooManyRows(limits) }))
   if (problem) return { ok: false, problems: [problem] }
   return rows.length === 0 ? empty(called) : { ok: true, kind: 'csv', sheets: [{ name: '', rows }] }
 }

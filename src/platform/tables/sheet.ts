@@ -47,7 +47,7 @@ export type NoTable = { readonly ok: false; readonly problems: readonly TablePro
 /** Formats.md, first paragraph: files up to 50 MB and 200,000 rows. */
 export type TableLimits = {
   readonly fileBytes: number
-  /** Non-blank rows of all sheets together, header rows counted. */
+  /** Non-blank rows of all sheets together, beside one for the header. */
   readonly rows: number
   /** A part of a workbook may unpack to at most this. */
   readonly partBytes: number
@@ -87,3 +87,5 @@ export function columnLetters(index: number): string {
 }
 
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
+
+export const tooManyRows = (limits: TableLimits): string => `it has more than ${limits.rows.toLocaleString('en-US')} rows`

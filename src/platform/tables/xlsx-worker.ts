@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { isBlank, type SheetRow, type TableLimits, type TableProblemCode } from './sheet.ts'
+import { isBlank, type SheetRow, type TableLimits, type TableProblemCode, tooManyRows } from './sheet.ts'
 import { listSheets, readRows, type SheetTitle, streamRows } from './xlsx-cells.ts'
 import { isNeededPart, readZipDirectory, unpackEntry, type ZipEntry, zipOf } from './xlsx-zip.ts'
 
@@ -53,12 +53,11 @@ async function readSheets(
     ),
   )
   const shown = titles.filter((title) => !title.isHidden)
-  let rowsLeft = limits.rows
+  let rowsLeft = limits.rows + 1
   for (const title of shown.length > 0 ? shown : titles) {
     tell({ kind: 'sheet', name: title.name })
     rowsLeft = await sendRows(rowsOf(workbook, title, detail), rowsLeft, tell)
-    if (rowsLeft < 0)
-      return tell({ kind: 'fault', code: 'file.too_many_rows', why: `it has more than ${limits.rows.toLocaleString('en-US')} rows` })
+    if (rowsLeft < 0) return tell({ kind: 'fault', code: 'file.too_many_rows', why: tooManyRows(limits) })
   }
   tell({ kind: 'done' })
 }
