@@ -210,7 +210,7 @@ create table agent (
   phone text,
   employee_id text,
   npn text constraint agent_npn_digits check (npn ~ '^[0-9]{1,10}$'),
-  n_number text constraint agent_n_number_not_digits check (n_number !~ '^[0-9]+$' and n_number is distinct from npn),
+  n_number text constraint agent_n_number_not_digits check (n_number !~ '^[0-9]+$' and n_number <> npn),
   location text,
   zone text,
   title text,
@@ -222,11 +222,12 @@ create table agent (
   created_at timestamptz not null,
   version integer not null default 1,
   constraint agent_reachable check (email is not null or cardinality(other_emails) > 0),
-  constraint agent_left_on_given check (state <> 'leaver' or left_on is not null)
+  constraint agent_left_on_given check (state <> 'leaver' or left_on is not null),
+  -- Deferrable: judged at the end of a statement, so that one roster may swap the numbers of two agents.
+  constraint agent_email_in_cohort_key unique (cohort_id, email) deferrable,
+  constraint agent_npn_in_cohort_key unique (cohort_id, npn) deferrable,
+  constraint agent_n_number_in_cohort_key unique (cohort_id, n_number) deferrable
 );
-create unique index agent_email_in_cohort_key on agent (cohort_id, email);
-create unique index agent_npn_in_cohort_key on agent (cohort_id, npn);
-create unique index agent_n_number_in_cohort_key on agent (cohort_id, n_number);
 create index agent_person_idx on agent (person_id);
 create index agent_name_idx on agent (cohort_id, name collate "C", id);
 

@@ -1,3 +1,4 @@
+import { agentsModule } from '#modules/agents/module.ts'
 import { auditModule } from '#modules/audit/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
@@ -13,6 +14,7 @@ export const MODULES: readonly Module[] = [
   auditModule,
   programmesModule,
   cohortsModule,
+  agentsModule,
   tracksModule,
   trackerModule,
   closingModule,

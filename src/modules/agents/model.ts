@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
+import { Flag, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { Zone } from '#modules/cohorts/model.ts'
 import { Email } from '#modules/people/model.ts'
 
@@ -22,6 +22,8 @@ export const Agent = z.strictObject({
   nNumberRequestedOn: LocalDateText.nullable(),
   state: z.enum(['active', 'paused', 'leaver']),
   leftOn: LocalDateText.nullable(),
+  /** Only in answers to HR. */
+  leftReason: z.string().nullable().optional(),
   moves: z.array(
     z.strictObject({
       fromCohortId: Id,
@@ -57,20 +59,32 @@ export const NewAgent = z.strictObject({
   name: z.string().trim().min(1, 'Give a name.').max(120),
   ...z.strictObject(facts).partial().shape,
 })
+export type NewAgent = z.infer<typeof NewAgent>
 export const AgentChange = z
   .strictObject({ name: z.string().trim().min(1).max(120), state: z.enum(['active', 'paused']), ...facts })
   .partial()
   .extend({ version: z.number().int().optional() })
+export type AgentChange = z.infer<typeof AgentChange>
 export const AgentMove = z.strictObject({
   cohortId: Id,
   reason: z.string().trim().min(1, 'Say why.').max(500),
   version: z.number().int().optional(),
 })
+export type AgentMove = z.infer<typeof AgentMove>
 export const AgentLeave = z.strictObject({
   on: LocalDateText,
   reason: z.string().trim().min(1, 'Say why.').max(500),
   version: z.number().int().optional(),
 })
+export type AgentLeave = z.infer<typeof AgentLeave>
+export const AgentReturn = z.strictObject({ version: z.number().int().optional() })
+
+/** `search`: part of the name, an address or a number. By name; leavers are in the list. */
+export const AgentQuery = PageQuery.extend({
+  state: z.enum(['active', 'paused', 'leaver']).optional(),
+  search: z.string().trim().max(200).optional(),
+})
+export const AgentList = pageOf(Agent)
 
 /** `row` is the row number as a spreadsheet shows it; 0 when the file as a whole is meant. */
 export const RosterProblem = z.strictObject({
@@ -84,7 +98,11 @@ export const RosterProblem = z.strictObject({
 export const UnderstoodColumn = z.strictObject({ index: z.number().int(), header: z.string(), field: z.string().nullable() })
 export const RosterImport = z.strictObject({
   understood: z.strictObject({ columns: z.array(UnderstoodColumn), sheet: z.string().nullable(), headerRow: z.number().int() }),
+  /** Where the meaning of the columns came from: the headers alone, the mapping sent along, or one remembered for these headers. */
+  mappedBy: z.enum(['headers', 'given', 'remembered']),
   dryRun: z.boolean(),
+  /** False in a dry run, and when rows had errors and `partial` was not asked for: then nothing is stored and the counts are 0. */
+  stored: z.boolean(),
   created: z.number().int(),
   updated: z.number().int(),
   unchanged: z.number().int(),
@@ -100,5 +118,9 @@ export const RosterImport = z.strictObject({
   ),
   errors: z.array(RosterProblem),
   warnings: z.array(RosterProblem),
+})
+export const RosterQuery = z.strictObject({
+  dryRun: Flag.optional().describe('Only say what would be stored'),
+  partial: Flag.optional().describe('Store the good rows although others have errors'),
 })
 export type RosterImport = z.infer<typeof RosterImport>

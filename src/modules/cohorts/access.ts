@@ -18,12 +18,14 @@ export const cohortRights = {
   'cohort.change': { lead: 'cohort', manager: 'all' },
 } satisfies RoleRights
 
-/** What the actor may do to one class. */
-export const cohortMay = (actor: Actor, cohortId: string, rights: readonly string[]): string[] =>
-  rights.filter((right) => {
+/** For rows of any noun: which of these rights the actor holds over a row. The scopes are asked for once, so lists stay cheap. */
+export function mayOn(actor: Actor, rights: readonly string[]): (row: { cohortId: string; agentId?: string }) => string[] {
+  const held = rights.flatMap((right) => {
     const scope = actor.scopeFor(right)
-    return scope !== null && isWithin(scope, { cohortId })
+    return scope ? [{ right, scope }] : []
   })
+  return (row) => held.filter(({ scope }) => isWithin(scope, row)).map(({ right }) => right)
+}
 
 /** The actor as they are once they lead a class they have just made: memberships were read before it was. */
 export function asLeadOf(actor: Actor, cohortId: string): Actor {

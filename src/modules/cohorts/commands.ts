@@ -1,13 +1,14 @@
 import { AppError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 
+import { findOrInvitePeople } from '#modules/people/store.ts'
 import { pinnedPolicyOn } from '#modules/programmes/store.ts'
 import type { Act } from '#platform/act.ts'
 import { EVERYTHING } from '#platform/actor.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
+import { cohortRights, mayOn } from './access.ts'
 import { cohortChanged, cohortCreated, cohortDaysChanged, cohortRemoved } from './events.ts'
-import { findOrInvitePeople } from './invite.ts'
 import type { CohortChange, NewCohort } from './model.ts'
 import { judgeSchedule, type Schedule, weekdaysFrom } from './rules.ts'
 import {
@@ -39,14 +40,17 @@ export async function createCohort(act: Act, input: NewCohort, more: { isSample?
     created_by: actor.personId,
   })
   await saveDays(tx, id, schedule.days, schedule.shift)
-  const leadIds = await findOrInvitePeople(act, input.leads, 'lead')
+  const leadIds = await inviteAll(act, input.leads, 'lead')
   if (actor.personId !== null && (more.isSample || leadsOnly(actor.roles))) leadIds.push(actor.personId)
   await saveMembers(tx, id, 'lead', [...new Set(leadIds)])
-  await saveMembers(tx, id, 'pm', await findOrInvitePeople(act, input.pms, 'pm'))
+  await saveMembers(tx, id, 'pm', await inviteAll(act, input.pms, 'pm'))
   const made = await cohortIn(tx, EVERYTHING, id)
   await record(act, { event: cohortCreated, id, cohortId: id, data: { cohortId: id }, after: auditOf(made) })
   return made
 }
+
+const inviteAll = async (act: Act, emails: readonly string[], role: 'lead' | 'pm') =>
+  (await findOrInvitePeople(act, emails, role)).map(({ id }) => id)
 
 const leadsOnly = (roles: readonly string[]) => roles.includes('lead') && !roles.includes('manager') && !roles.includes('admin')
 
@@ -55,7 +59,7 @@ export async function changeCohort(act: Act, id: string, version: number, change
   const { tx, scope } = act
   await lockCohort(tx, scope, id)
   const before = await cohortIn(tx, scope, id)
-  if (before.version !== version) throw stale('class', before)
+  if (before.version !== version) throw stale('class', { ...before, may: mayOn(act.actor, Object.keys(cohortRights))({ cohortId: id }) })
 
   const startDate = change.startDate ?? before.startDate
   const kept = change.startDate === undefined ? before.days.map(({ date }) => date) : weekdaysFrom(startDate)
@@ -66,8 +70,8 @@ export async function changeCohort(act: Act, id: string, version: number, change
     days: change.days ?? kept,
   })
   const pinned = change.startDate === undefined ? null : await pinPolicy(act, before.programme, startDate)
-  if (change.leads) await saveMembers(tx, id, 'lead', await findOrInvitePeople(act, change.leads, 'lead'))
-  if (change.pms) await saveMembers(tx, id, 'pm', await findOrInvitePeople(act, change.pms, 'pm'))
+  if (change.leads) await saveMembers(tx, id, 'lead', await inviteAll(act, change.leads, 'lead'))
+  if (change.pms) await saveMembers(tx, id, 'pm', await inviteAll(act, change.pms, 'pm'))
   if (!isSame(scheduleKey(schedule), scheduleKey(scheduleBefore(before)))) await saveDays(tx, id, schedule.days, schedule.shift)
   await updateCohort(tx, id, {
     ...columnsOf(schedule),

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
+import { isZone } from '#kernel/zone-time.ts'
 import { Email } from '#modules/people/model.ts'
 
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 08:00.')
-/** An IANA zone the machine knows. */
-export const Zone = z
-  .string()
-  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'Use a zone name such as America/Denver.')
+/** An IANA zone the machine knows, older names included. */
+export const Zone = z.string().refine(isZone, 'Use a zone name such as America/Denver.')
 export const ShiftInput = z.strictObject({ start: ClockTime, end: ClockTime, breakMinutes: z.number().int().min(0).max(600).default(60) })
 
 export const CohortDay = z.strictObject({

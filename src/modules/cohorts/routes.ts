@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { ById, decodeCursor, encodeCursor, Id, LocalDateText, type Router } from '#platform/http/route-kit.ts'
 import type { Surroundings } from '#platform/module.ts'
-import { asLeadOf, cohortMay } from './access.ts'
+import { asLeadOf, mayOn } from './access.ts'
 import { changeCohort, createCohort } from './commands.ts'
 import { Cohort, CohortChange, CohortList, CohortQuery, NewCohort } from './model.ts'
 import { type CohortFacts, cohortIn, listCohorts } from './store.ts'
@@ -12,7 +12,7 @@ const Cursor = z.tuple([LocalDateText, Id])
 export function cohortRoutes(route: Router, { rights }: Surroundings): void {
   const every = Object.keys(rights)
   const ofClass = every.filter((right) => right.startsWith('cohort.'))
-  const shown = (actor: Actor, cohort: CohortFacts, of = every): Cohort => ({ ...cohort, may: cohortMay(actor, cohort.id, of) })
+  const shown = (actor: Actor, cohort: CohortFacts): Cohort => ({ ...cohort, may: mayOn(actor, every)({ cohortId: cohort.id }) })
 
   route('POST', '/cohorts', { right: 'cohort.create', summary: 'Make a class', body: NewCohort, answer: Cohort, status: 201 }, (call) =>
     call.act(async (act) => {
@@ -31,7 +31,11 @@ export function cohortRoutes(route: Router, { rights }: Surroundings): void {
       const found = await listCohorts(call.db, call.scope, { limit: limit + 1, after: decodeCursor(cursor, Cursor), state, search })
       const rows = found.slice(0, limit)
       const last = found.length > limit ? rows.at(-1) : undefined
-      return { rows: rows.map((row) => shown(call.actor, row, ofClass)), next: last ? encodeCursor([last.startDate, last.id]) : null }
+      const may = mayOn(call.actor, ofClass)
+      return {
+        rows: rows.map((row) => ({ ...row, may: may({ cohortId: row.id }) })),
+        next: last ? encodeCursor([last.startDate, last.id]) : null,
+      }
     },
   )
 

@@ -1,0 +1,113 @@
+import { AppError, type FieldError } from '#kernel/app-error.ts'
+import { newId } from '#kernel/ids.ts'
+import { lockCohort } from '#modules/cohorts/store.ts'
+import type { Act } from '#platform/act.ts'
+import { EVERYTHING } from '#platform/actor.ts'
+import { stale } from '#platform/http/route-kit.ts'
+import { record } from '#platform/outbox/record.ts'
+import { shownTo } from '../access.ts'
+import { agentAdded, agentChanged } from '../events.ts'
+import type { AgentChange, NewAgent } from '../model.ts'
+import { marksOf } from '../roster/find-repeats.ts'
+import type { AgentFacts } from '../roster/plan-roster.ts'
+import { changedFacts, judgeFacts } from '../rules/facts.ts'
+import { agentIn, cohortOfAgent, insertAgents, linkPeople, listWithSameMarks, type StoredAgent, updateAgent } from '../store.ts'
+
+/** Adds one agent to a class in scope. */
+export async function addAgent(act: Act, cohortId: string, input: NewAgent): Promise<StoredAgent> {
+  await lockCohort(act.tx, act.scope, cohortId)
+  const { facts, errors } = judgeFacts(input, null)
+  refuse(errors)
+  await refuseTaken(act, cohortId, facts, null)
+  const id = newId()
+  await insertAgents(act.tx, cohortId, act.at, [{ id, ...facts }])
+  await linkPeople(act.tx, { agentIds: [id] })
+  await record(act, { event: agentAdded, id, cohortId, agentId: id, data: { cohortId, agentId: id }, after: facts })
+  return agentIn(act.tx, EVERYTHING, id)
+}
+
+/** Changes what is known of an agent that the caller saw as `version`. */
+export async function changeAgent(
+  act: Act,
+  id: string,
+  version: number,
+  { version: _, state, ...given }: AgentChange,
+): Promise<StoredAgent> {
+  const before = await agentToChange(act, id, version)
+  const was = factsOf(before)
+  const { facts, errors } = judgeFacts(given, was)
+  if (state !== undefined && before.state === 'leaver') errors.push(LEAVER)
+  refuse(errors)
+  const { cohortId } = before
+  await refuseTaken(act, cohortId, facts, id)
+  const changed = changedFacts(was, facts)
+  const isOtherState = state !== undefined && state !== before.state
+  if (changed.fields.length === 0 && !isOtherState) return before
+  await updateAgent(act.tx, id, { facts, state: state ?? before.state })
+  await linkPeople(act.tx, { agentIds: [id] })
+  await record(act, {
+    event: agentChanged,
+    id,
+    cohortId,
+    agentId: id,
+    data: { cohortId, agentId: id, fields: isOtherState ? [...changed.fields, 'state'] : changed.fields },
+    before: isOtherState ? { ...changed.before, state: before.state } : changed.before,
+    after: isOtherState ? { ...changed.after, state } : changed.after,
+  })
+  return agentIn(act.tx, EVERYTHING, id)
+}
+
+const LEAVER: FieldError = {
+  path: 'state',
+  code: 'agent.left',
+  message: 'This agent has left. An ESP manager can mark them as returned first.',
+}
+
+/** An agent in scope, its class held so that its row and the class's numbers stay as read; stale when the caller saw another version. */
+export async function agentToChange(act: Act, id: string, version: number | undefined): Promise<StoredAgent> {
+  await lockCohort(act.tx, EVERYTHING, await cohortOfAgent(act.tx, act.scope, id))
+  const agent = await agentIn(act.tx, act.scope, id)
+  if (version !== undefined && agent.version !== version) throw stale('agent', shownTo(act.actor)(agent))
+  return agent
+}
+
+export const factsOf = (agent: StoredAgent): AgentFacts => ({
+  name: agent.name,
+  email: agent.email,
+  otherEmails: agent.otherEmails,
+  phone: agent.phone,
+  employeeId: agent.employeeId,
+  npn: agent.npn,
+  nNumber: agent.nNumber,
+  location: agent.location,
+  zone: agent.zone,
+  title: agent.title,
+  startDate: agent.startDate,
+  nNumberRequestedOn: agent.nNumberRequestedOn,
+})
+
+/** Throws with the field paths when something is wrong with what was sent. */
+export function refuse(errors: readonly FieldError[]): void {
+  const [first] = errors
+  if (first) throw new AppError('request.invalid', first.message, { errors })
+}
+
+const TAKEN_CODES: Readonly<Record<string, string>> = { npn: 'npn.taken', nNumber: 'n_number.taken', employeeId: 'employee_id.taken' }
+
+/**
+ * Throws when another agent of the class has one of these numbers or addresses, naming field and agent. The class is locked
+ * by the caller, so of two who add the same number at once the second one is told.
+ */
+export async function refuseTaken(act: Act, cohortId: string, facts: AgentFacts, exceptId: string | null): Promise<void> {
+  const others = await listWithSameMarks(act.tx, cohortId, facts, exceptId)
+  const errors: FieldError[] = []
+  for (const [key, mark] of marksOf(facts)) {
+    const holder = others.find((other) => marksOf(other).has(key))
+    if (!holder) continue
+    const path = mark.field === 'otherEmails' ? `otherEmails.${facts.otherEmails.indexOf(mark.value)}` : mark.field
+    const message = `The ${mark.called} "${mark.value}" belongs to ${holder.name} in this class already. Correct it here or there.`
+    errors.push({ path, code: TAKEN_CODES[mark.field] ?? 'email.taken', message })
+  }
+  const [first] = errors
+  if (first) throw new AppError('resource.conflict', first.message, { errors })
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { AppError } from '#kernel/app-error.ts'
+import { newId } from '#kernel/ids.ts'
+import { lockCohort } from '#modules/cohorts/store.ts'
+import type { Act } from '#platform/act.ts'
+import type { Db } from '#platform/db/database.ts'
+import { record, recordMany } from '#platform/outbox/record.ts'
+import type { Table } from '#platform/tables/sheet.ts'
+import { readTable } from '#platform/tables/sheet-read.ts'
+import { agentAdded, agentChanged, rosterImported } from '../events.ts'
+import type { RosterImport } from '../model.ts'
+import { foldHeader } from '../roster/fields.ts'
+import { planRoster, type RosterPlan } from '../roster/plan-roster.ts'
+import { readRoster } from '../roster/read-roster.ts'
+import { RosterMapping, type RosterReading } from '../roster/roster.ts'
+import { previewOf } from '../rules/roster-preview.ts'
+import { refuseSsns } from '../rules/ssn.ts'
+import { findMappings, insertAgents, linkPeople, listKnownAgents, saveMapping, updateAgentFacts } from '../store.ts'
+
+/** The table in a roster file. Throws with one sentence when there is none in it. */
+export async function readRosterFile(file: { name: string; bytes: Uint8Array }): Promise<Table> {
+  const table = await readTable(file)
+  if (table.ok) return table
+  const errors = table.problems.map(({ row, code, message }) => ({ path: row === null ? 'file' : `row ${row}`, code, message }))
+  throw new AppError('file.unreadable', errors[0]?.message ?? 'This file cannot be read.', { errors })
+}
+
+/** The `mapping` field of an upload as a mapping; undefined when none came. Throws when it is not one. */
+export function parseMapping(text: string | undefined): RosterMapping | undefined {
+  if (text === undefined || text.trim() === '') return undefined
+  const message = 'The mapping is a JSON object of roster field to column, for example {"npn": "Producer no."}.'
+  const refusal = new AppError('request.invalid', message, { errors: [{ path: 'mapping', code: 'mapping.invalid', message }] })
+  try {
+    const parsed = RosterMapping.safeParse(JSON.parse(text))
+    if (parsed.success) return parsed.data
+  } catch {
+    throw refusal
+  }
+  throw refusal
+}
+
+export type RosterOptions = { dryRun?: boolean | undefined; partial?: boolean | undefined; mapping?: RosterMapping | undefined }
+
+/**
+ * Says what a roster would do to a class in scope, and does it unless told otherwise: all rows, or none when a row has an
+ * error, or with `partial` the good ones. The same roster twice changes nothing.
+ */
+export async function importRoster(act: Act, cohortId: string, table: Table, options: RosterOptions = {}): Promise<RosterImport> {
+  const { tx } = act
+  await lockCohort(tx, act.scope, cohortId)
+  const { mapping, mappedBy } = await chooseMapping(tx, table, options.mapping)
+  const reading = refuseSsns(table, readRoster(table, mapping))
+  const plan = planRoster(reading.rows, await listKnownAgents(tx, cohortId), reading.understood.columns)
+  const errors = [...reading.errors, ...plan.errors].sort((a, b) => a.row - b.row)
+
+  const dryRun = options.dryRun ?? false
+  const stored = !dryRun && (errors.length === 0 || (options.partial ?? false))
+  if (stored) await storePlan(act, cohortId, plan)
+  if (stored && options.mapping) await rememberMapping(act, reading, options.mapping)
+  const counted = stored || dryRun
+  return {
+    understood: { ...reading.understood, columns: understoodColumns(table, reading) },
+    mappedBy,
+    dryRun,
+    stored,
+    created: counted ? plan.created.length : 0,
+    updated: counted ? plan.updated.length : 0,
+    unchanged: plan.unchanged.length,
+    preview: previewOf(plan, reading.rows),
+    errors,
+    warnings: [...reading.warnings],
+  }
+}
+
+async function storePlan(act: Act, cohortId: string, plan: RosterPlan): Promise<void> {
+  const { tx } = act
+  const created = plan.created.map(({ facts }) => ({ id: newId(), ...facts }))
+  const updated = plan.updated.map(({ id, facts }) => ({ id, ...facts }))
+  if (created.length === 0 && updated.length === 0) return
+  // Updates first: a new agent may take a number that another one gives up.
+  await updateAgentFacts(tx, updated)
+  await insertAgents(tx, cohortId, act.at, created)
+  await linkPeople(tx, { cohortId })
+  const added = created.map(({ id, ...facts }) => ({ id, agentId: id, after: facts }))
+  const changed = plan.updated.map(({ id, changes }) => ({
+    id,
+    agentId: id,
+    before: Object.fromEntries(changes.map(({ field, from }) => [field, from])),
+    after: Object.fromEntries(changes.map(({ field, to }) => [field, to])),
+  }))
+  await recordMany(act, { event: agentAdded, cohortId, changes: added })
+  await recordMany(act, { event: agentChanged, cohortId, changes: changed })
+  const counts = { created: created.length, updated: updated.length }
+  await record(act, { event: rosterImported, id: cohortId, cohortId, data: { cohortId, ...counts }, after: counts })
+}
+
+/** The mapping sent along, else the one remembered for a header row among the first rows, else none. */
+async function chooseMapping(
+  db: Db,
+  table: Table,
+  given: RosterMapping | undefined,
+): Promise<{ mapping: RosterMapping; mappedBy: RosterImport['mappedBy'] }> {
+  if (given) return { mapping: given, mappedBy: 'given' }
+  const fingerprints = table.sheets.flatMap((sheet) => sheet.rows.slice(0, HEADER_WITHIN_ROWS).map(({ cells }) => fingerprintOf(cells)))
+  const known = fingerprints.length === 0 ? [] : await findMappings(db, [...new Set(fingerprints)])
+  const found = fingerprints.flatMap((print) => known.find(({ fingerprint }) => fingerprint === print) ?? [])[0]
+  const mapping = found && RosterMapping.safeParse(found.mapping)
+  return mapping?.success ? { mapping: mapping.data, mappedBy: 'remembered' } : { mapping: {}, mappedBy: 'headers' }
+}
+
+/** formats.md: a header stands in the first 20 rows. */
+const HEADER_WITHIN_ROWS = 20
+
+/** Header rows that say the same, whatever their case and marks, have one fingerprint. */
+const fingerprintOf = (headers: readonly string[]): string =>
+  createHash('sha256').update(headers.map(foldHeader).filter(Boolean).join('|')).digest('base64url')
+
+async function rememberMapping(act: Act, reading: RosterReading, mapping: RosterMapping): Promise<void> {
+  const fingerprint = fingerprintOf(reading.understood.columns.map(({ header }) => header))
+  const remembered = { mapping: JSON.stringify(mapping), remembered_at: act.at, remembered_by: act.actor.personId }
+  await saveMapping(act.tx, { fingerprint, ...remembered })
+}
+
+/** Where no header was found, the first row's cells are offered, so that a person can still say which column is what. */
+function understoodColumns(table: Table, { understood }: RosterReading): RosterImport['understood']['columns'] {
+  if (understood.headerRow > 0) return [...understood.columns]
+  const cells = table.sheets.find((sheet) => sheet.rows.length > 0)?.rows[0]?.cells ?? []
+  return cells.map((header, index) => ({ index, header: header.trim(), field: null }))
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { Id } from '#kernel/shapes.ts'
+import { defineEvent } from '#platform/outbox/events.ts'
+
+const OfAgent = z.strictObject({ cohortId: Id, agentId: Id })
+
+export const agentAdded = defineEvent('agent.added', 'agent.read', OfAgent)
+/** `fields` are names of the agent's shape. */
+export const agentChanged = defineEvent('agent.changed', 'agent.read', OfAgent.extend({ fields: z.array(z.string()) }))
+/** Told in the class the agent is in now. */
+export const agentMoved = defineEvent('agent.moved', 'agent.read', OfAgent.extend({ fromCohortId: Id }))
+/** The same move, told in the class the agent was in; nothing but screens follows from it. */
+export const agentMovedAway = defineEvent('agent.moved_away', 'agent.read', OfAgent.extend({ toCohortId: Id }))
+export const agentLeft = defineEvent('agent.left', 'agent.read', OfAgent)
+export const agentReturned = defineEvent('agent.returned', 'agent.read', OfAgent)
+
+/**
+ * One roster stored: stands for the `agent.added` and `agent.changed` of all its rows, which are in the audit trail one by
+ * one. Whoever reacts to those reacts to this as well.
+ */
+export const rosterImported = defineEvent(
+  'roster.imported',
+  'agent.read',
+  z.strictObject({ cohortId: Id, created: z.number().int(), updated: z.number().int() }),
+)
+
+export const AGENT_EVENTS = [agentAdded, agentChanged, agentMoved, agentMovedAway, agentLeft, agentReturned, rosterImported]

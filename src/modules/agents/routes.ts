@@ -1,0 +1,172 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { AppError } from '#kernel/app-error.ts'
+import { cohortIn } from '#modules/cohorts/store.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Db } from '#platform/db/database.ts'
+import { ById, type Call, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
+import { readUploads } from '#platform/http/upload.ts'
+import { csvPieces } from '#platform/tables/export.ts'
+import { shownTo } from './access.ts'
+import { addAgent, changeAgent } from './commands/agent.ts'
+import { importRoster, parseMapping, readRosterFile } from './commands/import-roster.ts'
+import { leaveAgent, returnAgent } from './commands/leave.ts'
+import { moveAgent } from './commands/move.ts'
+import {
+  Agent,
+  AgentChange,
+  AgentLeave,
+  AgentList,
+  AgentMove,
+  AgentQuery,
+  AgentReturn,
+  NewAgent,
+  RosterImport,
+  RosterQuery,
+} from './model.ts'
+import { agentIn, leaveReasonsOf, listAgents, listForTable, type StoredAgent } from './store.ts'
+import { AGENT_COLUMNS, ROSTER_COLUMNS } from './table.ts'
+
+const Cursor = z.tuple([z.string(), Id])
+
+export function agentRoutes(route: Router): void {
+  readingRoutes(route)
+  changingRoutes(route)
+  rosterRoutes(route)
+}
+
+/** Agents as the actor sees them; why somebody left only where the actor may know it. */
+async function present(db: Db, actor: Actor, agents: readonly StoredAgent[]): Promise<Agent[]> {
+  const shown = agents.map(shownTo(actor))
+  const mayKnow = (agent: Agent) => agent.may.includes('agent.read_leave_reason')
+  if (!shown.some(mayKnow)) return shown
+  const reasons = await leaveReasonsOf(
+    db,
+    shown.filter(mayKnow).map(({ id }) => id),
+  )
+  return shown.map((agent) => (mayKnow(agent) ? { ...agent, leftReason: reasons.get(agent.id) ?? null } : agent))
+}
+
+const answer = async (db: Db, actor: Actor, agent: StoredAgent): Promise<Agent> => (await present(db, actor, [agent]))[0] as Agent
+
+function readingRoutes(route: Router): void {
+  route(
+    'GET',
+    '/cohorts/:id/agents',
+    { right: 'agent.read', summary: 'Agents of a class by name', params: ById, query: AgentQuery, answer: AgentList },
+    async (call) => {
+      const { limit, cursor, state, search } = call.query
+      await cohortIn(call.db, call.scope, call.params.id)
+      const page = { limit: limit + 1, after: decodeCursor(cursor, Cursor), state, search }
+      const found = await listAgents(call.db, call.scope, call.params.id, page)
+      const rows = found.slice(0, limit)
+      const last = found.length > limit ? rows.at(-1) : undefined
+      return { rows: await present(call.db, call.actor, rows), next: last ? encodeCursor([last.name, last.id]) : null }
+    },
+  )
+
+  route('GET', '/agents/:id', { right: 'agent.read', summary: 'One agent', params: ById, answer: Agent }, async (call) =>
+    answer(call.db, call.actor, await agentIn(call.db, call.scope, call.params.id)),
+  )
+
+  route(
+    'GET',
+    '/cohorts/:id/agents.csv',
+    { right: 'agent.read', summary: 'Agents of a class as CSV, which a roster import reads back', params: ById, answer: null, status: 200 },
+    async (call) => {
+      const cohort = await cohortIn(call.db, call.scope, call.params.id)
+      return sendCsv(call, `${cohort.name} agents`, csvPieces(AGENT_COLUMNS, await listForTable(call.db, call.scope, cohort.id)))
+    },
+  )
+}
+
+function changingRoutes(route: Router): void {
+  route(
+    'POST',
+    '/cohorts/:id/agents',
+    { right: 'agent.add', summary: 'Add an agent to a class', params: ById, body: NewAgent, answer: Agent, status: 201 },
+    (call) => call.act(async (act) => answer(act.tx, call.actor, await addAgent(act, call.params.id, call.body))),
+  )
+
+  route(
+    'PATCH',
+    '/agents/:id',
+    { right: 'agent.change', summary: 'Change an agent', params: ById, body: AgentChange, answer: Agent },
+    (call) => {
+      const version = call.requireVersion()
+      return call.act(async (act) => answer(act.tx, call.actor, await changeAgent(act, call.params.id, version, call.body)))
+    },
+  )
+
+  route(
+    'POST',
+    '/agents/:id/move',
+    { right: 'agent.move', summary: 'Move an agent to another class', params: ById, body: AgentMove, answer: Agent },
+    (call) => call.act(async (act) => answer(act.tx, call.actor, await moveAgent(act, call.params.id, call.versionSeen(), call.body))),
+  )
+
+  route(
+    'POST',
+    '/agents/:id/leave',
+    { right: 'agent.leave', summary: 'Mark an agent as having left', params: ById, body: AgentLeave, answer: Agent },
+    (call) => call.act(async (act) => answer(act.tx, call.actor, await leaveAgent(act, call.params.id, call.versionSeen(), call.body))),
+  )
+
+  route(
+    'POST',
+    '/agents/:id/return',
+    { right: 'agent.leave', summary: 'Take back that an agent has left', params: ById, body: AgentReturn, answer: Agent },
+    (call) => call.act(async (act) => answer(act.tx, call.actor, await returnAgent(act, call.params.id, call.versionSeen()))),
+  )
+}
+
+function rosterRoutes(route: Router): void {
+  route(
+    'POST',
+    '/cohorts/:id/roster/import',
+    {
+      right: 'roster.import',
+      summary: 'Import a roster (CSV or XLSX): all rows, or none while one has an error, or with partial=true the good ones',
+      params: ById,
+      query: RosterQuery,
+      answer: RosterImport,
+      upload: true,
+    },
+    async (call) => {
+      await cohortIn(call.db, call.scope, call.params.id)
+      const { files, fields, fingerprint } = await readUploads(call.request)
+      const [file, second] = files
+      if (!file || second) {
+        throw new AppError('request.invalid', 'Send one roster at a time.', {
+          errors: [{ path: 'file', code: 'file.several', message: `${files.length} files came. Send the others one by one.` }],
+        })
+      }
+      const mapping = parseMapping(fields.mapping)
+      const table = await readRosterFile(file)
+      const { dryRun, partial } = call.query
+      return call.act((act) => importRoster(act, call.params.id, table, { dryRun, partial, mapping }), fingerprint)
+    },
+  )
+
+  route(
+    'GET',
+    '/cohorts/:id/roster/template.csv',
+    { right: 'roster.import', summary: 'An empty roster with every column that is understood', params: ById, answer: null, status: 200 },
+    async (call) => {
+      await cohortIn(call.db, call.scope, call.params.id)
+      return sendCsv(call, 'roster', csvPieces(ROSTER_COLUMNS, []))
+    },
+  )
+}
+
+/** A download in pieces, as the reader takes them. */
+function sendCsv(call: Call<unknown, unknown, unknown>, name: string, pieces: Iterable<string>): Readable {
+  const file = `${
+    name
+      .normalize('NFKD')
+      .replace(/[^\w .-]/g, '')
+      .trim() || 'table'
+  }.csv`
+  call.reply.type('text/csv; charset=utf-8').header('Content-Disposition', `attachment; filename="${file}"`)
+  return Readable.from(pieces)
+}
