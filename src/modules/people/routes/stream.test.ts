@@ -56,9 +56,8 @@ class Listening {
 }
 
 async function listen(page: Browser, query = '', headers: Record<string, string> = {}, of: World = world): Promise<Listening> {
-  const address = of.server.app.addresses()[0]
   const stop = new AbortController()
-  const response = await fetch(`http://127.0.0.1:${address?.port}/api/v1/events${query}`, {
+  const response = await fetch(`${of.server.url}/api/v1/events${query}`, {
     signal: stop.signal,
     headers: { cookie: `${SESSION_COOKIE}=${page.cookie}`, ...headers },
   })
