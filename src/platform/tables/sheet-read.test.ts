@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { partsOf, textRows, workbookOf } from '../../../tests/fixtures/sheets/workbook.ts'
 import { type Packed, zip } from '../../../tests/fixtures/sheets/zip.ts'
@@ -204,3 +205,36 @@ test.each([
   const read = await readTable({ name: 'x.csv', bytes: utf8(`${cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell}\n`) })
   expect(read.ok && read.sheets[0]?.rows).toEqual([{ row: 1, ...row }])
 })
+
+/** One answer for any file: sheets, or problems that are sentences. */
+async function expectAnswer(bytes: Uint8Array) {
+  const read = await readTable({ name: 'any', bytes })
+  if (read.ok) expect(read.sheets.some((sheet) => sheet.rows.length > 0)).toBe(true)
+  else expect(read.problems.map((problem) => problem.message)).toEqual([expect.stringMatching(/^[^!\n]+\.$/)])
+}
+
+test('property: any bytes get one answer', async () => {
+  await fc.assert(fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.string({ maxLength: 200 }).map(utf8)), expectAnswer), {
+    numRuns: 500,
+  })
+})
+
+test('property: a workbook with bytes changed on the way gets one answer', async () => {
+  const whole = workbookOf(
+    book(
+      textRows([
+        ['Name', 'Email'],
+        ['Maria', 'm@example.com'],
+      ]),
+    ),
+  )
+  const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 })
+  await fc.assert(
+    fc.asyncProperty(changes, fc.integer({ min: 30, max: whole.length }), async (all, length) => {
+      const bytes = Buffer.from(whole)
+      for (const [place, byte] of all) bytes[place] = byte
+      await expectAnswer(bytes.subarray(0, length < whole.length / 2 ? length : whole.length))
+    }),
+    { numRuns: 40, endOnFailure: true },
+  )
+}, 60_000)
