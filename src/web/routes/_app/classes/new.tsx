@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { Screen } from '#web/kit/screen.tsx'
+import { NewClassScreen } from '#modules/cohorts/web/NewClassScreen.tsx'
 
-export const Route = createFileRoute('/_app/classes/new')({ component: () => <Screen title="New class">Soon.</Screen> })
+export const Route = createFileRoute('/_app/classes/new')({ component: NewClassScreen })

@@ -1,0 +1,87 @@
+import { Autocomplete, Button, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
+import { type ClassDraft, shiftInWords, usualDays } from './class-draft.ts'
+import { DayToggles } from './DayToggles.tsx'
+
+type Props = {
+  draft: ClassDraft
+  submitLabel: string
+  busy: boolean
+  error: unknown
+  onSubmit: (draft: ClassDraft) => void
+  extra?: React.ReactNode
+}
+
+/** The facts of a class: the same form sets up a new one and changes one that is there. */
+export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, extra }: Props) {
+  const [draft, setDraft] = useState(given)
+  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
+  const set = (change: Partial<ClassDraft>) => setDraft({ ...draft, ...change })
+  const text = (field: 'name' | 'startDate' | 'start' | 'end' | 'leads' | 'pms', path: string = field) => ({
+    value: draft[field],
+    error: fieldError(error, path),
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [field]: event.currentTarget.value }),
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit(draft)
+      }}
+    >
+      <Stack gap="md" maw={720}>
+        <ProblemNote error={error} />
+        <TextInput label="Name" required placeholder="ESP 12" {...text('name')} />
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput
+            type="date"
+            label="First day"
+            required
+            {...text('startDate')}
+            onChange={(event) =>
+              set({
+                startDate: event.currentTarget.value,
+                ...(event.currentTarget.value ? { days: usualDays(event.currentTarget.value) } : {}),
+              })
+            }
+          />
+          <Autocomplete
+            label="Time zone of the class"
+            required
+            data={zones}
+            limit={20}
+            value={draft.zone}
+            onChange={(zone) => set({ zone })}
+            error={fieldError(error, 'zone')}
+          />
+          <TextInput type="time" label="Shift starts" required {...text('start', 'shift.start')} />
+          <TextInput type="time" label="Shift ends" required {...text('end', 'shift.end')} />
+          <NumberInput
+            label="Breaks in minutes"
+            min={0}
+            max={600}
+            required
+            value={draft.breakMinutes}
+            onChange={(minutes) => set({ breakMinutes: Number(minutes) || 0 })}
+            error={fieldError(error, 'shift.breakMinutes')}
+          />
+        </SimpleGrid>
+        <Text size="sm" c="dimmed" mt={-8} role="status">
+          {shiftInWords(draft)}
+        </Text>
+        <DayToggles startDate={draft.startDate} days={draft.days} error={fieldError(error, 'days')} onChange={(days) => set({ days })} />
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput label="Team leads" description="E-mail addresses, with commas between them" {...text('leads')} />
+          <TextInput label="PMs" description="Told when an agent is done with everything" {...text('pms')} />
+        </SimpleGrid>
+        <Group>
+          <Button type="submit" loading={busy}>
+            {submitLabel}
+          </Button>
+          {extra}
+        </Group>
+      </Stack>
+    </form>
+  )
+}
