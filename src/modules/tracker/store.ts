@@ -7,7 +7,7 @@ import type { TrackedAgent, TrackedDay, TrackedStatus } from './rules.ts'
 
 /** The version of everything a class's tracker shows; null where there is no such class. */
 export async function findTrackerVersion(db: Db, cohortId: string): Promise<number | null> {
-  const { rows } = await sql<{ version: number }>`
+  const { rows } = await sql<{ version: number }>`/* hot */
     select coalesce((select sum(touches) from cohort_touch where cohort_id = cohort.id), 0)::bigint as version
     from cohort where id = ${cohortId}`.execute(db)
   return rows[0]?.version ?? null
@@ -33,13 +33,13 @@ export type After = readonly [name: string, id: string] | null
 /** Agents of a class in the order of their names, at most `limit`, with their days and statuses: one query per noun. */
 export async function readRows(tx: Db, cohortId: string, dates: readonly LocalDate[], after: After, limit: number): Promise<RowFacts[]> {
   const [name, id] = after ?? ['', null]
-  const { rows: agents } = await sql<TrackedAgent>`
+  const { rows: agents } = await sql<TrackedAgent>`/* hot */
     select id, name, state, email, employee_id as "employeeId", npn, n_number as "nNumber", version
     from agent where cohort_id = ${cohortId} and (${id}::uuid is null or (name collate "und-x-icu", id) > (${name}, ${id}::uuid))
     order by name collate "und-x-icu", id limit ${limit}`.execute(tx)
   if (agents.length === 0) return []
   const ids = agents.map((agent) => agent.id)
-  const { rows: days } = await sql<TrackedDay>`
+  const { rows: days } = await sql<TrackedDay>`/* hot */
     select decision.id, agent_id as "agentId", date, decision.state, label, because, facts_changed as "factsChanged",
       decided_at as at, person.name as by, decision.version
     from decision left join person on person.id = decided_by

@@ -38,7 +38,7 @@ export async function loadSubjects(
   const inScope = scope.all
     ? sql`true`
     : sql`(agent.cohort_id = any(${scope.cohortIds}::uuid[]) or agent.id = any(${scope.agentIds}::uuid[]))`
-  const { rows } = await sql<TrackSubject>`
+  const { rows } = await sql<TrackSubject>`/* hot */
     select agent.id as "agentId", agent.name, agent.state, agent.cohort_id as "cohortId", cohort.zone,
       programme.id as "programmeId", programme.xmin::text as "programmeSeal",
       coalesce((select jsonb_agg(jsonb_build_object('date', date, 'start', left(shift_start::text, 5), 'end', left(shift_end::text, 5)))
@@ -93,7 +93,7 @@ type Writing = { track: string; date: LocalDate; at: string; by: string | null }
  */
 export async function saveTrackEntries(tx: Tx, { track, date, at, by }: Writing, entries: readonly TrackEntry[]) {
   const column = <T>(pick: (entry: TrackEntry) => T) => entries.map(pick)
-  const { rows } = await sql<{ agent_id: string; version: number }>`
+  const { rows } = await sql<{ agent_id: string; version: number }>`/* hot */
     with entry as materialized (
       select * from unnest(${column((e) => e.agentId)}::uuid[], ${column((e) => e.version)}::int[], ${column((e) => e.statusBefore)}::text[],
         ${column((e) => e.status)}::text[], ${column((e) => e.note)}::text[], ${column((e) => e.reason)}::text[], ${column((e) => e.noteId)}::uuid[],

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { NamedClient } from './named-client.ts'
 import type { DB } from './schema.ts'
 
 /** Either the pool or an open transaction: what a store takes as its first argument. */
@@ -32,6 +33,7 @@ export type Connection = Pick<pg.PoolConfig, 'connectionString' | 'host' | 'port
 export function openDatabase(connection: Connection, size = 10): { db: Db; pool: pg.Pool; close: () => Promise<void> } {
   const pool = new pg.Pool({
     ...connection,
+    Client: NamedClient,
     types,
     max: size,
     application_name: 'muster',
