@@ -19,6 +19,11 @@ const COMMANDS: readonly Command[] = [
     does: 'decide attendance from files: --class class.json REPORT...',
     run: async (args, io) => (await import('./attendance-decide.ts')).attendanceDecide(args, io),
   },
+  {
+    words: 'audit verify',
+    does: 'follow the chain of hashes through the audit trail',
+    run: async (args, io) => (await import('./audit-verify.ts')).auditVerify(args, io),
+  },
   { words: 'token', does: 'make, list and revoke API tokens', run: async (args, io) => (await import('./token.ts')).token(args, io) },
 ]
 
@@ -39,7 +44,7 @@ function help(): string {
 const version = (): string => JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')).version
 
 function unknownCommand(argv: readonly string[]): Refusal {
-  const given = argv.slice(0, argv[0] === 'attendance' ? 2 : 1).join(' ')
+  const given = argv.slice(0, COMMANDS.some((c) => c.words.startsWith(`${argv[0]} `)) ? 2 : 1).join(' ')
   const near = nearest(
     given,
     COMMANDS.map((c) => c.words),
