@@ -3,7 +3,7 @@ import { guardText } from './export-guard.ts'
 import { writeRows } from './xlsx-cells.ts'
 
 /** Dates are `YYYY-MM-DD` strings of columns with `kind: 'date'`. */
-export type ExportValue = string | number | boolean | null | undefined
+type ExportValue = string | number | boolean | null | undefined
 
 export type ExportColumn<Row> = {
   readonly header: string

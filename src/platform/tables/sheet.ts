@@ -28,19 +28,17 @@ export type TableProblem = {
   readonly message: string
 }
 
-export const TABLE_PROBLEM_CODES = [
-  'file.empty',
-  'file.too_large',
-  'file.too_many_rows',
-  'file.wrong_type',
-  'file.encrypted',
-  'file.old_format',
-  'file.broken',
-  'file.bomb',
-  'file.too_slow',
-  'file.unclosed_quote',
-] as const
-export type TableProblemCode = (typeof TABLE_PROBLEM_CODES)[number]
+export type TableProblemCode =
+  | 'file.empty'
+  | 'file.too_large'
+  | 'file.too_many_rows'
+  | 'file.wrong_type'
+  | 'file.encrypted'
+  | 'file.old_format'
+  | 'file.broken'
+  | 'file.bomb'
+  | 'file.too_slow'
+  | 'file.unclosed_quote'
 
 export type NoTable = { readonly ok: false; readonly problems: readonly TableProblem[] }
 
@@ -69,7 +67,7 @@ export const TABLE_LIMITS: TableLimits = {
   heapMegabytes: 1024,
 }
 
-export const wholeFile = (code: TableProblemCode, message: string): TableProblem => ({
+const wholeFile = (code: TableProblemCode, message: string): TableProblem => ({
   row: null,
   column: null,
   value: null,

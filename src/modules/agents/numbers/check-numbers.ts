@@ -1,5 +1,5 @@
 /** Something to say about one of the two numbers, in a sentence that tells where the value belongs. */
-export type NumberRemark = {
+type NumberRemark = {
   readonly field: 'npn' | 'nNumber'
   /** As it was given. */
   readonly value: string

@@ -17,8 +17,6 @@ export const ROSTER_FIELDS = [
 ] as const
 export type RosterField = (typeof ROSTER_FIELDS)[number]
 
-export const isRosterField = (text: string): text is RosterField => ROSTER_FIELDS.some((field) => field === text)
-
 /** As a person would call it. */
 export const FIELD_TITLES: Readonly<Record<RosterField, string>> = {
   name: 'Name',
@@ -101,7 +99,7 @@ export const foldHeader = (header: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
-export type Recognised = { readonly field: RosterField /** 0 for the most telling spelling. */; readonly rank: number }
+type Recognised = { readonly field: RosterField /** 0 for the most telling spelling. */; readonly rank: number }
 
 const BY_HEADER: ReadonlyMap<string, Recognised> = new Map(
   ROSTER_FIELDS.flatMap((field) =>
