@@ -23,6 +23,7 @@ describe('the day of clock times', () => {
     ['ESP 12-10-05 on 2026-10-07.csv', '2026-10-07', 'what has a year wins'],
     ['abc-defg-hij.csv', null, 'a room code'],
     ['participants_60245167821.csv', null, 'a meeting number'],
+    ['ESP 12-10-05.csv', null, "two digits that are far from the class's year are none"],
     ['ESP 12-05.csv', null, 'a date that is no class day and has no year'],
     ['report (3).csv', null, 'the third download'],
     ['report.csv', null, 'nothing'],

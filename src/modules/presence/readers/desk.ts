@@ -1,9 +1,9 @@
 import type { ReadingContext } from '../reading.ts'
+import { type DateOrder, readDay, readStamp, type Stamp } from './cells/stamps.ts'
+import type { WorkDay } from './days/work-day.ts'
 import type { Columns } from './headers.ts'
 import type { ProblemList } from './problems.ts'
-import { type DateOrder, readDay, readStamp, type Stamp } from './stamps.ts'
 import type { WallClock } from './wall-clock.ts'
-import type { WorkDay } from './work-day.ts'
 
 /** All that the readers of one file's rows share. */
 export type Desk = {

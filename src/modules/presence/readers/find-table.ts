@@ -1,6 +1,6 @@
 import type { SheetRow } from '#platform/tables/sheet.ts'
-import { hasArrivalCell } from './arrival-cells.ts'
 import { type Columns, columnsOf, tableOf } from './headers.ts'
+import { hasArrivalCell } from './layouts/arrival-cells.ts'
 
 export type FoundTable = {
   readonly shape: 'visits' | 'log' | 'totals' | 'arrivals'

@@ -1,7 +1,7 @@
 import type { SheetRow } from '#platform/tables/sheet.ts'
 import type { ReportKind } from '../reading.ts'
-import type { DurationUnit } from './durations.ts'
-import { plainWords } from './text.ts'
+import type { DurationUnit } from './cells/durations.ts'
+import { plainWords } from './cells/text.ts'
 
 type Role =
   | 'action'
@@ -62,7 +62,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 /** Join and leave in one cell: `8:00 AM - 9:52 AM`. */
 const RANGE = /^(sessions?|session times|times in session)$/
 
-export type ColumnPair = { readonly join: number; readonly leave: number }
+type ColumnPair = { readonly join: number; readonly leave: number }
 
 /** Where the columns of one table stand, from 0. */
 export type Columns = {

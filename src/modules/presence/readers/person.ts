@@ -1,7 +1,7 @@
 import type { SheetRow } from '#platform/tables/sheet.ts'
 import type { ReportVisit } from '../reading.ts'
+import { tidy } from './cells/text.ts'
 import type { Columns } from './headers.ts'
-import { tidy } from './text.ts'
 
 export type Person = Pick<ReportVisit, 'name' | 'email' | 'maskedEmail'>
 

@@ -1,6 +1,6 @@
 import type { SheetRow } from '#platform/tables/sheet.ts'
 import type { ReportProblem, UnreadableReport } from '../reading.ts'
-import { quoted } from './text.ts'
+import { quoted } from './cells/text.ts'
 
 /** More would only hide the first ones. */
 const MOST_PROBLEMS = 1000

@@ -1,7 +1,7 @@
 import type { SheetRow } from '#platform/tables/sheet.ts'
-import type { ReportVisit } from '../reading.ts'
-import type { Desk } from './desk.ts'
-import { type Columns, columnsOf, tableOf } from './headers.ts'
+import type { ReportVisit } from '../../reading.ts'
+import type { Desk } from '../desk.ts'
+import { type Columns, columnsOf, tableOf } from '../headers.ts'
 import { readVisitRows } from './visit-rows.ts'
 
 const BLOCK_TITLE = /^(\d)\. ?\p{L}/u

@@ -1,13 +1,13 @@
 import { localDateOf } from '#kernel/local-date.ts'
 import type { SheetRow } from '#platform/tables/sheet.ts'
-import type { ReportVisit } from '../reading.ts'
-import type { Desk } from './desk.ts'
-import { durationSeconds } from './durations.ts'
-import { type Columns, columnsOf, namesPerson } from './headers.ts'
-import { type Person, personOf } from './person.ts'
-import { placeClockVisit, placeVisit, type RowLength } from './placing.ts'
-import type { Stamp } from './stamps.ts'
-import { quoted, tidy } from './text.ts'
+import type { ReportVisit } from '../../reading.ts'
+import { durationSeconds } from '../cells/durations.ts'
+import type { Stamp } from '../cells/stamps.ts'
+import { quoted, tidy } from '../cells/text.ts'
+import { placeClockVisit, placeVisit, type RowLength } from '../days/placing.ts'
+import type { Desk } from '../desk.ts'
+import { type Columns, columnsOf, namesPerson } from '../headers.ts'
+import { type Person, personOf } from '../person.ts'
 
 /** One session as browser extensions write it: arrival, minutes counted, last seen (`15:34 (14min) [15:47]`). */
 const SESSION = /(\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?) ?\(([^()]{1,20})\)(?: ?\[([^[\]]{1,16})\])?/gi

@@ -1,5 +1,5 @@
-import { dayNumber } from './stamps.ts'
-import { plainWords, tidy } from './text.ts'
+import { dayNumber } from '../cells/stamps.ts'
+import { plainWords, tidy } from '../cells/text.ts'
 
 export type FileNameDate = {
   /** Days since 1970-01-01. */

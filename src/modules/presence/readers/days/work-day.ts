@@ -1,7 +1,7 @@
 import { localDateOf, parseLocalDate } from '#kernel/local-date.ts'
-import type { ReadingContext, Shift } from '../reading.ts'
+import type { ReadingContext, Shift } from '../../reading.ts'
+import type { WallClock } from '../wall-clock.ts'
 import { fileNameDates } from './file-name.ts'
-import type { WallClock } from './wall-clock.ts'
 
 /** The scheduled day that a report's clock times without a date belong to. */
 export type WorkDay = {

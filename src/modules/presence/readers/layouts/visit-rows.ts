@@ -1,13 +1,13 @@
 import type { Interval } from '#kernel/interval.ts'
 import type { SheetRow } from '#platform/tables/sheet.ts'
-import type { ReportVisit } from '../reading.ts'
-import type { Desk } from './desk.ts'
-import { durationSeconds } from './durations.ts'
-import type { Columns } from './headers.ts'
-import { type Person, personOf } from './person.ts'
-import { placeClockVisit, placeVisit, type RowLength } from './placing.ts'
-import type { Stamp } from './stamps.ts'
-import { plainWords, quoted, tidy } from './text.ts'
+import type { ReportVisit } from '../../reading.ts'
+import { durationSeconds } from '../cells/durations.ts'
+import type { Stamp } from '../cells/stamps.ts'
+import { plainWords, quoted, tidy } from '../cells/text.ts'
+import { placeClockVisit, placeVisit, type RowLength } from '../days/placing.ts'
+import type { Desk } from '../desk.ts'
+import type { Columns } from '../headers.ts'
+import { type Person, personOf } from '../person.ts'
 
 /**
  * What a row's duration means. `total`: time inside the meeting between first join and last exit, with time away left

@@ -1,10 +1,10 @@
 import type { EpochSeconds } from '#kernel/interval.ts'
 import type { SheetRow } from '#platform/tables/sheet.ts'
-import type { ReportVisit } from '../reading.ts'
-import type { Desk } from './desk.ts'
-import type { Columns } from './headers.ts'
-import { type Person, personKey, personOf } from './person.ts'
-import { plainWords, quoted } from './text.ts'
+import type { ReportVisit } from '../../reading.ts'
+import { plainWords, quoted } from '../cells/text.ts'
+import type { Desk } from '../desk.ts'
+import type { Columns } from '../headers.ts'
+import { type Person, personKey, personOf } from '../person.ts'
 
 /** Beginnings of "joined" and "left" in `plainWords` form; "joined before" counts from its own time. */
 const JOINED = /^(join|entr|ingress|ingreso|se unio|beigetreten|a rejoint|rejoint)/

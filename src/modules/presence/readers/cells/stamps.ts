@@ -1,5 +1,5 @@
 import { localDateOf } from '#kernel/local-date.ts'
-import type { Shift } from '../reading.ts'
+import type { Shift } from '../../reading.ts'
 import { plainWords, tidy } from './text.ts'
 
 /** A date and time of day, or a time of day alone, as written in one cell. */

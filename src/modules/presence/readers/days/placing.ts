@@ -1,7 +1,7 @@
 import { type EpochSeconds, type Interval, lengthSeconds, overlapSeconds } from '#kernel/interval.ts'
-import type { Shift } from '../reading.ts'
-import type { Stamp } from './stamps.ts'
-import type { Readings, WallClock } from './wall-clock.ts'
+import type { Shift } from '../../reading.ts'
+import type { Stamp } from '../cells/stamps.ts'
+import type { Readings, WallClock } from '../wall-clock.ts'
 import type { WorkDay } from './work-day.ts'
 
 /** What the row itself says about its length, for telling an hour that happens twice apart. */
