@@ -1,8 +1,10 @@
 import { agentsModule } from '#modules/agents/module.ts'
+import { attendanceModule } from '#modules/attendance/module.ts'
 import { auditModule } from '#modules/audit/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
+import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
@@ -15,6 +17,8 @@ export const MODULES: readonly Module[] = [
   programmesModule,
   cohortsModule,
   agentsModule,
+  presenceModule,
+  attendanceModule,
   tracksModule,
   trackerModule,
   closingModule,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
+import { Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { EXCUSE_KINDS } from './rules/policy.ts'
 
 export const ExcuseKind = z.enum(EXCUSE_KINDS)
@@ -71,6 +71,10 @@ export const Notice = z.strictObject({
 })
 export type Notice = z.infer<typeof Notice>
 
+/** `GET /notices`: the unacknowledged ones first, newest first within each. */
+export const NoticeQuery = PageQuery.extend({ cohortId: Id.optional() })
+export const NoticeList = pageOf(Notice)
+
 /** `GET /cohorts/:id/attendance`: one day, or the whole class when no date is given. */
 export const Attendance = z.strictObject({
   decisions: z.array(Decision),
@@ -110,6 +114,8 @@ export const Correct = z
   })
   .refine((c) => c.start !== undefined || c.end !== undefined, 'Give a start, an end or both.')
 export const Reopen = z.strictObject({ reason: z.string().trim().min(1, 'Say why.').max(500), version: z.number().int().optional() })
+/** After the facts of a decided day changed: `keep` lets the decision stand, `new` takes what the rules say now. */
+export const FactsSeen = z.strictObject({ take: z.enum(['keep', 'new']).default('keep'), version: z.number().int().optional() })
 export const SendNotice = z.strictObject({ date: LocalDateText })
 /** A call to the attendance line, on the day or before. */
 export const AbsenceCall = z.strictObject({

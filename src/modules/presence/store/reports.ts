@@ -30,11 +30,15 @@ export type ReportRow = {
   imported_at: Instant
 }
 
+/** An array of dates as text; the driver would make it one of local midnights. */
+const datesOf = <C extends 'dates' | 'evidence_dates'>(column: C) => sql<LocalDate[]>`report.${sql.ref(column)}::text[]`.as(column)
+
 /** The class's reports of these files, removed ones too: a file has one row per class for ever. */
 export const listReportsOfFiles = (db: Db, cohortId: string, sha256s: readonly string[]) =>
   db
     .selectFrom('report')
-    .select(['id', 'sha256', 'zone', 'told_zone', 'told_date', 'date', 'dates', 'room', 'file_name', 'reading_hash', 'removed_at'])
+    .select(['id', 'sha256', 'zone', 'told_zone', 'told_date', 'date', 'room', 'file_name', 'reading_hash', 'removed_at'])
+    .select(datesOf('dates'))
     .where('cohort_id', '=', cohortId)
     .where('sha256', 'in', sha256s)
     .execute()
@@ -102,7 +106,7 @@ const listedReports = (db: Db, scope: Scope) =>
       'report.sha256',
       'report.kind',
       'report.date',
-      'report.dates',
+      datesOf('dates'),
       'report.zone',
       'report.room',
       'report.participants',
@@ -143,7 +147,7 @@ export async function reportIn(db: Db, scope: Scope, id: string): Promise<Listed
 export const listPlacedReports = (db: Db, cohortId: string) =>
   db
     .selectFrom('report')
-    .select(['id', 'zone', 'date', 'dates', 'evidence_dates'])
+    .select(['id', 'zone', 'date', datesOf('dates'), datesOf('evidence_dates')])
     .where('cohort_id', '=', cohortId)
     .where('removed_at', 'is', null)
     .orderBy('id')

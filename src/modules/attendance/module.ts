@@ -1,0 +1,39 @@
+import { agentAdded, agentChanged, agentLeft, agentMoved, agentReturned, rosterImported } from '#modules/agents/events.ts'
+import { cohortChanged, cohortDaysChanged } from '#modules/cohorts/events.ts'
+import { matchSettled } from '#modules/presence/events.ts'
+import type { Act } from '#platform/act.ts'
+import type { Module } from '#platform/module.ts'
+import { reactTo } from '#platform/outbox/events.ts'
+import { attendanceRights } from './access.ts'
+import { ATTENDANCE_EVENTS } from './events.ts'
+import { recomputeAttendance } from './recompute.ts'
+import { attendanceRoutes } from './routes.ts'
+
+type OfAgent = { cohortId: string; agentId: string }
+const ofAgent = (act: Act, { cohortId, agentId }: OfAgent) => recomputeAttendance(act, cohortId, { agentIds: [agentId] })
+const ofClass = (act: Act, { cohortId }: { cohortId: string }) => recomputeAttendance(act, cohortId)
+
+export const attendanceModule: Module = {
+  name: 'attendance',
+  rights: attendanceRights,
+  events: ATTENDANCE_EVENTS,
+  reactions: [
+    reactTo(matchSettled, (act, { cohortId, dates }) => recomputeAttendance(act, cohortId, { dates })),
+    reactTo(agentAdded, ofAgent),
+    reactTo(agentLeft, ofAgent),
+    reactTo(agentReturned, ofAgent),
+    reactTo(agentChanged, async (act, { fields, ...agent }) => {
+      if (fields.includes('state')) await ofAgent(act, agent)
+    }),
+    reactTo(agentMoved, async (act, { agentId, cohortId, fromCohortId }) => {
+      for (const id of [cohortId, fromCohortId].sort()) await ofAgent(act, { cohortId: id, agentId })
+    }),
+    reactTo(rosterImported, ofClass),
+    reactTo(cohortDaysChanged, ofClass),
+    // A new start date may pin another policy version.
+    reactTo(cohortChanged, async (act, { cohortId, fields }) => {
+      if (fields.includes('policyVersion')) await ofClass(act, { cohortId })
+    }),
+  ],
+  routes: attendanceRoutes,
+}

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openWorld, type TestFile } from '../../../tests/support/world.ts'
+
+const ROOT = join(import.meta.dirname, '../../..')
+/** Our own class week always; those kept beside the repository where they are. */
+const FOLDERS = ['tests/fixtures/class-weeks', '../shared/data/sample-classes']
+
+type Person = { name: string; email: string; otherEmails?: string[]; aliases?: string[] }
+type ClassFile = {
+  name: string
+  zone: string
+  schedule: { date: string; start: string; end: string; breakMinutes: number }[]
+  roster: Person[]
+  staff?: Person[]
+  notices?: { email: string; date: string }[]
+  excuses?: { email: string; date: string; kind: string }[]
+}
+type Expected = { decisions: ({ email: string; date: string; absent?: boolean } & Record<string, unknown>)[]; unmatched: string[] }
+
+const places = await Promise.all(
+  FOLDERS.filter((at) => existsSync(join(ROOT, at))).map(async (at) =>
+    (await readdir(join(ROOT, at))).sort().map((name) => join(at, name)),
+  ),
+)
+const read = async (path: string) => JSON.parse(await readFile(path, 'utf8'))
+
+async function readSample(at: string): Promise<{ week: ClassFile; expected: Expected; files: TestFile[] }> {
+  const path = join(ROOT, at)
+  const names = await readdir(join(path, 'reports'))
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, content: new Uint8Array(await readFile(join(path, 'reports', name))) })),
+  )
+  return { week: await read(join(path, 'class.json')), expected: await read(join(path, 'expected.json')), files }
+}
+
+describe('class weeks through the API agree with what an independent implementation decides', () => {
+  const world = openWorld()
+
+  async function setUp(week: ClassFile) {
+    const [day] = week.schedule
+    for (const { name, email } of week.staff ?? []) await world.person(['lead'], { name, email: `${world.next()}.${email}` })
+    const leads = (week.staff ?? []).map(({ email }) => email)
+    const { id, body } = await world.cohort({
+      name: week.name,
+      startDate: day?.date,
+      zone: week.zone,
+      shift: { start: day?.start, end: day?.end, breakMinutes: day?.breakMinutes },
+      days: week.schedule.map(({ date }) => date),
+      leads,
+    })
+    expect(body.days).toHaveLength(week.schedule.length)
+    const idOf = new Map<string, string>()
+    for (const { name, email, otherEmails = [] } of week.roster) idOf.set(email, (await world.agent(id, { name, email, otherEmails })).id)
+    world.now = '2026-12-01T00:00:00.000Z'
+    return { id, idOf }
+  }
+
+  /** What class.json calls an alias, a lead says once of an unmatched name. */
+  async function matchAliases(id: string, week: ClassFile, idOf: Map<string, string>): Promise<string[]> {
+    const { rows } = (await world.admin.get(`/cohorts/${id}/unmatched`)).body
+    for (const row of rows) {
+      const agent = week.roster.find(({ aliases = [] }) => aliases.includes(row.name))
+      if (!agent) continue
+      const answer = await world.admin.post(`/unmatched/${row.id}/match`, { agentId: idOf.get(agent.email) })
+      expect(answer.status).toBe(200)
+    }
+    return (await world.admin.get(`/cohorts/${id}/unmatched`)).body.rows.map(({ name }: { name: string }) => name)
+  }
+
+  test.each(places.flat())('%s', async (at) => {
+    const { week, expected, files } = await readSample(at)
+    const { id, idOf } = await setUp(week)
+    const imported = await world.admin.upload(`/cohorts/${id}/attendance/reports`, files)
+    expect(imported.status).toBe(200)
+    expect(imported.body.reports.map(({ outcome }: { outcome: string }) => outcome)).toEqual(files.map(() => 'new'))
+    expect(imported.body.problems).toEqual([])
+    expect(await matchAliases(id, week, idOf)).toEqual(expected.unmatched)
+
+    for (const { email, date } of week.notices ?? []) {
+      const call = await world.admin.post(`/agents/${idOf.get(email)}/absence-calls`, { date })
+      expect(call.status).toBe(201)
+    }
+    for (const { email, date, kind } of week.excuses ?? []) {
+      const { decisions } = (await world.admin.get(`/cohorts/${id}/attendance?date=${date}`)).body
+      const { id: decisionId } = decisions.find((decision: { agentId: string }) => decision.agentId === idOf.get(email))
+      const excused = await world.admin.post(`/attendance/${decisionId}/excuse`, { kind })
+      expect(excused.body).toMatchObject({ state: 'excused', excused: kind })
+    }
+
+    const { decisions } = (await world.admin.get(`/cohorts/${id}/attendance`)).body
+    expect(decisions).toHaveLength(expected.decisions.length)
+    const decided = new Map(decisions.map((one: { email: string; date: string }) => [`${one.email} ${one.date}`, one]))
+    for (const { absent: _, ...decision } of expected.decisions) {
+      expect(decided.get(`${decision.email} ${decision.date}`)).toMatchObject(decision)
+    }
+  })
+})
