@@ -29,7 +29,7 @@ export const TrackerCell = z.strictObject({
   reason: z.string().optional(),
   /** Tracks: since when the status holds, where that is not `at`. */
   since: InstantText.optional(),
-  /** Attendance: the decision to act on, once there is one. */
+  /** Attendance: the day to act on, also while nothing is decided. */
   decisionId: Id.optional(),
   /** Attendance: `proposed` until a person decides. */
   state: z.enum(['proposed', 'confirmed', 'excused', 'corrected']).optional(),

@@ -1,4 +1,5 @@
 import { type LocalDate, parseLocalDate, weekdayOf } from '#kernel/local-date.ts'
+import { decisionIdOf } from '#modules/attendance/decision-id.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { cellOf, type TrackFacts } from '#modules/tracks/rules.ts'
 import type { CellMay } from './access.ts'
@@ -15,7 +16,6 @@ export type TrackedAgent = {
   readonly version: number
 }
 export type TrackedDay = {
-  readonly id: string
   readonly agentId: string
   readonly date: LocalDate
   readonly state: string
@@ -83,23 +83,22 @@ const factCell = (value: string | null, version: number): TrackerCell => ({
   version,
 })
 
-const NO_DECISION: TrackerCell = { value: null, label: '', tone: 'not_started', at: null, by: null, version: 0 }
-
-const dayCell = (day: TrackedDay | undefined): TrackerCell =>
-  day === undefined
-    ? NO_DECISION
-    : {
-        value: day.label,
-        label: day.label ?? 'No report yet',
-        tone: attendanceTone(day.label, day.state),
-        at: day.at,
-        by: day.by,
-        version: day.version,
-        note: day.because,
-        decisionId: day.id,
-        state: day.state as Exclude<TrackerCell['state'], undefined>,
-        ...(day.factsChanged ? { factsChanged: true } : {}),
-      }
+function dayCell(agentId: string, date: LocalDate, day: TrackedDay | undefined): TrackerCell {
+  const decisionId = decisionIdOf(agentId, date)
+  if (day === undefined) return { value: null, label: '', tone: 'not_started', at: null, by: null, version: 0, decisionId }
+  return {
+    value: day.label,
+    label: day.label ?? 'No report yet',
+    tone: attendanceTone(day.label, day.state),
+    at: day.at,
+    by: day.by,
+    version: day.version,
+    note: day.because,
+    decisionId,
+    state: day.state as Exclude<TrackerCell['state'], undefined>,
+    ...(day.factsChanged ? { factsChanged: true } : {}),
+  }
+}
 
 function trackCell(track: Track, found: TrackFacts | undefined): TrackerCell {
   const { value, label, tone, at, by, version, note, reason, since } = cellOf(track, found)
@@ -126,7 +125,12 @@ export function rowOf(
 ): TrackerRow {
   const cells: Record<string, TrackerCell> = {}
   for (const { key } of FACTS) cells[key] = factCell(agent[key], agent.version)
-  for (const date of dates) cells[attendanceKey(date)] = dayCell(daysOf.find((day) => day.date === date))
+  for (const date of dates)
+    cells[attendanceKey(date)] = dayCell(
+      agent.id,
+      date,
+      daysOf.find((day) => day.date === date),
+    )
   for (const track of tracks)
     cells[track.key] = trackCell(
       track,

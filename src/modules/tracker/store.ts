@@ -30,7 +30,10 @@ export async function readFrame(tx: Db, cohortId: string): Promise<TrackerFrame 
 export type RowFacts = { agent: TrackedAgent; days: TrackedDay[]; statuses: TrackedStatus[] }
 export type After = readonly [name: string, id: string] | null
 
-/** Agents of a class in the order of their names, at most `limit`, with their days and statuses: one query per noun. */
+/**
+ * Agents of a class in the order of their names, at most `limit`, with their days and statuses: one query per noun. Why
+ * somebody is on protected leave is not told here: the same answer goes to everybody who may read the tracker.
+ */
 export async function readRows(tx: Db, cohortId: string, dates: readonly LocalDate[], after: After, limit: number): Promise<RowFacts[]> {
   const [name, id] = after ?? ['', null]
   const { rows: agents } = await sql<TrackedAgent>`/* hot */
@@ -40,7 +43,8 @@ export async function readRows(tx: Db, cohortId: string, dates: readonly LocalDa
   if (agents.length === 0) return []
   const ids = agents.map((agent) => agent.id)
   const { rows: days } = await sql<TrackedDay>`/* hot */
-    select decision.id, agent_id as "agentId", date, decision.state, label, because, facts_changed as "factsChanged",
+    select agent_id as "agentId", date, decision.state, label,
+      case when excused = 'protected_leave' then 'excused' else because end as because, facts_changed as "factsChanged",
       decided_at as at, person.name as by, decision.version
     from decision left join person on person.id = decided_by
     where agent_id = any(${ids}::uuid[]) and date = any(${dates}::date[])`.execute(tx)
