@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { type Problem, whatToDo } from './import-plan.ts'
+import classes from './Reports.module.css'
+
+const SHOWN = 6
+
+/** What could not be read of a file: where it stands, what stands there, what to do. */
+export function ProblemList({ file, problems }: { file: string; problems: readonly Problem[] }) {
+  const [all, setAll] = useState(false)
+  if (problems.length === 0) return null
+  const shown = all ? problems : problems.slice(0, SHOWN)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
+    <section className={classes.problems} tabIndex={0} aria-label={`Problems of ${file}`}>
+      <table className={classes.problemsTable}>
+        <thead>
+          <tr>
+            <th scope="col">Row</th>
+            <th scope="col">Column</th>
+            <th scope="col">Value</th>
+            <th scope="col">What to do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((problem) => (
+            <tr key={`${problem.row}|${problem.column}|${problem.message}`}>
+              <td>{problem.row ?? 'file'}</td>
+              <td>{problem.column ?? '–'}</td>
+              <td>{problem.value ? <code>{problem.value}</code> : '–'}</td>
+              <td>{whatToDo(problem)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {problems.length > SHOWN && (
+        <Button variant="subtle" size="compact-sm" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${problems.length}`}
+        </Button>
+      )}
+    </section>
+  )
+}
