@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { hashOf } from '#modules/people/secrets.ts'
 import { type Db, openDatabase } from '#platform/db/database.ts'
@@ -18,7 +18,7 @@ const addPerson = (to: Db, email: string) =>
   to.insertInto('person').values({ id: newId(), name: 'Pat Program', email, created_at: '2026-01-01T00:00:00Z' }).execute()
 
 beforeAll(async () => {
-  const database = await createTestDatabase()
+  const database = await createTestDatabase(inject('server'))
   const opened = openDatabase(database.connection, 2)
   db = opened.db
   connectionString = database.connection.connectionString ?? ''

@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { inject } from 'vitest'
 import type { Connection } from '#platform/db/database.ts'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Connection string of the PostgreSQL of this run; its database is only for making others. */
-    server: string
-  }
-}
 
 /** The prepared database every test file is cloned from: migrated, with the job tables and the programme. */
 export const TEMPLATE = 'muster_template'
@@ -30,8 +22,7 @@ export async function onServer<T>(connectionString: string, work: (client: pg.Cl
 }
 
 /** A database of one test file's own, on the real PostgreSQL that the run started or was given. */
-export async function createTestDatabase(): Promise<{ connection: Connection; drop: () => Promise<void> }> {
-  const server = inject('server')
+export async function createTestDatabase(server: string): Promise<{ connection: Connection; drop: () => Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(server, (client) => client.query(`create database ${name} template ${TEMPLATE}`))
   return {

@@ -1,25 +1,9 @@
 import type { TestProject } from 'vitest/node'
-import { seedProgrammes } from '#modules/programmes/seed.ts'
-import { openDatabase } from '#platform/db/database.ts'
-import { startEmbeddedForTests } from '#platform/db/embedded/for-tests.ts'
-import { migrate } from '#platform/db/migrate.ts'
-import { migrateJobs } from '#platform/jobs/jobs.ts'
-import { onServer, TEMPLATE, withDatabase } from './database.ts'
+import { startTestServer } from './template.ts'
 
-/** Once per run: a real PostgreSQL (the one of `DATABASE_URL`, else the embedded one) with the template database. */
+/** Once per run of the unit and database tests. */
 export default async function setup(project: TestProject) {
-  const given = process.env.DATABASE_URL
-  const embedded = given ? null : await startEmbeddedForTests()
-  const server = given ?? embedded?.connection.connectionString ?? ''
-  await onServer(server, async (client) => {
-    await client.query(`drop database if exists ${TEMPLATE} with (force)`)
-    await client.query(`create database ${TEMPLATE}`)
-  })
-  const { db, pool, close } = openDatabase({ connectionString: withDatabase(server, TEMPLATE) }, 2)
-  await migrate(db)
-  await migrateJobs(pool)
-  await seedProgrammes(db, '2026-01-01T00:00:00.000Z')
-  await close()
+  const { server, stop } = await startTestServer(process.env.DATABASE_URL)
   project.provide('server', server)
-  return () => embedded?.stop()
+  return stop
 }
