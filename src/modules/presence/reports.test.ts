@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest'
+import { classOf, fullDay, MONDAY, reportOf, type Seen, TUESDAY } from '../../../tests/support/class-day.ts'
+import { openWorld } from '../../../tests/support/world.ts'
+
+const world = openWorld()
+const STRANGER: Seen = ['Somebody Else', 'somebody@elsewhere.example.com', '08:00:00', '16:30:00']
+const outcomes = (body: { reports: { outcome: string }[] }) => body.reports.map(({ outcome }) => outcome)
+const codes = (body: { problems: { code: string }[] }) => body.problems.map(({ code }) => code)
+const countReports = async (cohortId: string) => (await world.admin.get(`/cohorts/${cohortId}/attendance/reports`)).body.rows.length
+
+describe('an import', () => {
+  test('stores reports, says what it understood, and proposals follow', async () => {
+    const { agents, importFiles, decisionsOn, id } = await classOf(world, 2)
+    const [here, late] = agents
+    if (!here || !late) throw new Error('no agents')
+    const { body } = await importFiles([reportOf(MONDAY, [fullDay(here), [late.name, late.email, '08:12:00', '16:30:00'], STRANGER])])
+    expect(body).toMatchObject({
+      dryRun: false,
+      problems: [],
+      reports: [
+        { kind: 'plain', date: MONDAY, dates: [MONDAY], zone: 'America/Denver', participants: 3, matched: 2, unmatched: 1, outcome: 'new' },
+      ],
+    })
+    const decisions = await decisionsOn(MONDAY)
+    expect(decisions.map(({ label }) => label)).toEqual(['Full day of work', 'Tardy - Under 1 Hr'])
+    expect(decisions[1]).toMatchObject({
+      state: 'proposed',
+      lateSeconds: 720,
+      points: 0.5,
+      presence: [{ start: '2026-10-05T08:12:00-06:00', end: '2026-10-05T16:30:00-06:00' }],
+      because: 'joined 08:12:00, 12 min after the 08:00 start; late from 10 min on',
+    })
+    expect((await world.admin.get(`/cohorts/${id}/attendance/reports`)).body.rows).toMatchObject([
+      { participants: 3, matched: 2, unmatched: 1 },
+    ])
+  })
+
+  test('as a dry run writes nothing', async () => {
+    const { agents, path, id } = await classOf(world, 1)
+    const { body } = await world.admin.upload(`${path}/reports?dryRun=true`, [reportOf(MONDAY, agents.map(fullDay))])
+    expect(body).toMatchObject({ dryRun: true, reports: [{ id: null, outcome: 'new', matched: 1 }] })
+    expect(await countReports(id)).toBe(0)
+  })
+
+  test('of the same file again changes nothing and announces nothing', async () => {
+    const { agents, importFiles, id } = await classOf(world, 2)
+    const file = reportOf(MONDAY, agents.map(fullDay))
+    const first = await importFiles([file])
+    const events = await countEvents(id)
+    const again = await importFiles([file, file])
+    expect(outcomes(again.body)).toEqual(['same', 'same'])
+    expect(again.body.reports[0].id).toBe(first.body.reports[0].id)
+    expect(await countReports(id)).toBe(1)
+    expect(await countEvents(id)).toBe(events)
+  })
+
+  test('of the same file with another zone replaces what it was', async () => {
+    const { agents, importFiles, decisionsOn, id } = await classOf(world, 1)
+    const file = reportOf(MONDAY, agents.map(fullDay))
+    await importFiles([file])
+    const reread = await importFiles([file], { zone: 'America/Chicago' })
+    expect(outcomes(reread.body)).toEqual(['reread'])
+    expect((await decisionsOn(MONDAY))[0]).toMatchObject({ occurrences: ['left_early'], earlySeconds: 3600 })
+    expect(outcomes((await importFiles([file])).body)).toEqual(['same'])
+    expect(await countReports(id)).toBe(1)
+  })
+
+  test('of clock times without a date asks for the day, and takes the one told', async () => {
+    const { agents, importFiles, decisionsOn } = await classOf(world, 1)
+    const [agent] = agents
+    const file = {
+      name: 'attendance.csv',
+      content: `Name,Email,Duration,Time joined,Time exited\r\n${agent?.name},${agent?.email},8 hr 30 min,8:00 AM,4:30 PM`,
+    }
+    const asked = await importFiles([file])
+    expect([outcomes(asked.body), codes(asked.body)]).toEqual([['refused'], ['date.missing']])
+    expect((await importFiles([file], { date: TUESDAY })).body.reports[0]).toMatchObject({ outcome: 'new', date: TUESDAY })
+    expect((await decisionsOn(TUESDAY))[0].label).toBe('Full day of work')
+  })
+
+  test.each([
+    ['an empty file', { name: 'empty.csv', content: '' }, 'file.empty'],
+    ['bytes that are no text', { name: 'noise.csv', content: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]) }, 'file.wrong_type'],
+    ['a table that is no report', { name: 'list.csv', content: 'Colour,Size\r\nred,4' }, 'report.unknown_kind'],
+    [
+      'totals without times',
+      { name: 'totals.csv', content: 'Name (Original Name),User Email,Total Duration (Minutes),Guest\r\nAnn,,12,No' },
+      'report.totals_only',
+    ],
+    ['a date outside the class', reportOf('2026-11-20', [STRANGER]), 'date.outside'],
+    ['a report of another class', reportOf(MONDAY, [STRANGER]), 'report.other_class'],
+  ])('refuses %s with a reason and stores nothing of it, while the good file stands', async (_why, file, code) => {
+    const { agents, importFiles, id } = await classOf(world, 1)
+    const { body } = await importFiles([file, reportOf(MONDAY, agents.map(fullDay), 'good')])
+    expect(outcomes(body)).toEqual(['refused', 'new'])
+    expect(body.problems).toMatchObject([{ file: file.name, code }])
+    expect(body.problems[0].message).toMatch(/^[^!]+\.$/)
+    expect(await countReports(id)).toBe(1)
+  })
+
+  test('takes a report of strangers by force, and it is evidence for no day until a name is matched', async () => {
+    const { agents, importFiles, decisionsOn, dayOf, unmatched } = await classOf(world, 1)
+    const taken = await importFiles([reportOf(MONDAY, [STRANGER])], { force: 'true' })
+    expect(outcomes(taken.body)).toEqual(['new'])
+    expect(await dayOf(MONDAY)).toMatchObject({ covered: false, undecided: 1 })
+    const { rows } = await unmatched()
+    await world.admin.post(`/unmatched/${rows[0].id}/match`, { agentId: agents[0]?.id })
+    expect(await dayOf(MONDAY)).toMatchObject({ covered: true })
+    expect((await decisionsOn(MONDAY))[0].label).toBe('Full day of work')
+  })
+
+  test('merges what several rooms show', async () => {
+    const { agents, importFiles, decisionsOn } = await classOf(world, 1)
+    const [agent] = agents
+    const span = (from: string, to: string): Seen => [agent?.name ?? '', agent?.email ?? '', from, to]
+    const files = [
+      reportOf(MONDAY, [span('08:00:00', '11:00:00'), span('13:00:00', '16:30:00')]),
+      reportOf(MONDAY, [span('11:00:00', '13:00:00')], 'side'),
+    ]
+    await importFiles(files, { room: 'Floor' })
+    const [decision] = await decisionsOn(MONDAY)
+    expect(decision.label).toBe('Full day of work')
+    expect(decision.presence).toHaveLength(1)
+    expect(decision.visits.map(({ room }: { room: string }) => room)).toEqual(['Floor', 'Floor', 'Floor'])
+  })
+
+  test('refuses fields it does not know, by path', async () => {
+    const { importFiles } = await classOf(world, 0)
+    const answer = await importFiles([reportOf(MONDAY, [STRANGER])], { zone: 'Mars/Olympus', day: MONDAY })
+    expect(answer.status).toBe(422)
+    expect(answer.body.errors.map(({ path }: { path: string }) => path)).toContain('zone')
+  })
+
+  test('twice at once makes one report', async () => {
+    const { agents, importFiles, id } = await classOf(world, 3)
+    const file = reportOf(MONDAY, agents.map(fullDay))
+    const answers = await Promise.all([1, 2, 3, 4].map(() => importFiles([file])))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect(answers.flatMap(({ body }) => outcomes(body)).sort()).toEqual(['new', 'same', 'same', 'same'])
+    expect(await countReports(id)).toBe(1)
+  })
+
+  test('with an Idempotency-Key answers again without importing again', async () => {
+    const { agents, path } = await classOf(world, 1)
+    const send = () =>
+      world.admin.upload(`${path}/reports`, [reportOf(MONDAY, agents.map(fullDay))], {}, { 'idempotency-key': `import-${path}` })
+    const first = await send()
+    const second = await send()
+    expect(second.headers['idempotency-replayed']).toBe('true')
+    expect(second.body).toEqual(first.body)
+  })
+})
+
+describe('an imported report', () => {
+  test('comes back as it was uploaded, as an attachment', async () => {
+    const { agents, importFiles } = await classOf(world, 1)
+    const file = reportOf(MONDAY, agents.map(fullDay))
+    const { body } = await importFiles([file])
+    const answer = await world.admin.get(`/reports/${body.reports[0].id}/file`)
+    expect(answer.body).toBe(file.content)
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff' })
+    expect(answer.headers['content-disposition']).toMatch(/^attachment/)
+  })
+
+  test('taken out uncovers its day; imported again it is the same report and everything is as before', async () => {
+    const { agents, importFiles, decisionsOn, dayOf } = await classOf(world, 2)
+    const file = reportOf(MONDAY, agents.map(fullDay))
+    const reportId = (await importFiles([file])).body.reports[0].id
+    const before = await decisionsOn(MONDAY)
+    expect((await world.admin.delete(`/reports/${reportId}`)).status).toBe(200)
+    expect(await dayOf(MONDAY)).toMatchObject({ covered: false })
+    expect((await decisionsOn(MONDAY)).map(({ label }) => label)).toEqual([null, null])
+    expect((await world.admin.delete(`/reports/${reportId}`)).status).toBe(404)
+    expect((await importFiles([file])).body.reports[0]).toMatchObject({ id: reportId, outcome: 'new' })
+    const settled = ({ version: _, ...decision }: Record<string, unknown>) => decision
+    expect((await decisionsOn(MONDAY)).map(settled)).toEqual(before.map(settled))
+  })
+
+  test('is listed page by page, newest first', async () => {
+    const { agents, importFiles, path } = await classOf(world, 1)
+    const [agent] = agents
+    for (const minute of ['01', '02', '03', '04', '05']) {
+      world.now = `2026-10-12T12:${minute}:00.000Z`
+      await importFiles([reportOf(MONDAY, [[agent?.name ?? '', agent?.email ?? '', `08:${minute}:00`, '16:30:00']], minute)])
+    }
+    const files: string[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const { body }: { body: { rows: { file: string }[]; next: string | null } } = await world.admin.get(
+        `${path}/reports?limit=2${next ? `&cursor=${next}` : ''}`,
+      )
+      files.push(...body.rows.map(({ file }) => file))
+      next = body.next
+    }
+    expect(files).toEqual(['05', '04', '03', '02', '01'].map((minute) => `${MONDAY} ${minute}.csv`))
+  })
+})
+
+test.each([
+  ['lead', 200, 404],
+  ['manager', 200, 200],
+  ['hr', 200, 200],
+  ['agent', 403, 403],
+  ['wfm', 403, 403],
+  ['pm', 403, 403],
+] as const)('%s: own class %i, another class %i', async (role, own, other) => {
+  const mine = await classOf(world, 0)
+  const theirs = await classOf(world, 0)
+  const client = role === 'lead' ? mine.lead : await world.person([role])
+  expect((await client.get(`${mine.path}/reports`)).status).toBe(own)
+  expect((await client.get(`${theirs.path}/reports`)).status).toBe(other)
+})
+
+const countEvents = async (cohortId: string) =>
+  Number(
+    (
+      await world.db
+        .selectFrom('outbox_event')
+        .select((eb) => eb.fn.countAll().as('n'))
+        .where('cohort_id', '=', cohortId)
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
