@@ -103,6 +103,17 @@ async function announce(act: Act, before: CohortFacts, after: CohortFacts): Prom
   if (hasNewSchedule) await record(act, { event: cohortDaysChanged, id: cohortId, cohortId, data: { cohortId } })
 }
 
+/** Lets one more person lead a class; harmless for somebody who does, or for nobody. */
+export async function addLead(act: Act, before: CohortFacts, personId: string | null): Promise<CohortFacts> {
+  const leadIds = before.leads.map((lead) => lead.personId)
+  if (personId === null || leadIds.includes(personId)) return before
+  await saveMembers(act.tx, before.id, 'lead', [...leadIds, personId])
+  await updateCohort(act.tx, before.id, {})
+  const after = await cohortIn(act.tx, EVERYTHING, before.id)
+  await announce(act, before, after)
+  return after
+}
+
 /** Removes a class with everything in it. Offered for the sample class alone. */
 export async function removeCohort(act: Act, cohort: CohortFacts): Promise<void> {
   await deleteCohort(act.tx, cohort.id)

@@ -4,7 +4,7 @@ import { fromEpochSeconds } from '#kernel/instant.ts'
 import type { EpochSeconds } from '#kernel/interval.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
-import type { Scope } from '#platform/actor.ts'
+import { EVERYTHING, type Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import type { DB } from '#platform/db/schema.ts'
 import type { Cohort, CohortDay, CohortMember } from './model.ts'
@@ -70,6 +70,12 @@ export async function cohortIn(db: Db, scope: Scope, id: string): Promise<Cohort
   const [cohort] = await withParts(db, await selectCohorts(db, scope).where('cohort.id', '=', id).execute())
   if (!cohort) throw notFound('class')
   return cohort
+}
+
+/** The sample class, where it is loaded; whose scope does not matter, as it is nobody's. */
+export async function findSampleCohort(db: Db): Promise<CohortFacts | undefined> {
+  const found = await selectCohorts(db, EVERYTHING).where('cohort.is_sample', '=', true).limit(1).execute()
+  return (await withParts(db, found))[0]
 }
 
 /**

@@ -1,0 +1,29 @@
+import { asLeadOf, mayOn } from '#modules/cohorts/access.ts'
+import { Cohort } from '#modules/cohorts/model.ts'
+import { DONE, Done, type Router } from '#platform/http/route-kit.ts'
+import type { Surroundings } from '#platform/module.ts'
+import { loadSample, removeSample } from './commands.ts'
+
+export function sampleRoutes(route: Router, { files, rights }: Surroundings): void {
+  route(
+    'POST',
+    '/sample-class',
+    { right: 'sample.load', summary: 'Load the sample class, dated to the current week; the same one while it is there', answer: Cohort },
+    (call) =>
+      call.act(async (act) => {
+        const cohort = await loadSample(act, files)
+        const actor = call.actor.personId === null ? call.actor : asLeadOf(call.actor, cohort.id)
+        return { ...cohort, may: mayOn(actor, Object.keys(rights))({ cohortId: cohort.id }) }
+      }),
+  )
+
+  route(
+    'DELETE',
+    '/sample-class',
+    { right: 'sample.remove', summary: 'Remove the sample class with everything in it', answer: Done },
+    async (call) => {
+      await call.act(removeSample)
+      return DONE
+    },
+  )
+}
