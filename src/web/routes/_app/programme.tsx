@@ -1,4 +1,15 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Screen } from '#web/kit/screen.tsx'
+import type { AttendancePolicy } from '#modules/attendance/rules/policy.ts'
+import { attendanceSentences } from '#modules/attendance/web/policy-sentences.ts'
+import { ProgrammeScreen, type SayPart } from '#modules/programmes/web/ProgrammeScreen.tsx'
+import { programmesQuery } from '#modules/programmes/web/queries.ts'
 
-export const Route = createFileRoute('/_app/programme')({ component: () => <Screen title="Programme">Soon.</Screen> })
+export const Route = createFileRoute('/_app/programme')({ component: ProgrammeRoute })
+
+const say: SayPart = (part, value) => (part === 'attendance' ? attendanceSentences(value as AttendancePolicy) : null)
+
+function ProgrammeRoute() {
+  const { data } = useSuspenseQuery(programmesQuery)
+  return data.rows.map((programme) => <ProgrammeScreen key={programme.id} programme={programme} say={say} />)
+}
