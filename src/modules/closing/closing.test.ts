@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest'
+import { openWorld } from '../../../tests/support/world.ts'
+import { CLOSE_KEYS, type CloseKey } from './model.ts'
+
+const world = openWorld()
+const DATE = '2026-10-05'
+const EVENING = '2026-10-05T23:30:00.000Z'
+
+/** A class on Monday evening: one full day, one late, one absent, nothing settled yet. */
+async function evening() {
+  world.now = EVENING
+  const cohort = await world.cohort()
+  const agents = [await world.agent(cohort.id), await world.agent(cohort.id), await world.agent(cohort.id)]
+  const [full, late] = agents
+  const report = [
+    'First name,Last name,Email,Duration,Time joined,Time exited',
+    `Full,Day,${full?.email},8 hr 30 min,8:00 AM,4:30 PM`,
+    `Late,One,${late?.email},8 hr,8:30 AM,4:30 PM`,
+  ].join('\n')
+  const name = `${DATE} 08:00 ${cohort.id} - Attendance Report.csv`
+  const imported = await cohort.lead.upload(`/cohorts/${cohort.id}/attendance/reports`, [{ name, content: report }])
+  expect(imported.body.reports).toMatchObject([{ outcome: 'new', matched: 2 }])
+  const { lead } = cohort
+  const path = `/cohorts/${cohort.id}/close`
+  const settle: Record<CloseKey, () => Promise<{ status: number }>> = {
+    attendance: () => lead.post(`/cohorts/${cohort.id}/attendance/confirm`, { date: DATE, agentIds: agents.map((a) => a.id) }),
+    wfm_notice: () => lead.post(`/cohorts/${cohort.id}/attendance/notice`, { date: DATE }),
+    tracks: () => lead.post(`/cohorts/${cohort.id}/tracks/review`, { date: DATE }),
+  }
+  return { cohort, lead, agents, path, settle, sign: () => lead.post(path, { date: DATE }), read: () => lead.get(`${path}?date=${DATE}`) }
+}
+
+type Evening = Awaited<ReturnType<typeof evening>>
+
+async function settled(): Promise<Evening> {
+  const day = await evening()
+  for (const key of CLOSE_KEYS) expect([200, 201], key).toContain((await day.settle[key]()).status)
+  return day
+}
+
+const openOf = (items: readonly { key: string; state: string }[]) => items.filter((i) => i.state === 'open').map((i) => i.key)
+
+/** Each prerequisite taken away again, alone, after everything was settled. */
+const TAKE_AWAY: Record<CloseKey, (day: Evening) => Promise<unknown>> = {
+  attendance: async ({ cohort, lead, agents }) => {
+    const { decisions } = (await lead.get(`/cohorts/${cohort.id}/attendance?date=${DATE}`)).body
+    const full = decisions.find((d: { agentId: string }) => d.agentId === agents[0]?.id)
+    expect((await lead.post(`/attendance/${full.id}/reopen`, { reason: 'looked wrong', version: full.version })).status).toBe(200)
+  },
+  wfm_notice: async ({ cohort, lead, agents }) => {
+    const { decisions } = (await lead.get(`/cohorts/${cohort.id}/attendance?date=${DATE}`)).body
+    const late = decisions.find((d: { agentId: string }) => d.agentId === agents[1]?.id)
+    const body = { start: '2026-10-05T10:00:00-06:00', reason: 'was not in the side room', version: late.version }
+    expect((await lead.post(`/attendance/${late.id}/correct`, body)).status).toBe(200)
+  },
+  tracks: ({ agents }) =>
+    world.db
+      .deleteFrom('track_review')
+      .where('agent_id', '=', agents[2]?.id ?? '')
+      .execute(),
+}
+
+describe('sign-off is refused while something is open', () => {
+  test.each(CLOSE_KEYS)('take away %s and exactly that is named', async (key) => {
+    const day = await settled()
+    expect((await day.read()).body).toMatchObject({ signable: true })
+    await TAKE_AWAY[key](day)
+    const refused = await day.sign()
+    expect(refused.status).toBe(409)
+    expect(refused.body.code).toBe('close.open_items')
+    expect(refused.body.items.map((item: { key: string }) => item.key)).toEqual([key])
+    expect(refused.body.errors.map((error: { path: string }) => error.path)).toEqual([key])
+    expect((await day.read()).body).toMatchObject({ signable: false, signedAt: null })
+    await day.settle[key]()
+    expect((await day.sign()).status).toBe(200)
+  })
+
+  const subsets = Array.from({ length: 2 ** CLOSE_KEYS.length }, (_, bits) => CLOSE_KEYS.filter((_key, index) => bits & (1 << index)))
+  test.each(subsets.map((done) => [done.join(' + ') || 'nothing', done] as const))(
+    'with %s waived, the others are named',
+    async (_name, waived) => {
+      const day = await settled()
+      for (const key of CLOSE_KEYS) await TAKE_AWAY[key](day)
+      for (const key of waived)
+        expect((await day.lead.post(`${day.path}/waive`, { date: DATE, key, reason: 'the carrier is down' })).status).toBe(200)
+      const answer = await day.sign()
+      const left = CLOSE_KEYS.filter((key) => !waived.includes(key))
+      expect(answer.status).toBe(left.length === 0 ? 200 : 409)
+      expect(openOf(answer.body.items)).toEqual(left)
+    },
+  )
+
+  test('each open item says which agent, what, and where to go', async () => {
+    const day = await evening()
+    const { items } = (await day.read()).body
+    expect(items.map((item: { state: string }) => item.state)).toEqual(['open', 'done', 'open'])
+    expect(new Set(items[0].open.map((thing: { agentId: string }) => thing.agentId))).toEqual(new Set(day.agents.map((a) => a.id)))
+    const late = items[0].open.find((thing: { agentId: string }) => thing.agentId === day.agents[1]?.id)
+    expect(late).toEqual({
+      agentId: day.agents[1]?.id,
+      what: `${day.agents[1]?.name}: "Tardy - Under 1 Hr" is proposed and not decided`,
+      link: `/classes/${day.cohort.id}/roll?date=${DATE}&agent=${day.agents[1]?.id}`,
+    })
+  })
+
+  test('paused agents and leavers hold nothing up', async () => {
+    const day = await evening()
+    const [first, second, third] = day.agents
+    const versionOf = async (id: string | undefined) => (await world.admin.get(`/agents/${id}`)).body.version
+    await day.lead.patch(`/agents/${first?.id}`, { state: 'paused', version: await versionOf(first?.id) })
+    await world.admin.post(`/agents/${second?.id}/leave`, { on: DATE, reason: 'another job', version: await versionOf(second?.id) })
+    const { items } = (await day.read()).body
+    expect(items[0].open.map((thing: { agentId: string }) => thing.agentId)).toEqual([third?.id])
+    expect(items[2].open.map((thing: { agentId: string }) => thing.agentId)).toEqual([third?.id])
+  })
+})
+
+describe('signing', () => {
+  test('stands with who and when, and twice is harmless', async () => {
+    const day = await settled()
+    const signed = await day.sign()
+    expect(signed.body).toMatchObject({ date: DATE, signable: true, reopened: [], unclosedBefore: [] })
+    expect(signed.body.signedBy).toMatch(/^lead/)
+    const again = await day.sign()
+    expect(again.status).toBe(200)
+    expect(again.body).toEqual(signed.body)
+  })
+
+  test('of two at once one signs; both get the same answer; one event is told', async () => {
+    const day = await settled()
+    const [one, two] = await Promise.all([day.sign(), day.sign()])
+    expect([one.status, two.status]).toEqual([200, 200])
+    expect(one.body).toEqual(two.body)
+    const told = await world.db
+      .selectFrom('outbox_event')
+      .select('id')
+      .where('event', '=', 'close.signed')
+      .where('cohort_id', '=', day.cohort.id)
+      .execute()
+    expect(told.length).toBe(1)
+  })
+
+  test('stays when facts change afterwards, and says what they reopened', async () => {
+    const day = await settled()
+    await day.sign()
+    await TAKE_AWAY.attendance(day)
+    const after = (await day.read()).body
+    expect(after).toMatchObject({ signable: false, reopened: ['attendance'] })
+    expect(after.signedAt).not.toBeNull()
+    expect((await day.sign()).body).toMatchObject({ reopened: ['attendance'], signedBy: after.signedBy })
+  })
+
+  test('days before that nobody signed are named', async () => {
+    const day = await settled()
+    await day.sign()
+    const { body } = await day.lead.get(`${day.path}?date=2026-10-08`)
+    expect(body.unclosedBefore).toEqual(['2026-10-06', '2026-10-07'])
+  })
+
+  test('a day closed late counts a later look at the tracks, not an earlier one', async () => {
+    const day = await evening()
+    world.now = '2026-10-06T16:00:00.000Z'
+    for (const agent of day.agents) await day.lead.patch(`/agents/${agent.id}/tracks/rts`, { status: 'invited', version: 0 })
+    const stateOn = async (date: string) => (await day.lead.get(`${day.path}?date=${date}`)).body.items[2].state
+    expect([await stateOn(DATE), await stateOn('2026-10-06'), await stateOn('2026-10-07')]).toEqual(['done', 'done', 'open'])
+  })
+})
+
+describe('waiving', () => {
+  test('needs a reason, shows who and why, can be taken back, and goes again', async () => {
+    const day = await evening()
+    expect((await day.lead.post(`${day.path}/waive`, { date: DATE, key: 'tracks', reason: '  ' })).status).toBe(422)
+    const waived = await day.lead.post(`${day.path}/waive`, { date: DATE, key: 'tracks', reason: 'the tracker was down' })
+    expect(waived.body.items[2]).toMatchObject({
+      state: 'waived',
+      reason: 'the tracker was down',
+      waivedBy: expect.stringMatching(/^lead/),
+    })
+    expect(waived.body.items[2].open.length).toBe(3)
+    const back = await day.lead.delete(`${day.path}/waive?date=${DATE}&key=tracks`)
+    expect(back.body.items[2]).toMatchObject({ state: 'open', reason: null })
+    expect((await day.lead.delete(`${day.path}/waive?date=${DATE}&key=tracks`)).status).toBe(200)
+  })
+
+  test('is refused for what is done and after the sign-off, both ways', async () => {
+    const day = await settled()
+    expect((await day.lead.post(`${day.path}/waive`, { date: DATE, key: 'tracks', reason: 'no need' })).status).toBe(409)
+    await day.sign()
+    await TAKE_AWAY.attendance(day)
+    expect((await day.lead.post(`${day.path}/waive`, { date: DATE, key: 'attendance', reason: 'too late' })).status).toBe(409)
+    expect((await day.lead.delete(`${day.path}/waive?date=${DATE}&key=attendance`)).status).toBe(409)
+  })
+})
+
+test('only scheduled days; without a date the newest that has begun', async () => {
+  const day = await evening()
+  const refused = await day.lead.get(`${day.path}?date=2026-10-10`)
+  expect(refused.status).toBe(422)
+  expect(refused.body.detail).toContain('2026-10-05, 2026-10-06')
+  expect((await day.lead.post(day.path, { date: '2026-10-10' })).status).toBe(422)
+  world.now = '2026-10-07T13:59:59.000Z'
+  expect((await day.lead.get(day.path)).body.date).toBe('2026-10-06')
+  world.now = '2026-10-07T14:00:00.000Z'
+  expect((await day.lead.get(day.path)).body.date).toBe('2026-10-07')
+})
+
+test('rights: other leads do not see it, a PM reads, an agent may not', async () => {
+  const pm = await world.person(['pm'])
+  const cohort = await world.cohort({ pms: [pm.email] })
+  const path = `/cohorts/${cohort.id}/close`
+  expect((await (await world.cohort()).lead.get(path)).status).toBe(404)
+  expect((await (await world.cohort()).lead.post(path, { date: DATE })).status).toBe(404)
+  expect((await pm.get(path)).body.may).toEqual([])
+  expect((await cohort.lead.get(path)).body.may).toEqual(['close.sign', 'close.waive'])
+  expect((await pm.post(path, { date: DATE })).status).toBe(403)
+  expect((await (await world.person(['agent'])).get(path)).status).toBe(403)
+})
