@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Config } from '#platform/config.ts'
-import { startEmbedded } from '#platform/db/embedded/start.ts'
+import { type DatabaseConnection, startEmbedded } from '#platform/db/embedded/start.ts'
 import type { Log } from '#platform/log.ts'
 import { messageOf, Refusal, systemCode } from './refusal.ts'
 
@@ -8,7 +8,7 @@ export const OLDEST_MAJOR = 15
 const CONNECT_LIMIT_MS = 10_000
 
 export type ProvidedDatabase = {
-  readonly connection: { readonly connectionString: string }
+  readonly connection: DatabaseConnection
   /** For people: which server it is, without its password. */
   readonly described: string
   readonly note: string | null

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { Refusal } from '#platform/process/refusal.ts'
+import { messageOf, Refusal } from '#platform/process/refusal.ts'
 import { makePrivate, type Place } from './place.ts'
 import { runProgram } from './server-process.ts'
 import type { Durability } from './server-settings.ts'
@@ -38,10 +38,23 @@ export async function ensureCluster(place: Place, durability: Durability): Promi
   }
   const draft = join(home, `${draftPrefix}${process.pid}`)
   makePrivate(draft, place.account)
-  await runProgram(place, 'initdb', ['-D', draft, ...INITDB, ...(durability === 'fast' ? ['--no-sync'] : [])])
+  await runInitdb(place, draft, durability)
   await runSingleUser(place, draft, 'template1', `create database ${DATABASE};\n`)
   renameSync(draft, place.data)
   return true
+}
+
+async function runInitdb(place: Place, folder: string, durability: Durability): Promise<void> {
+  try {
+    await runProgram(place, 'initdb', ['-D', folder, ...INITDB, ...(durability === 'fast' ? ['--no-sync'] : [])])
+  } catch (error) {
+    if (!messageOf(error).includes('could not look up effective user ID')) throw error
+    throw new Refusal(
+      `PostgreSQL does not start for a user without a name, and user ${place.account?.uid ?? process.getuid?.()} has no line in /etc/passwd. ` +
+        'Add one, start Muster as another user, or set DATABASE_URL.',
+      { cause: error },
+    )
+  }
 }
 
 function checkMajor(place: Place): void {

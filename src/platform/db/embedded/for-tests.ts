@@ -16,7 +16,7 @@ async function clearDeadRuns(parent: string): Promise<void> {
     if (!name.startsWith(PREFIX) || findProcess(pid) !== null) continue
     const folder = join(parent, name)
     if (findLiveOwner(folder) !== null) continue
-    await clearLeftover(join(folder, 'postgres'))
+    await clearLeftover(join(folder, 'postgres'), null)
     rmSync(folder, { recursive: true, force: true })
   }
 }

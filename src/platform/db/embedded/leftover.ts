@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { findProcess, listProcessesIn, sendSignal, waitUntil } from '#platform/process/liveness.ts'
 
@@ -36,6 +36,12 @@ async function endSessions(data: string): Promise<void> {
   await waitUntil(isQuiet, 3_000)
 }
 
+/** The socket's own lock file names a pid as well, with the same trouble; the folder is Muster's alone. */
+function clearSockets(socketFolder: string | null): void {
+  if (socketFolder === null) return
+  for (const name of readdirSync(socketFolder)) if (name.startsWith('.s.PGSQL.')) rmSync(join(socketFolder, name), { force: true })
+}
+
 export type Leftover = 'none' | 'stopped' | 'forgotten'
 
 /**
@@ -43,7 +49,7 @@ export type Leftover = 'none' | 'stopped' | 'forgotten'
  * 'stopped': a server still ran. 'forgotten': `postmaster.pid` names a zombie or a stranger that got the same pid, at which
  * PostgreSQL would refuse to start.
  */
-export async function clearLeftover(data: string): Promise<Leftover> {
+export async function clearLeftover(data: string, socketFolder: string | null): Promise<Leftover> {
   const postmaster = readPostmaster(data)
   if (postmaster === null) return 'none'
   const facts = findProcess(postmaster.pid)
@@ -55,6 +61,8 @@ export async function clearLeftover(data: string): Promise<Leftover> {
     })
   }
   await endSessions(data)
+  clearSockets(socketFolder)
+  // A dead pid is left to PostgreSQL, which then also looks for sessions that still hold its shared memory.
   if (facts === null) return 'none'
   rmSync(join(data, 'postmaster.pid'), { force: true })
   return isOurs ? 'stopped' : 'forgotten'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Refusal, systemCode } from '#platform/process/refusal.ts'
 import { type Account, accountFor, isRoot, mayEnter } from './account.ts'
 import { type Binaries, copyBinaries, findBinaries, mendLinks } from './binaries.ts'
@@ -24,10 +24,17 @@ const LONGEST_SOCKET_PATH = 100
 /** For root, when the data folder lies where no other account may go (stack.md, fault 2). */
 const SYSTEM_FOLDER = '/var/lib/muster'
 
+/** Node's own recursive mkdir never ends below /proc, where making a folder fails as if its parent were missing. */
+function makeFolders(path: string, mode: number): void {
+  if (existsSync(path)) return
+  makeFolders(dirname(path), mode)
+  mkdirSync(path, { mode })
+}
+
 /** Makes the data folder. As root it stays passable, so that the server's account reaches its own part. Answers its real path. */
 export function prepareDataDir(dataDir: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: isRoot() ? 0o711 : 0o700 })
+    makeFolders(resolve(dataDir), isRoot() ? 0o711 : 0o700)
     const path = realpathSync(dataDir)
     const trial = join(path, `.writable-${process.pid}`)
     writeFileSync(trial, '')

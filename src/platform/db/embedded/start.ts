@@ -20,8 +20,11 @@ export type EmbeddedOptions = {
   readonly onLost?: (error: Error) => void
 }
 
+/** What `pg` takes to connect. */
+export type DatabaseConnection = { readonly connectionString: string }
+
 export type Embedded = {
-  readonly connection: { readonly connectionString: string }
+  readonly connection: DatabaseConnection
   /** Such as `18.4`. */
   readonly version: string
   /** What a person should know about where it runs; null when there is nothing unusual. */
@@ -53,7 +56,7 @@ async function chooseListening(place: Place): Promise<Listening> {
 async function startIn(dataDir: string, options: EmbeddedOptions): Promise<Omit<Embedded, 'connection'> & { connectionString: string }> {
   const { log, durability = 'durable', onLost = (error) => log.fatal(error.message) } = options
   const place = choosePlace(dataDir, options.systemFolder, options.binaries)
-  const leftover = await clearLeftover(place.data)
+  const leftover = await clearLeftover(place.data, place.socketFolder)
   if (leftover === 'stopped') log.warn('a database server left by a killed Muster was still running; it was stopped')
   if (await ensureCluster(place, durability)) log.info({ folder: place.data }, 'made a new database')
   const listening = await chooseListening(place)

@@ -88,7 +88,7 @@ export async function supervise(supervision: Supervision): Promise<Supervised> {
       await pause(RESTART_DELAYS_MS[attempt++] ?? 0)
       if (stopping) return
       try {
-        await clearLeftover(supervision.place.data)
+        await clearLeftover(supervision.place.data, supervision.place.socketFolder)
         running = await launch(supervision)
         log.warn({ pid: running.pid }, 'the embedded PostgreSQL is back')
         return watch(running)
