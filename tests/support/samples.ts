@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { newId } from '#kernel/ids.ts'
+import type { RouteEntry } from '#platform/http/router.ts'
+import type { World } from './world.ts'
+
+/** A class in which everything that a path can name exists once. */
+export type Side = {
+  cohortId: string
+  agentId: string
+  decisionId: string
+  reportId: string
+  unmatchedId: string
+  matchId: string
+  noticeId: string
+  personId: string
+  tokenId: string
+}
+
+/** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
+export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
+  'cohorts/:id': (side) => side.cohortId,
+  'agents/:id': (side) => side.agentId,
+  'attendance/:id': (side) => side.decisionId,
+  'reports/:id': (side) => side.reportId,
+  'unmatched/:id': (side) => side.unmatchedId,
+  'matches/:id': (side) => side.matchId,
+  'notices/:id': (side) => side.noticeId,
+  'people/:id': (side) => side.personId,
+  'tokens/:id': (side) => side.tokenId,
+  'sessions/:id': () => newId(),
+  'programmes/:key': () => 'esp-week',
+  'tracks/:track': () => 'ahip_aetna',
+}
+
+export const WORK_DAY = '2026-10-05'
+/** Denver's shift of that day is over. */
+export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
+
+/** Bodies that cannot be made from the shape alone, because its fields depend on each other or name other rows. */
+export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
+  'POST /attendance/:id/correct': () => ({ start: '2026-10-05T14:00:00Z', reason: 'The door was locked' }),
+  'POST /unmatched/:id/match': () => ({ kind: 'nobody' }),
+  'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),
+  'POST /agents/:id/tracks/:track/undo': () => ({ version: 1 }),
+  'PATCH /agents/:id/tracks/:track': () => ({ status: 'in_progress', version: 0 }),
+  'POST /cohorts/:id/tracks/bulk': (mine) => ({
+    track: 'ahip_aetna',
+    status: 'in_progress',
+    agents: [{ agentId: mine.agentId, version: 0 }],
+  }),
+}
+
+const NAMED: Readonly<Record<string, unknown>> = {
+  zone: 'America/Denver',
+  start: '08:00',
+  end: '16:30',
+  programme: 'esp-week',
+  name: 'Sample',
+  password: 'a sample password',
+  version: 1,
+}
+const FORMATS: Readonly<Record<string, () => string>> = {
+  date: () => WORK_DAY,
+  'date-time': () => '2026-10-05T20:00:00Z',
+  uuid: newId,
+  email: () => `${newId()}@example.com`,
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: JSON Schema as Zod writes it
+type Schema = any
+
+/** The smallest value of a shape: required fields only. */
+function smallestOf(schema: Schema, name = ''): unknown {
+  if ('const' in schema) return schema.const
+  if (schema.enum) return schema.enum[0]
+  const options = schema.anyOf ?? schema.oneOf
+  if (options) return smallestOf(options.find((option: Schema) => option.type !== 'null') ?? options[0], name)
+  if (schema.allOf) return smallestOf(schema.allOf[0], name)
+  if (schema.type === 'object') {
+    const fields: string[] = schema.required ?? []
+    return Object.fromEntries(fields.map((field) => [field, smallestOf(schema.properties[field], field)]))
+  }
+  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => smallestOf(schema.items))
+  if (schema.type === 'string' && schema.format in FORMATS) return FORMATS[schema.format]?.()
+  if (name in NAMED) return NAMED[name]
+  if (schema.type === 'number' || schema.type === 'integer') return Math.max(schema.minimum ?? 1, 1)
+  if (schema.type === 'boolean') return true
+  return 'sample'.padEnd(schema.minLength ?? 0, '.')
+}
+
+const smallest = (shape: z.ZodType) => smallestOf(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }))
+
+export const bodyOf = (entry: RouteEntry, mine: Side): unknown => {
+  const made = BODIES[`${entry.method} ${entry.path}`]
+  if (made) return made(mine)
+  return entry.shape.body ? smallest(entry.shape.body) : undefined
+}
+
+const PARAMETER = /([\w-]+)\/:(\w+)/g
+
+/** Parameters of a path as the registry names them: `cohorts/:id`. */
+export const parametersOf = (path: string): string[] => [...path.matchAll(PARAMETER)].map(([, before, name]) => `${before}/:${name}`)
+
+/** The path with what this class has for each parameter, and the query that the route cannot do without. */
+export function addressOf(entry: RouteEntry, side: Side): string {
+  const path = entry.path.replaceAll(PARAMETER, (key) => `${key.split('/')[0]}/${SAMPLES[key]?.(side) ?? 'no-sample'}`)
+  const query = entry.shape.query ? (smallest(entry.shape.query) as Record<string, string>) : {}
+  const text = new URLSearchParams(query).toString()
+  return text ? `${path}?${text}` : path
+}
+
+const report = (people: readonly string[]) =>
+  [
+    'First name,Last name,Email,Duration,Time joined,Time exited',
+    ...people.map((person) => `${person},7 hr 30 min,9:00 AM,4:30 PM`),
+    '',
+  ].join('\r\n')
+
+type Builders = Pick<World, 'admin' | 'agent' | 'cohort' | 'person' | 'db'>
+
+async function good<T>(asked: Promise<{ status: number; body: T }>): Promise<T> {
+  const { status, body } = await asked
+  if (status >= 300) throw new Error(`the sample class could not be made: ${JSON.stringify(body)}`)
+  return body
+}
+
+/** Builds a class with a report, settled and unsettled names, decided days and a notice, through the API. */
+export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
+  const { admin } = world
+  const { id: cohortId } = await world.cohort()
+  const [one, two] = [await world.agent(cohortId), await world.agent(cohortId)]
+  const people = [`One,Agent,${one.email}`, `Two,Agent,${two.email}`, `iPhone,(${cohortId.slice(0, 4)}),`, 'Somebody,Else,']
+  const file = { name: `${WORK_DAY} 08_00 ${cohortId} - Attendance Report.csv`, content: report(people) }
+  const imported: { reports: { id: string }[] } = await good(admin.upload(`/cohorts/${cohortId}/attendance/reports`, [file]))
+  const names: { rows: { id: string }[] } = await good(admin.get(`/cohorts/${cohortId}/unmatched`))
+  const [unmatched, settled] = names.rows
+  const match: { id: string } = await good(admin.post(`/unmatched/${settled?.id}/match`, { kind: 'nobody' }))
+  const agentIds = [one.id, two.id]
+  await good(admin.post(`/cohorts/${cohortId}/attendance/confirm`, { date: WORK_DAY, agentIds }))
+  const day: { decisions: { id: string; agentId: string }[] } = await good(admin.get(`/cohorts/${cohortId}/attendance?date=${WORK_DAY}`))
+  const notice: { id: string } = await good(admin.post(`/cohorts/${cohortId}/attendance/notice`, { date: WORK_DAY }))
+  const { personId } = await world.person(['it'])
+  const { id: tokenId } = await world.db.selectFrom('api_token').select('id').where('person_id', '=', personId).executeTakeFirstOrThrow()
+  const decisionOf = (agentId: string) => day.decisions.find((decision) => decision.agentId === agentId)?.id ?? ''
+  const side = {
+    cohortId,
+    agentId: one.id,
+    decisionId: decisionOf(one.id),
+    reportId: imported.reports[0]?.id ?? '',
+    unmatchedId: unmatched?.id ?? '',
+    matchId: match.id,
+    noticeId: notice.id,
+    personId,
+    tokenId,
+  }
+  return { side, neighbour: { ...side, agentId: two.id, decisionId: decisionOf(two.id) } }
+}
