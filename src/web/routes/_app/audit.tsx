@@ -1,4 +1,33 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Screen } from '#web/kit/screen.tsx'
+import { AuditScreen } from '#modules/audit/web/AuditScreen.tsx'
+import { type AuditFilter, auditPage } from '#modules/audit/web/queries.ts'
+import { useMay } from '#modules/people/web/queries.ts'
 
-export const Route = createFileRoute('/_app/audit')({ component: () => <Screen title="Audit">Soon.</Screen> })
+const FILTERS = ['noun', 'agentId', 'cohortId', 'from', 'to'] as const
+
+const filterOf = (given: Record<string, unknown>): AuditFilter =>
+  Object.fromEntries(FILTERS.flatMap((key) => (typeof given[key] === 'string' && given[key] ? [[key, given[key]]] : [])))
+
+export const Route = createFileRoute('/_app/audit')({ validateSearch: filterOf, component: AuditRoute })
+
+function AuditRoute() {
+  const filter = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const trail = useSuspenseInfiniteQuery({
+    queryKey: ['audit', 'trail', filter],
+    queryFn: ({ pageParam }) => auditPage(filter, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+  return (
+    <AuditScreen
+      entries={trail.data.pages.flatMap((page) => page.rows)}
+      filter={filter}
+      onFilter={(next) => navigate({ search: filterOf(next), replace: true })}
+      onMore={trail.hasNextPage ? () => void trail.fetchNextPage() : null}
+      loadingMore={trail.isFetchingNextPage}
+      mayVerify={useMay('audit.verify')}
+    />
+  )
+}
