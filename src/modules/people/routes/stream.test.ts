@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { addSeconds } from '#kernel/instant.ts'
 import { type Browser, signedIn } from '../../../../tests/support/browser.ts'
 import { openWorld, World } from '../../../../tests/support/world.ts'
@@ -220,7 +220,7 @@ describe('a stream ends', () => {
 
   test('with the server, which does not wait for it', async () => {
     const short = new World()
-    await short.open()
+    await short.open(inject('server'))
     const page = await signedIn(short, (await short.person(['manager'])).personId)
     const listening = await listen(page, '', {}, short)
     const start = performance.now()
