@@ -8,17 +8,22 @@ import { attendanceRights } from './access.ts'
 import { ATTENDANCE_EVENTS } from './events.ts'
 import { recomputeAttendance } from './recompute.ts'
 import { attendanceRoutes } from './routes.ts'
+import { listMoverClasses } from './store/agents.ts'
 
 type OfAgent = { cohortId: string; agentId: string }
 const ofAgent = (act: Act, { cohortId, agentId }: OfAgent) => recomputeAttendance(act, cohortId, { agentIds: [agentId] })
-const ofClass = (act: Act, { cohortId }: { cohortId: string }) => recomputeAttendance(act, cohortId)
+/** What happens in one class touches agents of others too: those who moved between them. */
+async function ofClass(act: Act, { cohortId, dates }: { cohortId: string; dates?: readonly string[] }): Promise<void> {
+  await recomputeAttendance(act, cohortId, { dates })
+  for (const other of await listMoverClasses(act.tx, cohortId)) await recomputeAttendance(act, other.cohortId, { agentIds: other.agentIds })
+}
 
 export const attendanceModule: Module = {
   name: 'attendance',
   rights: attendanceRights,
   events: ATTENDANCE_EVENTS,
   reactions: [
-    reactTo(matchSettled, (act, { cohortId, dates }) => recomputeAttendance(act, cohortId, { dates })),
+    reactTo(matchSettled, ofClass),
     reactTo(agentAdded, ofAgent),
     reactTo(agentLeft, ofAgent),
     reactTo(agentReturned, ofAgent),
