@@ -9,6 +9,8 @@ export type Column<Row> = {
   numeric?: boolean
   /** Left out below 48em. */
   wideOnly?: boolean
+  /** Left out below 36em: phones. */
+  notOnPhone?: boolean
 }
 
 type Props<Row> = {
@@ -29,7 +31,13 @@ export function DataTable<Row>({ label, rows, columns, rowId, empty }: Props<Row
         <Table.Thead>
           <Table.Tr>
             {columns.map((c) => (
-              <Table.Th key={c.key} scope="col" data-numeric={c.numeric || undefined} data-wide={c.wideOnly || undefined}>
+              <Table.Th
+                key={c.key}
+                scope="col"
+                data-numeric={c.numeric || undefined}
+                data-wide={c.wideOnly || undefined}
+                data-desk={c.notOnPhone || undefined}
+              >
                 {c.header}
               </Table.Th>
             ))}
@@ -44,7 +52,12 @@ export function DataTable<Row>({ label, rows, columns, rowId, empty }: Props<Row
                     {c.cell(row)}
                   </Table.Th>
                 ) : (
-                  <Table.Td key={c.key} data-numeric={c.numeric || undefined} data-wide={c.wideOnly || undefined}>
+                  <Table.Td
+                    key={c.key}
+                    data-numeric={c.numeric || undefined}
+                    data-wide={c.wideOnly || undefined}
+                    data-desk={c.notOnPhone || undefined}
+                  >
                     {c.cell(row)}
                   </Table.Td>
                 ),

@@ -1,6 +1,7 @@
-import { Autocomplete, Button, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Button, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
+import { ZoneSelect } from '#web/kit/zone-select.tsx'
 import { type ClassDraft, shiftInWords, usualDays } from './class-draft.ts'
 import { DayToggles } from './DayToggles.tsx'
 
@@ -16,7 +17,6 @@ type Props = {
 /** The facts of a class: the same form sets up a new one and changes one that is there. */
 export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, extra }: Props) {
   const [draft, setDraft] = useState(given)
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
   const set = (change: Partial<ClassDraft>) => setDraft({ ...draft, ...change })
   const text = (field: 'name' | 'startDate' | 'start' | 'end' | 'leads' | 'pms', path: string = field) => ({
     value: draft[field],
@@ -46,14 +46,12 @@ export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, ex
               })
             }
           />
-          <Autocomplete
+          <ZoneSelect
             label="Time zone of the class"
             required
-            data={zones}
-            limit={20}
             value={draft.zone}
-            onChange={(zone) => set({ zone })}
             error={fieldError(error, 'zone')}
+            onChange={(zone) => set({ zone: zone ?? draft.zone })}
           />
           <TextInput type="time" label="Shift starts" required {...text('start', 'shift.start')} />
           <TextInput type="time" label="Shift ends" required {...text('end', 'shift.end')} />

@@ -3,16 +3,32 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type Column, DataTable } from '#web/kit/data-table.tsx'
 import { Empty } from '#web/kit/empty.tsx'
+import { useNow } from '#web/kit/now.ts'
 import { Screen } from '#web/kit/screen.tsx'
-import { dayName } from '#web/kit/times.ts'
+import { clockTime, dayName } from '#web/kit/times.ts'
 import type { Cohort } from '../model.ts'
 import classes from './ClassesScreen.module.css'
+import { classProgress } from './class-progress.ts'
 
 type Props = {
   cohorts: readonly Cohort[]
   mayCreate: boolean
   /** Loads or removes the sample class; null where the person may not. */
   sample: React.ReactNode
+}
+
+function Progress({ cohort }: { cohort: Cohort }) {
+  const { words, at } = classProgress(cohort, useNow())
+  return (
+    <span data-on={at === 'on' || undefined} className={classes.progress}>
+      {words}
+    </span>
+  )
+}
+
+function shiftOf({ days, zone }: Cohort): string {
+  const [first] = days
+  return first ? `${clockTime(first.startsAt, zone)} to ${clockTime(first.endsAt, zone)}, ${zone}` : zone
 }
 
 const columns: readonly Column<Cohort>[] = [
@@ -29,14 +45,24 @@ const columns: readonly Column<Cohort>[] = [
       </>
     ),
   },
-  { key: 'window', header: 'Window', cell: (cohort) => `${dayName(cohort.startDate)} to ${dayName(cohort.endDate)}` },
-  { key: 'shift', header: 'Shift', wideOnly: true, cell: (cohort) => `${cohort.shift.start}–${cohort.shift.end} ${cohort.zone}` },
-  { key: 'leads', header: 'Lead', wideOnly: true, cell: (cohort) => cohort.leads.map((lead) => lead.name).join(', ') || 'nobody yet' },
+  { key: 'today', header: 'Today', cell: (cohort) => <Progress cohort={cohort} /> },
   { key: 'agents', header: 'Agents', numeric: true, cell: (cohort) => cohort.agents },
+  {
+    key: 'window',
+    header: 'Days',
+    notOnPhone: true,
+    cell: (cohort) => (
+      <>
+        {dayName(cohort.startDate)} to {dayName(cohort.endDate)}
+        <span className={classes.under}>{shiftOf(cohort)}</span>
+      </>
+    ),
+  },
+  { key: 'leads', header: 'Lead', wideOnly: true, cell: (cohort) => cohort.leads.map((lead) => lead.name).join(', ') || 'Nobody yet' },
   {
     key: 'places',
     header: 'Open',
-    wideOnly: true,
+    notOnPhone: true,
     cell: (cohort) => (
       <span className={classes.places}>
         <Link to="/classes/$cohortId/tracker" params={{ cohortId: cohort.id }} aria-label={`Tracker of ${cohort.name}`}>

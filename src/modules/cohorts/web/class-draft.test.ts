@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyOf, emptyDraft, nextMonday, shiftInWords, usualDays } from './class-draft.ts'
+import { bodyOf, calendarOf, changeOf, differences, emptyDraft, nextMonday, shiftInWords, usualDays } from './class-draft.ts'
 
 test.each([
   // why it is here,                 today,        its next Monday
@@ -26,4 +26,36 @@ test.each([
 test('addresses are taken from a text with commas, spaces or lines', () => {
   const draft = { ...emptyDraft('2026-10-05', 'America/Denver', 'a@example.com'), pms: 'b@example.com;c@example.com\nd@example.com' }
   expect(bodyOf(draft)).toMatchObject({ leads: ['a@example.com'], pms: ['b@example.com', 'c@example.com', 'd@example.com'] })
+})
+
+test('the calendar shows whole weeks from Monday: two, and those further out that hold a day', () => {
+  const shown = calendarOf('2026-10-08', ['2026-10-08', '2026-11-03'])
+  expect(shown).toHaveLength(21)
+  expect([shown[0], shown[7], shown[14]]).toEqual(['2026-10-05', '2026-10-12', '2026-11-02'])
+})
+
+test('a change names only what differs, so that the pinned policy stays while the first day stays', () => {
+  const before = { ...emptyDraft('2026-10-01', 'America/Denver', 'a@example.com'), name: 'ESP 12' }
+  expect(changeOf(before, { ...before, name: 'ESP 13', end: '17:00' })).toEqual({
+    name: 'ESP 13',
+    shift: { start: '08:00', end: '17:00', breakMinutes: 60 },
+  })
+  expect(changeOf(before, { ...before, leads: ' a@example.com, ' })).toEqual({})
+})
+
+test('a first day that moves brings the days as they are shown', () => {
+  const before = emptyDraft('2026-10-01', 'America/Denver', '')
+  const days = ['2026-10-05', '2026-10-06']
+  expect(changeOf({ ...before, startDate: '2026-10-02', days }, { ...before, startDate: '2026-10-05', days })).toEqual({
+    startDate: '2026-10-05',
+    days,
+  })
+})
+
+test('two drafts differ field by field, said in the words of the form', () => {
+  const mine = { ...emptyDraft('2026-10-01', 'America/Denver', ''), name: 'Mine' }
+  expect(differences({ ...mine, name: 'Theirs', days: ['2026-10-05'] }, mine)).toEqual([
+    { label: 'Name', theirs: 'Theirs', mine: 'Mine' },
+    { label: 'Days', theirs: '2026-10-05', mine: '2026-10-05, 2026-10-06, 2026-10-07, 2026-10-08, 2026-10-09' },
+  ])
 })

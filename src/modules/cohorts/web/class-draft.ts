@@ -1,5 +1,5 @@
-import { addDays, epochDayOf } from '#kernel/local-date.ts'
-import type { Cohort, NewCohort } from '../model.ts'
+import { addDays, isLocalDate, weekdayOf } from '#kernel/local-date.ts'
+import type { Cohort, CohortChange, NewCohort } from '../model.ts'
 
 /** What the class form holds while it is typed: e-mails as one text, days as a set of dates. */
 export type ClassDraft = {
@@ -17,12 +17,20 @@ export type ClassDraft = {
 const WEEK = 7
 const WORK_DAYS = 5
 
-/** 0 is Sunday; 1970-01-01 was a Thursday. */
-const weekdayOf = (date: string) => (epochDayOf(date) + 4) % WEEK
-const isWeekend = (date: string) => [0, 6].includes(weekdayOf(date))
+const isWeekend = (date: string) => weekdayOf(date) > WORK_DAYS
+
+export const isDate = isLocalDate
 
 /** The dates offered as days: two weeks from the start. */
-export const offeredDays = (startDate: string): string[] => Array.from({ length: 2 * WEEK }, (_, i) => addDays(startDate, i))
+const offeredDays = (startDate: string): string[] => Array.from({ length: 2 * WEEK }, (_, i) => addDays(startDate, i))
+
+const mondayOf = (date: string) => addDays(date, 1 - weekdayOf(date))
+
+/** Whole weeks, Monday first: the week of the start and the next one, and every week further out that has a chosen day. */
+export function calendarOf(startDate: string, days: readonly string[]): string[] {
+  const mondays = new Set([startDate, addDays(startDate, WEEK), ...days].map(mondayOf))
+  return [...mondays].sort().flatMap((monday) => Array.from({ length: WEEK }, (_, i) => addDays(monday, i)))
+}
 
 /** The first five weekdays from the start. */
 export const usualDays = (startDate: string): string[] =>
@@ -31,7 +39,7 @@ export const usualDays = (startDate: string): string[] =>
     .slice(0, WORK_DAYS)
 
 /** The Monday after `today`. */
-export const nextMonday = (today: string): string => addDays(today, (8 - weekdayOf(today)) % WEEK || WEEK)
+export const nextMonday = (today: string): string => addDays(today, WEEK + 1 - weekdayOf(today))
 
 export const emptyDraft = (today: string, zone: string, lead: string): ClassDraft => {
   const startDate = nextMonday(today)
@@ -61,6 +69,37 @@ export const bodyOf = (draft: ClassDraft): NewCohort => ({
   leads: addresses(draft.leads),
   pms: addresses(draft.pms),
 })
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** What `PATCH /cohorts/:id` is told: only what differs, as a first day sent along pins the policy of that day again. */
+export function changeOf(before: ClassDraft, after: ClassDraft): CohortChange {
+  const was = bodyOf(before)
+  const { programme: _, ...is } = bodyOf(after)
+  const changed = Object.entries(is).filter(([field, value]) => !isSame(value, was[field as keyof typeof is]))
+  const change: CohortChange = Object.fromEntries(changed)
+  return change.startDate === undefined || change.days ? change : { ...change, days: is.days }
+}
+
+const FIELD_NAMES = {
+  name: 'Name',
+  startDate: 'First day',
+  zone: 'Time zone',
+  start: 'Shift starts',
+  end: 'Shift ends',
+  breakMinutes: 'Breaks',
+  days: 'Days',
+  leads: 'Team leads',
+  pms: 'PMs',
+} as const satisfies Record<keyof ClassDraft, string>
+
+const said = (value: ClassDraft[keyof ClassDraft]) => (Array.isArray(value) ? value.join(', ') : String(value))
+
+/** Where two drafts say different things, field by field. */
+export const differences = (theirs: ClassDraft, mine: ClassDraft) =>
+  (Object.keys(FIELD_NAMES) as (keyof ClassDraft)[])
+    .filter((field) => !isSame(theirs[field], mine[field]))
+    .map((field) => ({ label: FIELD_NAMES[field], theirs: said(theirs[field]), mine: said(mine[field]) }))
 
 /** The shift as a person would say it; a shift that ends on the next morning says so. */
 export function shiftInWords({ start, end, breakMinutes }: Pick<ClassDraft, 'start' | 'end' | 'breakMinutes'>): string {
