@@ -1,4 +1,10 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Screen } from '#web/kit/screen.tsx'
+import { AccountScreen } from '#modules/people/web/AccountScreen.tsx'
+import { sessionsQuery } from '#modules/people/web/queries.ts'
 
-export const Route = createFileRoute('/_app/account')({ component: () => <Screen title="Account">Soon.</Screen> })
+export const Route = createFileRoute('/_app/account')({ component: AccountRoute })
+
+function AccountRoute() {
+  return <AccountScreen sessions={useSuspenseQuery(sessionsQuery).data.rows} />
+}
