@@ -3,7 +3,7 @@ import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 /** Calm greys, one accent for what can be acted on; state colours stand in `states.css`. */
 export const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 9, dark: 4 },
+  primaryShade: { light: 9, dark: 9 },
   autoContrast: true,
   luminanceThreshold: 0.35,
   fontFamily: '"Inter Variable", system-ui, sans-serif',
@@ -32,6 +32,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#16191d',
     '--mantine-color-placeholder': '#666e78',
     '--mantine-color-error': '#b42318',
+    '--mantine-color-anchor': '#087f5b',
+    '--mantine-primary-color-light-color': '#066649',
     '--surface': '#ffffff',
     '--line': '#dfe3e8',
     '--sunken': '#f1f3f5',
@@ -42,6 +44,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#e8eaed',
     '--mantine-color-placeholder': '#98a1ab',
     '--mantine-color-error': '#ff9a8f',
+    '--mantine-color-anchor': '#63e6be',
+    '--mantine-primary-color-light-color': '#63e6be',
     '--surface': '#1b1f23',
     '--line': '#31373e',
     '--sunken': '#101316',

@@ -69,6 +69,7 @@ function AccountMenu() {
           px={8}
           leftSection={<IconUserCircle size={18} aria-hidden />}
           className={classes.account}
+          aria-label={`Account of ${me.name}`}
         >
           <span className={classes.accountName}>{me.name}</span>
         </Button>
@@ -107,9 +108,9 @@ export function TopLine() {
           leftSection={<IconSearch size={14} aria-hidden />}
           onClick={open}
           className={classes.command}
-          aria-label="Command bar"
           aria-keyshortcuts="Control+K"
         >
+          <span className="visually-hidden">Command bar</span>
           <Group gap={10} wrap="nowrap">
             <Text size="xs" c="dimmed" className={classes.hint}>
               Go to, find, do

@@ -26,9 +26,13 @@ function Progress({ cohort }: { cohort: Cohort }) {
   )
 }
 
+const monthDay = (date: string) => dayName(date).split(', ')[1]
+
 function shiftOf({ days, zone }: Cohort): string {
   const [first] = days
-  return first ? `${clockTime(first.startsAt, zone)} to ${clockTime(first.endsAt, zone)}, ${zone}` : zone
+  return first
+    ? `${clockTime(first.startsAt, zone)} to ${clockTime(first.endsAt, zone)}, ${zone.split('/').at(-1)?.replaceAll('_', ' ')}`
+    : zone
 }
 
 const columns: readonly Column<Cohort>[] = [
@@ -53,8 +57,10 @@ const columns: readonly Column<Cohort>[] = [
     notOnPhone: true,
     cell: (cohort) => (
       <>
-        {dayName(cohort.startDate)} to {dayName(cohort.endDate)}
-        <span className={classes.under}>{shiftOf(cohort)}</span>
+        {monthDay(cohort.startDate)} to {monthDay(cohort.endDate)}
+        <span className={classes.under} title={cohort.zone}>
+          {shiftOf(cohort)}
+        </span>
       </>
     ),
   },
