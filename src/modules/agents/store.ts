@@ -199,15 +199,19 @@ const RECORD = sql`r(id uuid, name text, email text, other_emails text[], phone 
 
 const asRecords = (agents: readonly KnownAgent[]) => JSON.stringify(agents.map(({ id, ...facts }) => ({ id, ...columnsOf(facts) })))
 
+/** So many agents in one statement: a season's roster comes in several, each far from the statement's time limit. */
+const BATCH_ROWS = 20_000
+
 export async function insertAgents(tx: Tx, cohortId: string, at: string, agents: readonly KnownAgent[]): Promise<void> {
-  if (agents.length === 0) return
-  await sql`
+  for (let from = 0; from < agents.length; from += BATCH_ROWS) {
+    await sql`
     insert into agent (id, cohort_id, created_at, name, email, other_emails, phone, employee_id, npn, n_number, location, zone, title, start_date, n_number_requested_on)
     select id, ${cohortId}::uuid, ${at}::timestamptz, name, email, other_emails, phone, employee_id, npn, n_number, location, zone, title, start_date, n_number_requested_on
-    from jsonb_to_recordset(${asRecords(agents)}::jsonb) as ${RECORD}`.execute(tx)
+    from jsonb_to_recordset(${asRecords(agents.slice(from, from + BATCH_ROWS))}::jsonb) as ${RECORD}`.execute(tx)
+  }
 }
 
-/** Replaces the facts of many agents at once. */
+/** Replaces the facts of many agents in one statement, at the end of which they may have swapped numbers. */
 export async function updateAgentFacts(tx: Tx, agents: readonly KnownAgent[]): Promise<void> {
   if (agents.length === 0) return
   await sql`

@@ -39,17 +39,22 @@ export type BatchChange<D> = {
   changes: readonly { id: string; agentId?: string | null; before?: unknown; after?: unknown }[]
 }
 
+/** So many audit rows in one statement. */
+const BATCH_ROWS = 20_000
+
 /**
- * Writes the audit rows of many changes of one kind in one statement. Nothing is announced and no reaction runs: record one
- * event that stands for the whole batch beside it, so that a roster of thousands does not wake every screen thousands of times.
+ * Writes the audit rows of many changes of one kind, thousands to a statement. Nothing is announced and no reaction runs:
+ * record one event that stands for the whole batch beside it, so that a roster does not wake every screen once per row.
  */
 export async function recordMany<D>(act: Act, { event, cohortId, changes }: BatchChange<D>): Promise<void> {
-  if (changes.length === 0) return
   const noun = event.name.split('.')[0] ?? event.name
-  const rows = changes.map(({ id, agentId = null, before, after }) => ({ id, agent_id: agentId, before, after }))
-  await sql`
+  for (let from = 0; from < changes.length; from += BATCH_ROWS) {
+    const batch = changes.slice(from, from + BATCH_ROWS)
+    const rows = batch.map(({ id, agentId = null, before, after }) => ({ id, agent_id: agentId, before, after }))
+    await sql`
     insert into audit_entry (at, actor_id, actor_kind, actor_name, action, noun, noun_id, cohort_id, agent_id, before, after, address, user_agent, request_id)
     select ${act.at}::timestamptz, ${act.actor.personId}::uuid, ${act.actor.kind}::text, ${act.actor.name}::text, ${event.name}::text, ${noun}::text,
       row.id, ${cohortId}::uuid, row.agent_id, row.before, row.after, ${act.address}::text, ${act.userAgent}::text, ${act.requestId}::text
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id text, agent_id uuid, before jsonb, after jsonb)`.execute(act.tx)
+  }
 }
