@@ -1,7 +1,7 @@
 import { type Config, readConfig } from '#platform/config.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { pause } from '#platform/process/liveness.ts'
-import { listenRefusal } from '#platform/process/port.ts'
+import { listenRefusal, whyNotListen } from '#platform/process/port.ts'
 import { type ProvidedDatabase, provideDatabase } from '#platform/process/provide-database.ts'
 import { Refusal } from '#platform/process/refusal.ts'
 import { watchStopSignals } from '#platform/process/stop-signal.ts'
@@ -23,6 +23,12 @@ function announce(io: Io, server: RunningServer, database: ProvidedDatabase): vo
   lines.push(`It keeps its record in ${database.described}. Stop it with Ctrl-C.`)
   if (database.note !== null) lines.push(database.note)
   io.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** Asked before the database is migrated: a start that cannot serve must not change anything. */
+async function refuseTakenPort({ host, port }: Config): Promise<void> {
+  const reason = await whyNotListen(host, port)
+  if (reason !== null) throw new Refusal(reason)
 }
 
 async function drain(server: RunningServer, log: Log): Promise<void> {
@@ -51,6 +57,7 @@ export async function serve(args: readonly string[], io: Io, startServer: StartS
   try {
     database = await provideDatabase(config, log, lost.resolve)
     if (stop.asked()) return 0
+    await refuseTakenPort(config)
     server = await startServer({ config, connection: database.connection, log }).catch((error) => {
       throw listenRefusal(error, config.host, config.port)
     })

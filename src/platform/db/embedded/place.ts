@@ -45,8 +45,8 @@ export function prepareDataDir(dataDir: string): string {
       EACCES: 'this account may not write there',
       EROFS: 'the disk is read-only',
       ENOSPC: 'the disk is full',
-      ENOTDIR: 'part of the path is a file',
-      EEXIST: 'it is a file',
+      ENOTDIR: 'it, or a part of its path, is a file',
+      EEXIST: 'it, or a part of its path, is a file',
     }
     const code = systemCode(error)
     throw new Refusal(
