@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** The first link of the chain has no entry before it. */
-export const ROOT_HASH = '0'.repeat(64)
+const ROOT_HASH = '0'.repeat(64)
 
 /** What a seal covers: everything a reader is shown or could be misled by. Not the place in this database (xact). */
 export type Sealable = {

@@ -19,9 +19,9 @@ export const ROLE_NAMES: Record<Role, string> = {
 }
 
 export const Email = z.string().trim().toLowerCase().pipe(z.email('This is not an e-mail address.').max(254))
-export const PersonName = z.string().trim().min(1, 'Give a name.').max(120)
+const PersonName = z.string().trim().min(1, 'Give a name.').max(120)
 /** Long enough to resist guessing; no other rule, as rules on characters make people write it down. */
-export const Password = z.string().min(10, 'Use at least 10 characters.').max(200)
+const Password = z.string().min(10, 'Use at least 10 characters.').max(200)
 
 export const Person = z.strictObject({
   id: Id,
