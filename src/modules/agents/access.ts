@@ -1,9 +1,8 @@
 import { mayOn } from '#modules/cohorts/access.ts'
 import type { RoleRights } from '#modules/people/access.ts'
 import type { Actor } from '#platform/actor.ts'
-import type { Agent } from './model.ts'
+import type { Agent, StoredAgent } from './model.ts'
 import { checkNumbers } from './numbers/check-numbers.ts'
-import type { StoredAgent } from './store.ts'
 
 /** Product, "People and what each sees first". Marking a leaver is the ESP manager's; why somebody left is HR's alone. */
 export const agentRights = {

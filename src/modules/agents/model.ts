@@ -40,6 +40,8 @@ export const Agent = z.strictObject({
   version: z.number().int(),
 })
 export type Agent = z.infer<typeof Agent>
+/** An agent as stored, with its moves; without what is derived, what the actor may do and why somebody left. */
+export type StoredAgent = Omit<Agent, 'may' | 'warnings' | 'leftReason'>
 
 const facts = {
   email: Email.nullable(),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { csvPieces, xlsxStream } from '#platform/tables/export.ts'
 import { openWorld, type TestFile } from '../../../tests/support/world.ts'
-import { ROSTER_COLUMNS } from './table.ts'
+import { ROSTER_COLUMNS } from './roster/columns.ts'
 
 const world = openWorld()
 

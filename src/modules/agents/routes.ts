@@ -23,9 +23,10 @@ import {
   NewAgent,
   RosterImport,
   RosterQuery,
+  type StoredAgent,
 } from './model.ts'
-import { agentIn, leaveReasonsOf, listAgents, listForTable, type StoredAgent } from './store.ts'
-import { AGENT_COLUMNS, ROSTER_COLUMNS } from './table.ts'
+import { AGENT_COLUMNS, ROSTER_COLUMNS } from './roster/columns.ts'
+import { agentIn, leaveReasonsOf, listAgents, listForTable } from './store.ts'
 
 const Cursor = z.tuple([z.string(), Id])
 

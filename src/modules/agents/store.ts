@@ -4,11 +4,8 @@ import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import type { DB } from '#platform/db/schema.ts'
 import { within } from '#platform/db/scope.ts'
-import type { Agent } from './model.ts'
+import type { Agent, StoredAgent } from './model.ts'
 import type { AgentFacts, KnownAgent } from './roster/plan-roster.ts'
-
-/** An agent as stored, with its moves; without what is derived, what the actor may do and why somebody left. */
-export type StoredAgent = Omit<Agent, 'may' | 'warnings' | 'leftReason'>
 
 const FACTS = [
   'agent.name',

@@ -152,7 +152,7 @@ async function withParts(db: Db, found: readonly Found[]): Promise<CohortFacts[]
 }
 
 /** Leads, PMs and certifiers by class, in the order of their names. */
-export async function listMembers(db: Db, cohortIds: readonly string[]): Promise<Map<string, CohortMember[]>> {
+async function listMembers(db: Db, cohortIds: readonly string[]): Promise<Map<string, CohortMember[]>> {
   const rows = await db
     .selectFrom('cohort_member')
     .innerJoin('person', 'person.id', 'cohort_member.person_id')

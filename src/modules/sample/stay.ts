@@ -25,6 +25,6 @@ export function twelveHours(clock: string, withSeconds: boolean, between = ' '):
 }
 
 /** A cell of a comma-separated report. */
-export const csvCell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const csvCell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 export const csvText = (rows: readonly (readonly string[])[]): string => `${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`

@@ -7,11 +7,11 @@ import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
 import { shownTo } from '../access.ts'
 import { agentAdded, agentChanged } from '../events.ts'
-import type { AgentChange, NewAgent } from '../model.ts'
+import type { AgentChange, NewAgent, StoredAgent } from '../model.ts'
 import { marksOf } from '../roster/find-repeats.ts'
 import type { AgentFacts } from '../roster/plan-roster.ts'
 import { changedFacts, judgeFacts } from '../rules/facts.ts'
-import { agentIn, cohortOfAgent, insertAgents, linkPeople, listWithSameMarks, type StoredAgent, updateAgent } from '../store.ts'
+import { agentIn, cohortOfAgent, insertAgents, linkPeople, listWithSameMarks, updateAgent } from '../store.ts'
 
 /** Adds one agent to a class in scope. */
 export async function addAgent(act: Act, cohortId: string, input: NewAgent): Promise<StoredAgent> {

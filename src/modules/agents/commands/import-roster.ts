@@ -12,9 +12,9 @@ import type { RosterImport } from '../model.ts'
 import { foldHeader } from '../roster/fields.ts'
 import { planRoster, type RosterPlan } from '../roster/plan-roster.ts'
 import { readRoster } from '../roster/read-roster.ts'
+import { refuseSsns } from '../roster/refuse-ssns.ts'
 import { RosterMapping, type RosterReading } from '../roster/roster.ts'
 import { previewOf } from '../rules/roster-preview.ts'
-import { refuseSsns } from '../rules/ssn.ts'
 import { findMappings, insertAgents, linkPeople, listKnownAgents, saveMapping, updateAgentFacts } from '../store.ts'
 
 /** The table in a roster file. Throws with one sentence when there is none in it. */

@@ -3,9 +3,9 @@ import type { Act } from '#platform/act.ts'
 import { EVERYTHING } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'
 import { agentLeft, agentReturned } from '../events.ts'
-import type { AgentLeave } from '../model.ts'
+import type { AgentLeave, StoredAgent } from '../model.ts'
 import { judgeTexts } from '../rules/ssn.ts'
-import { agentIn, type StoredAgent, updateAgent } from '../store.ts'
+import { agentIn, updateAgent } from '../store.ts'
 import { agentToChange, refuse } from './agent.ts'
 
 /** Marks a leaver from a date on. The reason is HR's alone, so neither the audit trail nor the event carries it. */

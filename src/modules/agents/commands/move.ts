@@ -7,9 +7,9 @@ import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
 import { shownTo } from '../access.ts'
 import { agentMoved, agentMovedAway } from '../events.ts'
-import type { AgentMove } from '../model.ts'
+import type { AgentMove, StoredAgent } from '../model.ts'
 import { judgeTexts } from '../rules/ssn.ts'
-import { agentIn, cohortOfAgent, insertMove, type StoredAgent, updateAgent } from '../store.ts'
+import { agentIn, cohortOfAgent, insertMove, updateAgent } from '../store.ts'
 import { factsOf, refuse, refuseTaken } from './agent.ts'
 
 /**

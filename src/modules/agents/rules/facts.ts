@@ -60,7 +60,7 @@ const BLANK: AgentFacts = {
 }
 
 type FactField = Extract<keyof AgentFacts, string>
-export const FACT_FIELDS = Object.keys(BLANK) as readonly FactField[]
+const FACT_FIELDS = Object.keys(BLANK) as readonly FactField[]
 
 const textOrNull = (text: string | null) => (text === null || text.trim() === '' ? null : text.trim())
 

@@ -1,6 +1,6 @@
 import type { ExportColumn } from '#platform/tables/export.ts'
-import { FIELD_TITLES } from './roster/fields.ts'
-import type { KnownAgent } from './roster/plan-roster.ts'
+import { FIELD_TITLES } from './fields.ts'
+import type { KnownAgent } from './plan-roster.ts'
 
 export type ListedAgent = KnownAgent & { readonly state: string; readonly leftOn: string | null }
 
