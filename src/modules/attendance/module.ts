@@ -1,6 +1,7 @@
 import { agentAdded, agentChanged, agentLeft, agentMoved, agentReturned, rosterImported } from '#modules/agents/events.ts'
 import { cohortChanged, cohortDaysChanged } from '#modules/cohorts/events.ts'
 import { matchSettled } from '#modules/presence/events.ts'
+import { listCoveredDates } from '#modules/presence/store/visits.ts'
 import type { Act } from '#platform/act.ts'
 import type { Module } from '#platform/module.ts'
 import { reactTo } from '#platform/outbox/events.ts'
@@ -18,6 +19,12 @@ async function ofClass(act: Act, { cohortId, dates }: { cohortId: string; dates?
   for (const other of await listMoverClasses(act.tx, cohortId)) await recomputeAttendance(act, other.cohortId, { agentIds: other.agentIds })
 }
 
+/** Who comes new is judged on the days that have a report; a roster of thousands before the first one costs nothing. */
+async function ofCovered(act: Act, { cohortId }: { cohortId: string }): Promise<void> {
+  const dates = [...((await listCoveredDates(act.tx, [cohortId])).get(cohortId) ?? [])]
+  if (dates.length > 0) await recomputeAttendance(act, cohortId, { dates })
+}
+
 export const attendanceModule: Module = {
   name: 'attendance',
   rights: attendanceRights,
@@ -33,7 +40,7 @@ export const attendanceModule: Module = {
     reactTo(agentMoved, async (act, { agentId, cohortId, fromCohortId }) => {
       for (const id of [cohortId, fromCohortId].sort()) await ofAgent(act, { cohortId: id, agentId })
     }),
-    reactTo(rosterImported, ofClass),
+    reactTo(rosterImported, ofCovered),
     reactTo(cohortDaysChanged, ofClass),
     // A new start date may pin another policy version.
     reactTo(cohortChanged, async (act, { cohortId, fields }) => {

@@ -39,19 +39,28 @@ export type Now = {
 /** A judged day: there is something to propose, so it is kept. A day that no report covers is not. */
 const isWorthKeeping = ({ facts }: Now): boolean => facts.covered || facts.leaver
 
+/** What tells whether a kept day still follows from the facts. */
+export type KeptMark = Omit<Kept, 'said' | 'holds' | 'proposal'>
+
+const isFactsChanged = (kept: KeptMark, now: Now): boolean => kept.decidedInputsHash !== now.inputsHash
+
+/** Whether anything is to be written for a day: false for one that follows from the facts already. */
+export function isBehind(kept: KeptMark | undefined, now: Now): boolean {
+  if (!kept) return isWorthKeeping(now)
+  if (kept.inputsHash !== now.inputsHash || kept.cohortId !== now.cohortId) return true
+  if (kept.state === 'proposed') return kept.policyVersion !== now.policyVersion
+  return kept.decidedCovered !== false && kept.factsChanged !== isFactsChanged(kept, now)
+}
+
 /**
- * What follows for a kept day from the facts as they are now; null when nothing does. A proposal takes the new facts. What a
- * person decided stays, with the note that the facts have changed; one decided before any report fills in once they come.
- * Pure. Source: policies.md 1.5.
+ * What a day that is behind becomes by the facts as they are now. A proposal takes them. What a person decided stays, with
+ * the note that the facts have changed; one decided before any report fills in once they come. Pure. Source: policies.md 1.5.
  */
-export function followFacts(kept: Kept | undefined, now: Now): Kept | null {
-  if (!kept) return isWorthKeeping(now) ? propose(now) : null
-  const isSame = kept.inputsHash === now.inputsHash && kept.cohortId === now.cohortId
-  if (kept.state === 'proposed') return isSame && kept.policyVersion === now.policyVersion ? null : propose(now)
-  if (kept.decidedCovered === false) return isSame ? null : decideNow(kept.state, kept.said, now)
-  const factsChanged = kept.decidedInputsHash !== now.inputsHash
-  if (isSame && kept.factsChanged === factsChanged) return null
-  return { ...kept, cohortId: now.cohortId, proposal: rulesSay(kept.said, now), inputsHash: now.inputsHash, factsChanged }
+export function followFacts(kept: Kept | undefined, now: Now): Kept {
+  if (!kept || kept.state === 'proposed') return propose(now)
+  if (kept.decidedCovered === false) return decideNow(kept.state, kept.said, now)
+  const { cohortId, inputsHash } = now
+  return { ...kept, cohortId, inputsHash, proposal: rulesSay(kept.said, now), factsChanged: isFactsChanged(kept, now) }
 }
 
 /** The rules' answer with what a person said in it. */

@@ -99,7 +99,7 @@ export async function loadClassDays(db: Db, cohortId: string, filter: DayFilter 
   const classes = [...new Set([cohortId, ...owned.flatMap(({ stays }) => stays.map((stay) => stay.cohortId))])]
   const coveredIn = await listCoveredDates(db, classes)
   const around = await loadAround(db, owned, asked)
-  const rules = { cohortId, zone: cohort.zone, policy, policyVersion: pinned.number, policyKey: JSON.stringify(policy) }
+  const rules = { cohortId, zone: cohort.zone, policy, policyVersion: pinned.number, policyHash: sha256(policy) }
   const isCovered = (stays: readonly Stay[], date: LocalDate) => stays.some((stay) => coveredIn.get(stay.cohortId)?.has(date))
   const days = asked.flatMap((shift) =>
     owned
@@ -124,9 +124,9 @@ async function loadAround(db: Db, owned: readonly Owned[], shifts: readonly Clas
 }
 
 type Known = Pick<AgentDay, 'agent' | 'shift' | 'visits' | 'calledAt'> & { readonly covered: boolean }
-type Rules = { readonly zone: string; readonly policyKey: string } & Pick<Now, 'cohortId' | 'policy' | 'policyVersion'>
+type Rules = { readonly zone: string; readonly policyHash: string } & Pick<Now, 'cohortId' | 'policy' | 'policyVersion'>
 
-function nowOf({ agent, shift, visits, calledAt, covered }: Known, { zone, policyKey, ...rules }: Rules): Now {
+function nowOf({ agent, shift, visits, calledAt, covered }: Known, { zone, policyHash, ...rules }: Rules): Now {
   const facts: DayFacts = {
     date: shift.date,
     zone,
@@ -139,14 +139,23 @@ function nowOf({ agent, shift, visits, calledAt, covered }: Known, { zone, polic
     covered,
     correction: null,
   }
-  return { ...rules, facts, inputsHash: hashOf(facts, policyKey) }
+  let hash: string | undefined
+  return {
+    ...rules,
+    facts,
+    // Taken only where it is asked for: most days of a class that has just got its roster are never kept.
+    get inputsHash() {
+      hash ??= hashOf(facts, policyHash)
+      return hash
+    },
+  }
 }
 
 /**
  * What a day's decision depends on, and nothing else: unbroken sessions as the union inside the shift, rows with totals as
  * they are. The same presence told by one report or by three has one hash.
  */
-function hashOf({ shift, visits, ...facts }: DayFacts, policyKey: string): string {
+function hashOf({ shift, visits, ...facts }: DayFacts, policyHash: string): string {
   const unbroken = union(
     cutTo(
       shift,
@@ -158,8 +167,10 @@ function hashOf({ shift, visits, ...facts }: DayFacts, policyKey: string): strin
     .map(({ start, end, totalSeconds }): [EpochSeconds, EpochSeconds, number | null] => [start, end, totalSeconds])
     .sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] ?? 0) - (b[2] ?? 0))
   const { date, zone, breakMinutes, notice, leaver, covered } = facts
-  const inputs = [date, zone, spanOf(shift), breakMinutes, unbroken.map(spanOf), totals, notice, leaver, covered, policyKey]
-  return createHash('sha256').update(JSON.stringify(inputs)).digest('base64url')
+  const inputs = [date, zone, spanOf(shift), breakMinutes, unbroken.map(spanOf), totals, notice, leaver, covered, policyHash]
+  return sha256(inputs)
 }
+
+const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url')
 
 const spanOf = ({ start, end }: Interval): [EpochSeconds, EpochSeconds] => [start, end]

@@ -3,7 +3,7 @@ import { fromEpochSeconds, type Instant, toEpochSeconds } from '#kernel/instant.
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import type { DayDecision } from '../rules/facts.ts'
-import type { DecisionState, Kept } from '../rules/follow-facts.ts'
+import type { DecisionState, Kept, KeptMark } from '../rules/follow-facts.ts'
 import type { ExcuseKind } from '../rules/policy.ts'
 
 /** Who decided a day, when and in what words; all null while it is proposed. */
@@ -58,9 +58,21 @@ export async function listDays(db: Db, of: { agentIds: readonly string[]; dates?
   )
 }
 
-/** Kept days that a class judges; `dates` left out: all of them. */
-export async function listDaysOfClass(db: Db, cohortId: string, dates: readonly LocalDate[] | null = null): Promise<StoredDay[]> {
-  return selectDays(db, sql`decision.cohort_id = ${cohortId} and (${dates}::date[] is null or decision.date = any(${dates}::date[]))`)
+export type DayMark = KeptMark & { readonly id: string; readonly agentId: string; readonly date: LocalDate }
+
+/** What tells whether kept days follow from the facts: those of these agents and those the class judges; `dates` null: all. */
+export async function listMarks(
+  db: Db,
+  cohortId: string,
+  agentIds: readonly string[],
+  dates: readonly LocalDate[] | null,
+): Promise<DayMark[]> {
+  const { rows } = await sql<DayMark>`
+    select id, cohort_id as "cohortId", agent_id as "agentId", date, state, inputs_hash as "inputsHash", policy_version as "policyVersion",
+      decided_inputs_hash as "decidedInputsHash", decided_covered as "decidedCovered", facts_changed as "factsChanged"
+    from decision where (cohort_id = ${cohortId} or agent_id = any(${agentIds}::uuid[]))
+      and (${dates}::date[] is null or date = any(${dates}::date[]))`.execute(db)
+  return rows
 }
 
 export const findDay = async (db: Db, id: string): Promise<StoredDay | undefined> => (await selectDays(db, sql`decision.id = ${id}`))[0]
