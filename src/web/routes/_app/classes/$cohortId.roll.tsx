@@ -1,4 +1,91 @@
+import { useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Screen } from '#web/kit/screen.tsx'
+import { useCallback } from 'react'
+import { agentsQuery } from '#modules/agents/web/queries.ts'
+import { type AttendancePolicy, DEFAULT_ATTENDANCE_POLICY } from '#modules/attendance/rules/policy.ts'
+import { attendanceQuery, policiesQuery } from '#modules/attendance/web/queries.ts'
+import { RollScreen } from '#modules/attendance/web/RollScreen.tsx'
+import { rollSearch } from '#modules/attendance/web/roll/roll-search.ts'
+import { startDay } from '#modules/attendance/web/roll/start-day.ts'
+import type { Cohort } from '#modules/cohorts/model.ts'
+import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { useMay } from '#modules/people/web/queries.ts'
+import { NamesSection } from '#modules/presence/web/names/NamesSection.tsx'
+import { useMatchActs } from '#modules/presence/web/names/use-match-acts.ts'
+import { reportsQuery, unmatchedQuery } from '#modules/presence/web/queries.ts'
+import { ReportsSection } from '#modules/presence/web/reports/ReportsSection.tsx'
+import { useNow } from '#web/kit/now.ts'
+import { today } from '#web/kit/times.ts'
+import { toastProblem, toastUndo } from '#web/kit/toast.tsx'
 
-export const Route = createFileRoute('/_app/classes/$cohortId/roll')({ component: () => <Screen title="Roll">Soon.</Screen> })
+export const Route = createFileRoute('/_app/classes/$cohortId/roll')({
+  validateSearch: rollSearch,
+  loader: ({ context: { client }, params: { cohortId } }) => {
+    void client.prefetchQuery(cohortQuery(cohortId))
+    void client.prefetchQuery(attendanceQuery(cohortId))
+  },
+  component: RollRoute,
+})
+
+/** The thresholds of the policy the class has pinned; the defaults until it is read. */
+function useThresholds({ programme, policyVersion }: Cohort) {
+  const { data } = useQuery(policiesQuery(programme))
+  const pinned = data?.policies.find(({ number }) => number === policyVersion)?.policy.attendance as Partial<AttendancePolicy> | undefined
+  const { graceMinutes, longMinutes } = { ...DEFAULT_ATTENDANCE_POLICY, ...pinned }
+  return { graceMinutes, longMinutes }
+}
+
+/** "Could be" becomes "is" with one click, and back with another. */
+function useMatchOfRow() {
+  const { match, undo } = useMatchActs()
+  const { mutate } = match
+  const { mutate: takeBack } = undo
+  return useCallback(
+    (unmatchedId: string, agentId: string) =>
+      mutate(
+        { unmatchedId, agentId, remember: true },
+        {
+          onSuccess: ({ id, shownName, agentName }) =>
+            toastUndo(`${shownName} is ${agentName ?? 'the agent'}`, () => takeBack(id, { onError: toastProblem })),
+          onError: toastProblem,
+        },
+      ),
+    [mutate, takeBack],
+  )
+}
+
+function Reports({ cohort, date }: { cohort: Cohort; date: string }) {
+  const { data } = useSuspenseQuery(reportsQuery(cohort.id))
+  return <ReportsSection cohort={cohort} date={date} reports={data.rows} />
+}
+
+function Names({ cohort, date }: { cohort: Cohort; date: string }) {
+  const [{ data: names }, { data: agents }] = useSuspenseQueries({ queries: [unmatchedQuery(cohort.id), agentsQuery(cohort.id)] })
+  return <NamesSection cohort={cohort} date={date} names={names.rows} matches={names.matches} roster={agents.rows} />
+}
+
+function RollRoute() {
+  const { cohortId } = Route.useParams()
+  const search = Route.useSearch()
+  const now = useNow()
+  const [{ data: cohort }, { data: attendance }] = useSuspenseQueries({ queries: [cohortQuery(cohortId), attendanceQuery(cohortId)] })
+  const thresholds = useThresholds(cohort)
+  const onMatch = useMatchOfRow()
+  const mayReadLeave = useMay('attendance.read_leave')
+  const isDay = attendance.days.some(({ date }) => date === search.date)
+  const date = (isDay ? search.date : startDay(attendance.days, today(cohort.zone, now), now)) ?? cohort.startDate
+  return (
+    <RollScreen
+      cohort={cohort}
+      date={date}
+      search={search}
+      attendance={attendance}
+      thresholds={thresholds}
+      now={now}
+      mayReadLeave={mayReadLeave}
+      onMatch={cohort.may.includes('match.make') ? onMatch : undefined}
+      reports={cohort.may.includes('report.read') && <Reports cohort={cohort} date={date} />}
+      names={cohort.may.includes('match.read') && <Names cohort={cohort} date={date} />}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+import type { Decision } from '../../model.ts'
+import { CallDialog } from './CallDialog.tsx'
+import { CorrectDialog } from './CorrectDialog.tsx'
+import { ExcuseDialog } from './ExcuseDialog.tsx'
+import { FactsDialog } from './FactsDialog.tsx'
+import { ReopenDialog } from './ReopenDialog.tsx'
+import type { DialogKind } from './row-acts.ts'
+import type { DecisionActs } from './use-decision-acts.ts'
+
+type Shift = { readonly start: string; readonly end: string }
+type Props = {
+  kind: DialogKind
+  /** As it was when the dialog opened: what others change meanwhile is refused as stale, not overwritten. */
+  decision: Decision
+  shift: Shift
+  zone: string
+  mayReadLeave: boolean
+  acts: DecisionActs
+  onClose: () => void
+}
+
+/** The one dialog that is open over the roll. */
+export function RollDialogs({ kind, decision, shift, zone, mayReadLeave, acts, onClose }: Props) {
+  switch (kind) {
+    case 'excuse':
+      return <ExcuseDialog decision={decision} mayReadLeave={mayReadLeave} act={acts.excuse} onClose={onClose} />
+    case 'correct':
+      return <CorrectDialog decision={decision} shift={shift} zone={zone} act={acts.correct} onClose={onClose} />
+    case 'reopen':
+      return <ReopenDialog decision={decision} act={acts.reopen} onClose={onClose} />
+    case 'facts':
+      return <FactsDialog decision={decision} zone={zone} act={acts.look} onClose={onClose} />
+    case 'call':
+      return <CallDialog decision={decision} shift={shift} zone={zone} act={acts.call} onClose={onClose} />
+  }
+}

@@ -1,0 +1,116 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { z } from 'zod'
+import { api } from '#web/kit/api.ts'
+import { toastProblem, toastUndo } from '#web/kit/toast.tsx'
+import type { Confirmed, Decision, Notice } from '../../model.ts'
+import type { ExcuseKind } from '../../rules/policy.ts'
+import { type HeldDecisions, useHeldDecisions } from './held-decisions.ts'
+import { reopenAll, undoOf } from './undo.ts'
+
+type OfDay = { before: Decision }
+export type ExcuseInput = OfDay & { kind: ExcuseKind; note: string }
+export type CorrectInput = OfDay & { start?: string; end?: string; reason: string }
+/** `agentIds` left out: all clean ones. */
+export type ConfirmInput = { date: string; agentIds?: readonly string[] }
+
+type Around = { readonly cohortId: string; readonly held: HeldDecisions; readonly offerUndo: OfferUndo }
+type OfferUndo = (said: string, undo: () => Promise<readonly Decision[]>) => void
+type DayAct<Input> = {
+  readonly send: (input: Input) => Promise<Decision>
+  /** What is shown until the server has answered. */
+  readonly expects: (decision: Decision) => Decision
+  /** Said with the undo; null where there is none. */
+  readonly said: ((name: string) => string) | null
+}
+
+/** Offers the undo of the last act, in a toast and for the key. */
+function useUndo(held: HeldDecisions): { offerUndo: OfferUndo; undoLast: () => void } {
+  const last = useRef<(() => void) | null>(null)
+  const offerUndo: OfferUndo = (said, undo) => {
+    const run = () => {
+      last.current = null
+      void undo().then(held.keep).catch(toastProblem).finally(held.settle)
+    }
+    last.current = run
+    toastUndo(said, run)
+  }
+  return { offerUndo, undoLast: () => last.current?.() }
+}
+
+/** One act on one agent's day: expected at once, put back when it is refused, undone as long as the toast stands. */
+function useDayAct<Input extends OfDay>({ cohortId, held, offerUndo }: Around, { send, expects, said }: DayAct<Input>) {
+  return useMutation({
+    mutationFn: send,
+    onMutate: async ({ before }: Input) => ({ putBack: await held.expect(({ id }) => id === before.id, expects) }),
+    onError: (_error, _input, context) => context?.putBack(),
+    onSuccess: (after, { before }) => {
+      held.keep([after])
+      const undo = said && undoOf(cohortId, before, after)
+      if (said && undo) offerUndo(said(before.name), undo)
+    },
+    onSettled: held.settle,
+  })
+}
+
+function useConfirm({ cohortId, held, offerUndo }: Around) {
+  return useMutation({
+    mutationFn: (input: ConfirmInput) => api.post<z.infer<typeof Confirmed>>(`/cohorts/${cohortId}/attendance/confirm`, input),
+    onMutate: async ({ date, agentIds }: ConfirmInput) => ({
+      putBack: await held.expect(
+        (decision) => decision.date === date && (agentIds ? agentIds.includes(decision.agentId) : decision.clean),
+        (decision) => ({ ...decision, state: 'confirmed', clean: false, may: [] }),
+      ),
+    }),
+    onError: (_error, _input, context) => context?.putBack(),
+    onSuccess: ({ confirmed }) => {
+      held.keep(confirmed)
+      const [only] = confirmed
+      if (!only) return
+      offerUndo(confirmed.length === 1 ? `${only.name} confirmed` : `${confirmed.length} days confirmed`, () => reopenAll(confirmed))
+    },
+    onSettled: held.settle,
+  })
+}
+
+/** Everything a lead does to a class's decisions, each with its undo. */
+export function useDecisionActs(cohortId: string) {
+  const held = useHeldDecisions(cohortId)
+  const { offerUndo, undoLast } = useUndo(held)
+  const around = { cohortId, held, offerUndo }
+  return {
+    undoLast,
+    confirm: useConfirm(around),
+    excuse: useDayAct<ExcuseInput>(around, {
+      send: ({ before, kind, note }) => api.post(`/attendance/${before.id}/excuse`, { kind, note, version: before.version }),
+      expects: (decision) => ({ ...decision, state: 'excused', clean: false, may: [] }),
+      said: (name) => `${name} excused`,
+    }),
+    correct: useDayAct<CorrectInput>(around, {
+      send: ({ before, ...told }) => api.post(`/attendance/${before.id}/correct`, { ...told, version: before.version }),
+      expects: (decision) => ({ ...decision, state: 'corrected', clean: false, may: [] }),
+      said: (name) => `${name} corrected`,
+    }),
+    reopen: useDayAct<OfDay & { reason: string }>(around, {
+      send: ({ before, reason }) => api.post(`/attendance/${before.id}/reopen`, { reason, version: before.version }),
+      expects: (decision) => ({ ...decision, state: 'proposed', factsChanged: null, may: [] }),
+      said: (name) => `${name} is to decide again`,
+    }),
+    look: useDayAct<OfDay & { take: 'keep' | 'new' }>(around, {
+      send: ({ before, take }) => api.post(`/attendance/${before.id}/acknowledge-facts`, { take, version: before.version }),
+      expects: (decision) => ({ ...decision, factsChanged: null }),
+      said: null,
+    }),
+    call: useDayAct<OfDay & { calledAt?: string; note: string }>(around, {
+      send: ({ before, ...call }) => api.post(`/agents/${before.agentId}/absence-calls`, { ...call, date: before.date }),
+      expects: (decision) => decision,
+      said: null,
+    }),
+    notice: useMutation({
+      mutationFn: (date: string) => api.post<Notice>(`/cohorts/${cohortId}/attendance/notice`, { date }),
+      onSettled: held.settle,
+    }),
+  }
+}
+
+export type DecisionActs = ReturnType<typeof useDecisionActs>
