@@ -1,14 +1,27 @@
 import { Button, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import classes from './file-drop.module.css'
 
-type Props = { label: string; hint: string; accept: string; multiple?: boolean; busy?: boolean; onFiles: (files: File[]) => void }
+type Props = {
+  label: string
+  hint: string
+  accept: string
+  multiple?: boolean
+  busy?: boolean
+  /** Puts the focus on the button when it appears. */
+  focus?: boolean
+  onFiles: (files: File[]) => void
+}
 
 /** A place to drop files that is also a button; nothing needs dragging. */
-export function FileDrop({ label, hint, accept, multiple = false, busy = false, onFiles }: Props) {
+export function FileDrop({ label, hint, accept, multiple = false, busy = false, focus = false, onFiles }: Props) {
   const input = useRef<HTMLInputElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const [over, setOver] = useState(false)
+  useEffect(() => {
+    if (focus) button.current?.focus()
+  }, [focus])
   const take = (list: FileList | null) => list && list.length > 0 && onFiles(multiple ? [...list] : [...list].slice(0, 1))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same by keyboard
@@ -39,7 +52,13 @@ export function FileDrop({ label, hint, accept, multiple = false, busy = false, 
           event.currentTarget.value = ''
         }}
       />
-      <Button variant="default" leftSection={<IconUpload size={16} aria-hidden />} loading={busy} onClick={() => input.current?.click()}>
+      <Button
+        ref={button}
+        variant="default"
+        leftSection={<IconUpload size={16} aria-hidden />}
+        loading={busy}
+        onClick={() => input.current?.click()}
+      >
         {label}
       </Button>
       <Text size="sm" c="dimmed">

@@ -17,22 +17,26 @@ type Props = {
   sample: React.ReactNode
 }
 
-function Progress({ cohort }: { cohort: Cohort }) {
-  const { words, at } = classProgress(cohort, useNow())
-  return (
-    <span data-on={at === 'on' || undefined} className={classes.progress}>
-      {words}
-    </span>
-  )
-}
-
 const monthDay = (date: string) => dayName(date).split(', ')[1]
 
 function shiftOf({ days, zone }: Cohort): string {
   const [first] = days
-  return first
-    ? `${clockTime(first.startsAt, zone)} to ${clockTime(first.endsAt, zone)}, ${zone.split('/').at(-1)?.replaceAll('_', ' ')}`
-    : zone
+  const city = zone.split('/').at(-1)?.replaceAll('_', ' ')
+  return first ? `${clockTime(first.startsAt, zone)} to ${clockTime(first.endsAt, zone)} in ${city}` : zone
+}
+
+function Week({ cohort }: { cohort: Cohort }) {
+  const { words, at } = classProgress(cohort, useNow())
+  return (
+    <>
+      <span data-on={at === 'on' || undefined} className={classes.progress}>
+        {words}
+      </span>
+      <span className={classes.under} title={cohort.zone}>
+        {monthDay(cohort.startDate)} to {monthDay(cohort.endDate)}, {shiftOf(cohort)}
+      </span>
+    </>
+  )
 }
 
 const columns: readonly Column<Cohort>[] = [
@@ -49,21 +53,8 @@ const columns: readonly Column<Cohort>[] = [
       </>
     ),
   },
-  { key: 'today', header: 'Today', cell: (cohort) => <Progress cohort={cohort} /> },
+  { key: 'week', header: 'Week', cell: (cohort) => <Week cohort={cohort} /> },
   { key: 'agents', header: 'Agents', numeric: true, cell: (cohort) => cohort.agents },
-  {
-    key: 'window',
-    header: 'Days',
-    notOnPhone: true,
-    cell: (cohort) => (
-      <>
-        {monthDay(cohort.startDate)} to {monthDay(cohort.endDate)}
-        <span className={classes.under} title={cohort.zone}>
-          {shiftOf(cohort)}
-        </span>
-      </>
-    ),
-  },
   { key: 'leads', header: 'Lead', wideOnly: true, cell: (cohort) => cohort.leads.map((lead) => lead.name).join(', ') || 'Nobody yet' },
   {
     key: 'places',

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { type Column, DataTable } from '#web/kit/data-table.tsx'
+import type { Agent } from '../../model.ts'
+import { AgentStateMark } from '../parts.tsx'
+import { type AgentAct, AgentMenu, hasActs } from '../person/AgentActs.tsx'
+import classes from './Roster.module.css'
+
+const SHOWN = 100
+
+const facts: readonly Column<Agent>[] = [
+  {
+    key: 'name',
+    header: 'Agent',
+    cell: (agent) => (
+      <>
+        <Link to="/agents/$agentId" params={{ agentId: agent.id }}>
+          {agent.name}
+        </Link>{' '}
+        <AgentStateMark agent={agent} />
+      </>
+    ),
+  },
+  { key: 'nNumber', header: 'N-Number', cell: (agent) => <NNumber agent={agent} /> },
+  { key: 'npn', header: 'NPN', notOnPhone: true, cell: (agent) => agent.npn ?? '' },
+  { key: 'email', header: 'E-mail', notOnPhone: true, cell: (agent) => <span className={classes.email}>{agent.email}</span> },
+  { key: 'phone', header: 'Phone', wideOnly: true, cell: (agent) => <span className={classes.oneLine}>{agent.phone}</span> },
+  { key: 'location', header: 'Location', wideOnly: true, cell: (agent) => agent.location ?? '' },
+]
+
+function NNumber({ agent }: { agent: Agent }) {
+  const [warning] = agent.warnings
+  return (
+    <>
+      {agent.nNumber ?? <span className={classes.none}>{agent.nNumberRequestedOn ? 'Requested' : 'None yet'}</span>}
+      {warning && (
+        <span className={classes.warning} title={agent.warnings.join(' ')}>
+          Check<span className="visually-hidden">: {agent.warnings.join(' ')}</span>
+        </span>
+      )}
+    </>
+  )
+}
+
+type Props = { agents: readonly Agent[]; onAct: (agent: Agent, act: AgentAct) => void }
+
+/** The roster, a hundred at a time; everyone is found by searching. */
+export function RosterTable({ agents, onAct }: Props) {
+  const [all, setAll] = useState(false)
+  const shown = all ? agents : agents.slice(0, SHOWN)
+  const anyActs = agents.some(hasActs)
+  const columns = useMemo<readonly Column<Agent>[]>(
+    () =>
+      anyActs
+        ? [...facts, { key: 'acts', header: 'More', cell: (agent) => <AgentMenu agent={agent} onAct={(act) => onAct(agent, act)} /> }]
+        : facts,
+    [anyActs, onAct],
+  )
+  return (
+    <>
+      <DataTable
+        label="Roster"
+        rows={shown}
+        columns={columns}
+        rowId={({ id }) => id}
+        empty={<p className={classes.none}>Nobody on this roster is called that. Clear the search to see everyone.</p>}
+      />
+      {agents.length > SHOWN && !all && (
+        <div>
+          <Button variant="default" size="xs" onClick={() => setAll(true)}>
+            Show all {agents.length} agents
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
