@@ -128,7 +128,7 @@ const tellingLines = (output) =>
     .split('\n')
     .map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
     .filter((line) => line !== '' && !line.startsWith('npm warn') && !line.includes('A complete log of this run'))
-    .slice(-4)
+    .slice(0, 4)
     .join(' | ')
 
 /** Runs npm and tries again after faults of the network. */
@@ -255,17 +255,29 @@ function isInstalledByHand(dev) {
 
 const stamp = (dev) => writeFileSync(STAMP, `${hashOf(lockText())} ${dev ? 'all' : 'server'}\n`)
 
+/**
+ * `npm ci` refuses a lock file that lacks an optional package of another platform, as one made against a partial registry does;
+ * `npm install` takes the same versions and leaves such a package out.
+ */
+async function runInstall(tools) {
+  try {
+    await npm(['ci', '--ignore-scripts', tools], ROOT, 'packages')
+  } catch (error) {
+    if (!(error instanceof Trouble) || !error.sentence.includes('EUSAGE')) throw error
+    await npm(['install', '--ignore-scripts', '--no-save', tools], ROOT, 'packages')
+  }
+}
+
 async function installPackages(dev) {
   if (isStamped(dev)) return
   // What npm was told by hand counts as well, and may hold more than this command needs.
   for (const withTools of [true, false]) if ((withTools || !dev) && isInstalledByHand(withTools)) return stamp(withTools)
   const keepTools = dev || existsSync(join(ROOT, 'node_modules', 'vitest'))
-  const total = Object.values(JSON.parse(lockText().toString()).packages).filter(
-    (entry) => !entry.optional && (keepTools || !entry.dev),
-  ).length
+  const entries = Object.entries(JSON.parse(lockText().toString()).packages)
+  const total = entries.filter(([path, entry]) => path !== '' && !entry.optional && (keepTools || !entry.dev)).length
   say(`Installing the ${total} packages Muster ${keepTools ? 'and its tests need' : 'needs'} (once; a few minutes on a slow line) …`)
   const started = performance.now()
-  await npm(['ci', '--ignore-scripts', ...(keepTools ? ['--include=dev'] : ['--omit=dev'])], ROOT, 'packages')
+  await runInstall(keepTools ? '--include=dev' : '--omit=dev')
   stamp(keepTools)
   say(`Installed in ${Math.round((performance.now() - started) / 1000)} s.`)
 }
