@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Db } from '#platform/db/database.ts'
 import { type SentEntry, untoldOf } from './notice.ts'
@@ -6,31 +5,7 @@ import { listAgentsOn } from './store/days.ts'
 import { listDays } from './store/decisions.ts'
 import { listHeldDays, listNoticesOfClass } from './store/notices.ts'
 
-/** One kept day for the tracking sheet: what holds, who decided it, and whether the facts changed since. */
-export type DecisionCell = {
-  id: string
-  agentId: string
-  date: LocalDate
-  state: string
-  label: string | null
-  because: string
-  factsChanged: boolean
-  at: string | null
-  by: string | null
-  version: number
-}
-
-/** Kept days of everybody in the class now; those of a moved agent's earlier class as well. */
-export async function listDecisionCells(db: Db, cohortId: string): Promise<DecisionCell[]> {
-  const { rows } = await sql<DecisionCell>`
-    select decision.id, decision.agent_id as "agentId", decision.date, decision.state, decision.label, decision.because,
-      decision.facts_changed as "factsChanged", decision.decided_at as at, person.name as by, decision.version
-    from decision join agent on agent.id = decision.agent_id left join person on person.id = decision.decided_by
-    where agent.cohort_id = ${cohortId} order by decision.date, decision.agent_id`.execute(db)
-  return rows
-}
-
-export type UndecidedDay = { agentId: string; name: string; label: string | null }
+type UndecidedDay = { agentId: string; name: string; label: string | null }
 
 /** Active agents whose day nobody has decided, by name; `label` null: no report covers it yet. */
 export async function undecidedOn(db: Db, cohortId: string, date: LocalDate): Promise<UndecidedDay[]> {

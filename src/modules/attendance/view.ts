@@ -12,7 +12,7 @@ import type { StoredDay } from './store/decisions.ts'
 export type ShownDay = { readonly id: string; readonly cohortId: string; readonly day: AgentDay; readonly kept: StoredDay | undefined }
 
 /** What others than HR and ESP managers read in place of a leave that is HR's alone. */
-export const RESTRICTED = 'restricted'
+const RESTRICTED = 'restricted'
 export const shownExcuse = (excused: string | null, mayReadLeave: boolean): string | null =>
   excused === 'protected_leave' && !mayReadLeave ? RESTRICTED : excused
 
@@ -21,11 +21,10 @@ export const isClean = (holds: DayDecision): boolean =>
   holds.label === 'Full day of work' && holds.occurrences.length === 0 && !holds.inferred && holds.hint === null
 
 /** Whether the day may be confirmed: a report covers it and its shift is over. */
-export const isFinal = ({ shift, now }: AgentDay, at: Instant): boolean => now.facts.covered && toEpochSeconds(at) >= shift.end
+const isFinal = ({ shift, now }: AgentDay, at: Instant): boolean => now.facts.covered && toEpochSeconds(at) >= shift.end
 
 /** What holds for a day: what is kept, else what the rules say of a day without a report. */
-export const heldOf = ({ day, kept }: Pick<ShownDay, 'day' | 'kept'>): DayDecision =>
-  kept?.holds ?? decideDay(day.now.facts, day.now.policy)
+const heldOf = ({ day, kept }: Pick<ShownDay, 'day' | 'kept'>): DayDecision => kept?.holds ?? decideDay(day.now.facts, day.now.policy)
 
 /** One day as the actor may see it; `couldBe` are unmatched names that may be an absent agent. */
 export function viewDay(actor: Actor, at: Instant, shown: ShownDay, couldBe: Decision['couldBe'] = []): Decision {

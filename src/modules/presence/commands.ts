@@ -14,7 +14,15 @@ import { announceSettled, settleAgain } from './recompute.ts'
 import { evidenceDates } from './rules.ts'
 import { classIn, holdAttendance } from './store/class.ts'
 import { endMatch, identityIdOf, insertMatch, listIdentity, matchIn } from './store/matches.ts'
-import { insertParticipants, insertVisits, type ListedReport, removeReport, reportIn, saveReport } from './store/reports.ts'
+import {
+  insertParticipants,
+  insertVisits,
+  type ListedReport,
+  listReportFiles,
+  removeReport,
+  reportIn,
+  saveReport,
+} from './store/reports.ts'
 import { type ReportFile, type Told, type Understood, understandReports } from './understand.ts'
 
 export type { ReportFile, Told } from './understand.ts'
@@ -57,6 +65,22 @@ export async function importReports(
   }
   await announceSettled(act, cohortId, dates)
   return { dryRun: false, ...answerOf(reports), problems: problemsOf(understood) }
+}
+
+/**
+ * Reads the class's stored files again, as after its zone was put right: what was told of a file still holds, and where no
+ * zone was told the class's applies. What reads as before stays as it is.
+ */
+export async function rereadReports(act: Act, cohortId: string, store: FileStore): Promise<Import> {
+  await classIn(act.tx, act.scope, cohortId)
+  await holdAttendance(act.tx, cohortId)
+  const files: ReportFile[] = []
+  for (const { file_name: name, sha256 } of await listReportFiles(act.tx, cohortId)) {
+    const bytes = await store.get(sha256).catch(() => null)
+    if (!bytes) throw new AppError('resource.gone', `The file ${name} is no longer kept. Import it again.`)
+    files.push({ name, bytes, sha256 })
+  }
+  return importReports(act, cohortId, files, { store })
 }
 
 const answerOf = (reports: Report[]) => ({ reports })

@@ -176,6 +176,23 @@ describe('an imported report', () => {
     expect((await decisionsOn(MONDAY)).map(settled)).toEqual(before.map(settled))
   })
 
+  test('read again after the class’s zone was put right is as if it had been right from the start', async () => {
+    const { agents, importFiles, decisionsOn, id, path } = await classOf(world, 1, { zone: 'America/Chicago' })
+    const told = reportOf(TUESDAY, agents.map(fullDay))
+    await importFiles([reportOf(MONDAY, agents.map(fullDay))])
+    await importFiles([told], { zone: 'America/Denver' })
+    const { version } = (await world.admin.get(`/cohorts/${id}`)).body
+    expect((await world.admin.patch(`/cohorts/${id}`, { zone: 'America/Denver', version })).status).toBe(200)
+    expect((await decisionsOn(MONDAY))[0]).toMatchObject({ occurrences: ['left_early'], earlySeconds: 3600 })
+    const { body } = await world.admin.post(`${path}/reports/reread`)
+    expect(body.reports.map(({ file, outcome, zone }: Record<string, string>) => [file, outcome, zone])).toEqual([
+      [`${MONDAY} main.csv`, 'reread', 'America/Denver'],
+      [told.name, 'same', 'America/Denver'],
+    ])
+    expect((await decisionsOn(MONDAY))[0]).toMatchObject({ label: 'Full day of work' })
+    expect(outcomes((await world.admin.post(`${path}/reports/reread`)).body)).toEqual(['same', 'same'])
+  })
+
   test('is listed page by page, newest first', async () => {
     const { agents, importFiles, path } = await classOf(world, 1)
     const [agent] = agents

@@ -4,7 +4,7 @@ import { Zone } from '#modules/cohorts/model.ts'
 import { ById, DONE, Done, decodeCursor, encodeCursor, Flag, Id, LocalDateText, PageQuery, type Router } from '#platform/http/route-kit.ts'
 import { readUploads } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
-import { importReports, makeMatch, previewReports, takeOutReport, undoMatch } from './commands.ts'
+import { importReports, makeMatch, previewReports, rereadReports, takeOutReport, undoMatch } from './commands.ts'
 import { Match, MatchInput, type Report, ReportImport, ReportList, type Unmatched, UnmatchedList } from './model.ts'
 import { classIn } from './store/class.ts'
 import { listMatches } from './store/matches.ts'
@@ -41,6 +41,18 @@ export function presenceRoutes(route: Router, { files }: Surroundings): void {
       if (call.query.dryRun) return previewReports(call.db, call.scope, id, uploads.files, told)
       return call.act((act) => importReports(act, id, uploads.files, { ...told, store: files }), uploads.fingerprint)
     },
+  )
+
+  route(
+    'POST',
+    '/cohorts/:id/attendance/reports/reread',
+    {
+      right: 'report.import',
+      summary: "Read a class's reports again, as after its zone was put right",
+      params: ById,
+      answer: ReportImport,
+    },
+    (call) => call.act((act) => rereadReports(act, call.params.id, files)),
   )
 
   route(

@@ -20,7 +20,7 @@ export type Told = {
   readonly force?: boolean | undefined
 }
 
-export type Person = Gathered & { readonly settled: Settled }
+type Person = Gathered & { readonly settled: Settled }
 
 /** One file as it was understood; `read` null: nothing of it may be stored. */
 export type Understood = {

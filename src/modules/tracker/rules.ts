@@ -1,5 +1,5 @@
 import { type LocalDate, parseLocalDate, weekdayOf } from '#kernel/local-date.ts'
-import { decisionIdOf } from '#modules/attendance/decision-id.ts'
+import { decisionIdOf } from '#modules/attendance/rules/decision-id.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { cellOf, type TrackFacts } from '#modules/tracks/rules.ts'
 import type { CellMay } from './access.ts'

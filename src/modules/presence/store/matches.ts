@@ -40,7 +40,6 @@ export const listParticipants = (db: Db, cohortId: string) =>
     ])
     .where('cohort_id', '=', cohortId)
     .execute()
-export type ShownParticipant = Awaited<ReturnType<typeof listParticipants>>[number]
 
 /** The participants of one name in reach; empty where there is none. */
 export const listIdentity = (db: Db, scope: Scope, identityId: string) =>

@@ -42,7 +42,6 @@ export const listReportsOfFiles = (db: Db, cohortId: string, sha256s: readonly s
     .where('cohort_id', '=', cohortId)
     .where('sha256', 'in', sha256s)
     .execute()
-export type FileReport = Awaited<ReturnType<typeof listReportsOfFiles>>[number]
 
 /** Writes a report; one that is there under the same id is read anew and no longer removed. Its participants are replaced after. */
 export async function saveReport(tx: Tx, { problems, ...row }: ReportRow): Promise<void> {
@@ -142,6 +141,17 @@ export async function reportIn(db: Db, scope: Scope, id: string): Promise<Listed
   if (!found) throw notFound('report')
   return found
 }
+
+/** The class's reports as files, by name. */
+export const listReportFiles = (db: Db, cohortId: string) =>
+  db
+    .selectFrom('report')
+    .select(['file_name', 'sha256'])
+    .where('cohort_id', '=', cohortId)
+    .where('removed_at', 'is', null)
+    .orderBy('file_name')
+    .orderBy('id')
+    .execute()
 
 /** The class's reports with the days they stand for. */
 export const listPlacedReports = (db: Db, cohortId: string) =>
