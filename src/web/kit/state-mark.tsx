@@ -21,7 +21,9 @@ const SHAPES: Record<MarkTone, React.ReactNode> = {
     <path d="m2 6.4 2.7 2.8L10 3.2" fill="none" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" strokeLinejoin="round" />
   ),
   failed: <path d="m2.6 2.6 6.8 6.8m0-6.8-6.8 6.8" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" />,
-  blocked: <path d="M4.2 1.5h3.6l2.7 2.7v3.6l-2.7 2.7H4.2L1.5 7.8V4.2z" fill="currentColor" />,
+  blocked: (
+    <path fillRule="evenodd" d="M3.7.6h4.6l3.1 3.1v4.6l-3.1 3.1H3.7L.6 8.3V3.7zM5.2 2.8v4h1.6v-4zm0 5v1.5h1.6V7.8z" fill="currentColor" />
+  ),
   waived: <path d="M2 6h8" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" />,
   paused: <path d="M4.2 2.5v7m3.6-7v7" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" />,
 }

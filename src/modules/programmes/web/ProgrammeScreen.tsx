@@ -18,6 +18,8 @@ const PART_TITLES: Record<string, string> = {
   thresholds: 'Days before a manager is told',
 }
 
+const PART_ORDER = Object.keys(PART_TITLES)
+
 function TrackRow({ track }: { track: Track }) {
   return (
     <li className={classes.track}>
@@ -37,7 +39,8 @@ function TrackRow({ track }: { track: Track }) {
 }
 
 function Parts({ policy, say }: { policy: Policy; say: SayPart }) {
-  return Object.entries(policy).map(([part, value]) => {
+  const parts = Object.entries(policy).sort(([a], [b]) => PART_ORDER.indexOf(a) - PART_ORDER.indexOf(b))
+  return parts.map(([part, value]) => {
     const sentences = say(part, value)
     return (
       <div key={part}>
