@@ -5,6 +5,7 @@ import { listenRefusal, whyNotListen } from '#platform/process/port.ts'
 import { type ProvidedDatabase, provideDatabase } from '#platform/process/provide-database.ts'
 import { Refusal } from '#platform/process/refusal.ts'
 import { watchStopSignals } from '#platform/process/stop-signal.ts'
+import { freeYoungHeap, holdYoungHeap } from '#platform/process/young-heap.ts'
 import type { Io } from './io.ts'
 
 /** Requests under way get this long to finish before the connections are cut. */
@@ -48,6 +49,7 @@ export async function serve(args: readonly string[], io: Io, startServer: StartS
       `"muster serve" takes no arguments, and "${args[0]}" is one; settings are environment variables, see "muster doctor".`,
       { exitCode: 2 },
     )
+  holdYoungHeap()
   const config = readConfig()
   const log = createLog(config.logLevel)
   const stop = watchStopSignals(() => process.exit(FORCED))
@@ -61,6 +63,7 @@ export async function serve(args: readonly string[], io: Io, startServer: StartS
     server = await startServer({ config, connection: database.connection, log }).catch((error) => {
       throw listenRefusal(error, config.host, config.port)
     })
+    freeYoungHeap()
     announce(io, server, database)
     const ended = await Promise.race([stop.whenAsked, lost.promise])
     if (ended instanceof Error) throw ended
