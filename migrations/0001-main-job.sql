@@ -230,6 +230,7 @@ create table agent (
 );
 create index agent_person_idx on agent (person_id);
 create index agent_name_idx on agent (cohort_id, name collate "C", id);
+create index agent_tracker_order_idx on agent (cohort_id, name collate "und-x-icu", id);
 
 create table agent_move (
   id uuid primary key,
