@@ -51,6 +51,7 @@ export function routeStream(route: Router, surroundings: Surroundings): void {
       summary: 'What happens, as server-sent events; with cohortId only of that class and of none',
       query: StreamQuery,
       answer: null,
+      status: 200,
     },
     async (call) => {
       const { query, request, reply } = call
