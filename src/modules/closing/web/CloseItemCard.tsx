@@ -39,7 +39,7 @@ function OpenList({ item }: { item: CloseItem }) {
         ))}
       </ul>
       {item.open.length > SHOWN && (
-        <Button variant="subtle" size="compact-sm" className="no-print" onClick={() => setAll(!all)} aria-expanded={all}>
+        <Button variant="subtle" size="compact-sm" className={`${classes.more} no-print`} onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? 'Show fewer' : `Show all ${item.open.length}`}
         </Button>
       )}
