@@ -26,7 +26,11 @@ export function startNode(file: string, args: readonly string[], env: Record<str
   const command = [process.execPath, join(ROOT, file), ...args]
   const [program = '', ...rest] = pinned && mayPin ? ['taskset', '-c', String(SERVER_CORE), ...command] : command
   const { PATH = '', HOME = '' } = process.env
-  return spawn(program, rest, { cwd: ROOT, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(program, rest, {
+    cwd: ROOT,
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** The first match of `pattern` on standard output. Throws with what was said when the process ends before. */

@@ -6,7 +6,7 @@ import type { Snapshot } from './snapshots.ts'
 import { type After, atOneMoment, type RowFacts, readFrame, readRows, type TrackerFrame } from './store.ts'
 
 /** Rows read and written at a time, so that a class of thousands neither holds the event loop nor doubles its memory. */
-const CHUNK = 500
+const CHUNK = 1000
 
 /** All rows of a class after `after`, chunk by chunk, at most `limit`. */
 export async function* eachChunk(tx: Tx, cohortId: string, frame: TrackerFrame, after: After, limit: number): AsyncGenerator<RowFacts[]> {

@@ -28,7 +28,7 @@ export type TrackedDay = {
 }
 export type TrackedStatus = TrackFacts & { readonly agentId: string; readonly track: string }
 
-const FACTS = [
+export const FACTS = [
   { key: 'email', title: 'E-mail' },
   { key: 'employeeId', title: 'Employee ID' },
   { key: 'npn', title: 'NPN' },

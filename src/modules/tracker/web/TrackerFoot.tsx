@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import { sizeOf } from '#web/kit/grid/place.ts'
+import type { TrackerColumn } from '../model.ts'
+import { CELL_KINDS, cellOf } from './cells/columns.tsx'
+import classes from './TrackerScreen.module.css'
+import type { TrackEdits } from './use-track-edits.ts'
+import type { TrackerGrid } from './use-tracker-grid.ts'
+
+type Props = { tracker: TrackerGrid; edits: TrackEdits; columns: readonly TrackerColumn[]; zone: string; total: number }
+
+/** What the cell with the cursor holds, in full: who, when, why. */
+function useDetail({ tracker, columns, zone }: Props): string {
+  const { cursor, live } = tracker.grid
+  const row = live.get(cursor.name.rowId)
+  const column = columns.find(({ key }) => key === cursor.name.colKey)
+  const size = sizeOf(cursor.block)
+  if (size > 1 && cursor.place.row >= 0) return `${size} cells selected.`
+  if (!row || !column) return row ? row.name : ''
+  const detail = CELL_KINDS[column.kind].detail(cellOf(row, column.key), zone)
+  return `${row.name}, ${column.title}: ${detail || 'nothing yet'}`
+}
+
+/** Under the grid, always there so that nothing moves: the cell in full, what was just done and its undo, how many are shown. */
+export function TrackerFoot(props: Props) {
+  const { tracker, edits, total } = props
+  const { order } = tracker.grid
+  return (
+    <footer className={`${classes.foot} no-print`}>
+      <span className={classes.detail}>{useDetail(props)}</span>
+      <span className={classes.done}>
+        <span role="status">{edits.said}</span>
+        {edits.mayUndo && (
+          <Button size="compact-xs" variant="light" onClick={() => void edits.undo()} aria-keyshortcuts="Control+Z">
+            Undo
+          </Button>
+        )}
+        {tracker.isOutdated && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={tracker.renew}
+            title="Cells have changed since; rows kept their place until now"
+          >
+            Sort and filter again
+          </Button>
+        )}
+      </span>
+      <span className={classes.count}>{order.length === total ? `${total} agents` : `${order.length} of ${total} agents`}</span>
+    </footer>
+  )
+}

@@ -1,0 +1,14 @@
+import type { TrackerCell, TrackerColumn } from '../../model.ts'
+
+/** How cells of one kind of column look and read; `zone` is the class's. */
+export type CellKind = {
+  /** Key of the group it folds with. */
+  group: string
+  /** Pixels. */
+  width: number
+  text: (cell: TrackerCell) => string
+  order: (cell: TrackerCell, column: TrackerColumn) => string | number
+  cell: (cell: TrackerCell) => React.ReactNode
+  /** Who, when and why, in sentences. */
+  detail: (cell: TrackerCell, zone: string) => string
+}

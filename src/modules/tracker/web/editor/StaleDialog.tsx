@@ -1,0 +1,52 @@
+import { Button, Group, Modal, Text } from '@mantine/core'
+import { useContext } from 'react'
+import { StateMark } from '#web/kit/state-mark.tsx'
+import { age } from '#web/kit/times.ts'
+import { Now } from '../cells/age.tsx'
+import { labelOf } from '../send-edit.ts'
+import type { Stale } from '../use-track-edits.ts'
+import classes from './editor.module.css'
+
+const whenOf = (at: string | null, now: number) => {
+  const said = at ? age(at, now) : ''
+  return said === '' || said === 'now' ? 'just now' : `${said} ago`
+}
+
+/** Somebody else was faster: what they wrote, what the reader wanted, and which of the two shall stand. */
+export function StaleDialog({ stale, onChoose }: { stale: Stale; onChoose: (choice: 'theirs' | 'mine') => void }) {
+  const now = useContext(Now)
+  const { edit, theirs } = stale
+  const { wish, track } = edit
+  const tone = track.options?.find(({ key }) => key === wish.status)?.tone ?? 'not_started'
+  const title = `${edit.targets[0]?.name ?? ''}, ${track.title}: changed meanwhile`
+  return (
+    <Modal
+      opened
+      onClose={() => onChoose('theirs')}
+      title={title}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      transitionProps={{ duration: 0 }}
+    >
+      <div className={classes.stack}>
+        <Text size="sm">
+          {theirs.by ?? 'Someone'} changed this to <StateMark tone={theirs.tone} label={theirs.label} /> {whenOf(theirs.at, now)}.
+        </Text>
+        {theirs.note && <Text size="sm">Their note: {theirs.note}</Text>}
+        {theirs.reason && <Text size="sm">Their reason: {theirs.reason}</Text>}
+        <Text size="sm">
+          You wanted <StateMark tone={tone} label={labelOf(edit)} />
+          {wish.reason && `, because: ${wish.reason}`}
+          {wish.note && `, with the note: ${wish.note}`}
+        </Text>
+        <Group justify="flex-end" mt="xs">
+          <Button variant="default" onClick={() => onChoose('mine')}>
+            Put mine
+          </Button>
+          <Button data-autofocus onClick={() => onChoose('theirs')}>
+            Use theirs
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,81 @@
+import { Button, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { TrackerColumn } from '../../model.ts'
+import type { Edit, Target, Wish } from '../send-edit.ts'
+import classes from './editor.module.css'
+import { ReasonStep } from './ReasonStep.tsx'
+import { StatusList, type StatusOption } from './StatusList.tsx'
+
+/** What is being edited: one track of one or many agents, each as the reader saw it when it was opened. */
+export type Editing = { readonly column: TrackerColumn; readonly targets: readonly Target[]; readonly typed: string }
+
+type Props = {
+  editing: Editing
+  recentReasons: readonly string[]
+  /** `byKey`: the cursor goes on to the next agent. */
+  onSave: (edit: Edit, byKey: boolean) => void
+  onClose: () => void
+}
+
+const sharedStatus = (targets: readonly Target[]): string | null => {
+  const statuses = new Set(targets.map(({ seen }) => seen.value))
+  return statuses.size === 1 ? (targets[0]?.seen.value ?? null) : null
+}
+
+/** Status, dated note and, where the status asks for it, the reason. Choosing a status saves. */
+export function StatusEditor({ editing, recentReasons, onSave, onClose }: Props) {
+  const { column: track, targets, typed } = editing
+  const [note, setNote] = useState('')
+  const [asking, setAsking] = useState<{ option: StatusOption; byKey: boolean } | null>(null)
+  const current = sharedStatus(targets)
+  const [only] = targets
+  const save = (wish: Wish, byKey: boolean) =>
+    onSave({ track, targets, wish: { ...wish, ...(note.trim() ? { note: note.trim() } : {}) } }, byKey)
+  const choose = (option: StatusOption, byKey: boolean) => {
+    const hasReason = targets.every(({ seen }) => seen.value === option.key && seen.reason)
+    if (option.needsReason && !hasReason) setAsking({ option, byKey })
+    else save({ status: option.key }, byKey)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the editor from each of its fields
+    <div
+      className={classes.stack}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <Text size="sm" fw={600}>
+        {track.title}: {only && targets.length === 1 ? only.name : `${targets.length} agents`}
+      </Text>
+      {asking ? (
+        <ReasonStep
+          option={asking.option}
+          recent={recentReasons}
+          onBack={() => setAsking(null)}
+          onSave={(reason) => save({ status: asking.option.key, reason }, asking.byKey)}
+        />
+      ) : (
+        <>
+          <StatusList options={track.options ?? []} current={current} typed={typed} onChoose={choose} />
+          <Textarea
+            size="xs"
+            label="Note, kept with today’s date"
+            autosize
+            minRows={1}
+            maxRows={4}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          {note.trim() && current && (
+            <Button size="xs" variant="default" onClick={() => save({ status: current }, false)}>
+              Save the note, keep the status
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

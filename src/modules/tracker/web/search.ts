@@ -1,0 +1,51 @@
+import type { GridSort } from '#web/kit/grid/columns.ts'
+
+export const ONLY = ['open', 'behind', 'unseen'] as const
+export type Only = (typeof ONLY)[number]
+
+/** What the address of the tracker holds: filters, sort, folded groups, an agent to start at. */
+export type TrackerSearch = {
+  name?: string
+  /** `track.status`, or `any.tone` for a state on whichever track. */
+  state?: string
+  /** One of the ten labels, or `proposed` for days nobody decided. */
+  label?: string
+  only?: Only
+  sort?: string
+  desc?: true
+  /** Folded groups, separated by commas; `none` for none. Left out: the facts. */
+  fold?: string
+  agent?: string
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined)
+
+/** Reads an address; what it does not know is as if it were not there. */
+export function readTrackerSearch(search: Record<string, unknown>): TrackerSearch {
+  const only = ONLY.find((known) => known === search.only)
+  const name = typeof search.name === 'number' ? String(search.name) : textOf(search.name)
+  const texts = { name, state: textOf(search.state), label: textOf(search.label), sort: textOf(search.sort) }
+  const places = { fold: textOf(search.fold), agent: textOf(search.agent) }
+  const given = Object.entries({ ...texts, ...places, only }).filter(([, value]) => value !== undefined)
+  return { ...Object.fromEntries(given), ...(search.desc === true && texts.sort ? { desc: true } : {}) }
+}
+
+const FOLDED_AT_FIRST = ['facts']
+
+export const foldedOf = ({ fold }: TrackerSearch): string[] =>
+  fold === undefined ? FOLDED_AT_FIRST : fold.split(',').filter((key) => key !== 'none')
+
+/** The address's `fold` with one group the other way. */
+export function toggleFold(search: TrackerSearch, group: string): string {
+  const now = foldedOf(search)
+  const next = now.includes(group) ? now.filter((key) => key !== group) : [...now, group]
+  return next.join(',') || 'none'
+}
+
+export const sortOf = ({ sort, desc }: TrackerSearch): GridSort => (sort ? { key: sort, desc: desc === true } : null)
+
+/** Up, then down, then as it was. */
+export function nextSort({ sort, desc }: TrackerSearch, key: string): { sort?: string; desc?: true } {
+  if (sort !== key) return { sort: key }
+  return desc ? {} : { sort: key, desc: true }
+}
