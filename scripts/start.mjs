@@ -4,7 +4,7 @@ import { bootstrap, OWN, runScript } from './bootstrap.mjs'
 import { buildWeb } from './build-web.mjs'
 
 await runScript(async () => {
-  await bootstrap({ dev: false })
+  await bootstrap({ dev: false, server: true })
   module.enableCompileCache(join(OWN, 'compile-cache'))
   await buildWeb()
   const { main } = await import('../src/cli/main.ts')
