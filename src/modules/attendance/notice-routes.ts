@@ -40,6 +40,10 @@ export function noticeRoutes(route: Router, { publicUrl }: Surroundings): void {
     },
   )
 
+  oneNoticeRoutes(route)
+}
+
+function oneNoticeRoutes(route: Router): void {
   route(
     'GET',
     '/notices/:id.csv',

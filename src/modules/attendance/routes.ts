@@ -13,6 +13,7 @@ import { readStanding } from './standing.ts'
 export function attendanceRoutes(route: Router, surroundings: Surroundings): void {
   readRoutes(route)
   judgeRoutes(route)
+  undoRoutes(route)
   noticeRoutes(route, surroundings)
 }
 
@@ -84,7 +85,9 @@ function judgeRoutes(route: Router): void {
     { right: 'attendance.correct', summary: 'Correct when an agent was there', params: ById, body: Correct, answer: Decision },
     (call) => call.act((act) => correctDay(act, call.params.id, { ...call.body, version: call.versionSeen() })),
   )
+}
 
+function undoRoutes(route: Router): void {
   route(
     'POST',
     '/attendance/:id/reopen',

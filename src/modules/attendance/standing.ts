@@ -30,26 +30,10 @@ export async function readStanding(
   }))
   const { points, ncnsCount, counted, step, why } = standingOn(date, confirmed, known.policy)
   const labelOf = new Map(confirmed.map(({ date: day, label }) => [day, label]))
-  return {
-    agentId,
-    on: date,
-    categories: [
-      {
-        category: 'attendance',
-        points,
-        ncns: ncnsCount,
-        step,
-        stepLabel: SPOKEN_STEP[step],
-        counted: counted.map((day) => ({
-          date: day.date,
-          label: labelOf.get(day.date) ?? null,
-          occurrences: [...day.occurrences],
-          points: day.points,
-          expiresOn: day.expiresOn,
-        })),
-        why,
-        policyVersion: known.policyVersion,
-      },
-    ],
-  }
+  const shown = counted.map(({ date: day, occurrences, points: scored, expiresOn }) => ({
+    ...{ date: day, label: labelOf.get(day) ?? null, occurrences: [...occurrences] },
+    ...{ points: scored, expiresOn },
+  }))
+  const ladder = { points, ncns: ncnsCount, step, stepLabel: SPOKEN_STEP[step], counted: shown, why, policyVersion: known.policyVersion }
+  return { agentId, on: date, categories: [{ category: 'attendance', ...ladder }] }
 }

@@ -10,6 +10,7 @@ import type { FileStore } from '#platform/files/file-store.ts'
 import { record } from '#platform/outbox/record.ts'
 import { matchMade, matchUndone, reportImported, reportRemoved } from './events.ts'
 import type { Match, MatchInput, Report, ReportImport } from './model.ts'
+import type { ReadReport } from './reading.ts'
 import { announceSettled, settleAgain } from './recompute.ts'
 import { evidenceDates } from './rules.ts'
 import { classIn, holdAttendance } from './store/class.ts'
@@ -107,26 +108,12 @@ function reportOf({ file, read, people, outcome, zone, room }: Understood): Repo
 
 /** Writes one report with its people and visits; answers the days whose presence it touches. */
 async function storeReport(act: Act, cohortId: string, id: string, one: Understood, shifts: readonly ClassShift[]): Promise<LocalDate[]> {
-  const { read, file } = one
+  const { read, file, zone, room, people, outcome } = one
   if (!read) return []
-  const spans = read.visits.map(({ join, leave }) => ({ start: join, end: leave }))
   await saveReport(act.tx, {
     id,
     cohort_id: cohortId,
-    file_name: file.name.slice(0, 300),
-    sha256: file.sha256,
-    kind: read.kind,
-    date: read.date,
-    dates: [...read.dates],
-    zone: one.zone,
-    told_zone: one.toldZone,
-    told_date: one.toldDate,
-    room: one.room,
-    title: read.title,
-    evidence_dates: evidenceDates(read.dates, spans, shifts),
-    reading_hash: one.readingHash,
-    participants: one.people.length,
-    problems: one.problems,
+    ...columnsOf(one, read, shifts),
     imported_by: act.actor.personId,
     imported_at: act.at,
   })
@@ -137,17 +124,33 @@ async function storeReport(act: Act, cohortId: string, id: string, one: Understo
     id,
     cohortId,
     data: { cohortId, reportId: id, dates },
-    after: {
-      file: file.name,
-      kind: read.kind,
-      dates,
-      zone: one.zone,
-      room: one.room,
-      participants: one.people.length,
-      outcome: one.outcome,
-    },
+    after: { file: file.name, kind: read.kind, dates, zone, room, participants: people.length, outcome },
   })
   return [...dates, ...one.datesBefore]
+}
+
+function columnsOf(
+  { file, zone, toldZone, toldDate, room, readingHash, people, problems }: Understood,
+  read: ReadReport,
+  shifts: readonly ClassShift[],
+) {
+  const spans = read.visits.map(({ join, leave }) => ({ start: join, end: leave }))
+  return {
+    file_name: file.name.slice(0, 300),
+    sha256: file.sha256,
+    kind: read.kind,
+    date: read.date,
+    dates: [...read.dates],
+    zone,
+    told_zone: toldZone,
+    told_date: toldDate,
+    room,
+    title: read.title,
+    evidence_dates: evidenceDates(read.dates, spans, shifts),
+    reading_hash: readingHash,
+    participants: people.length,
+    problems,
+  }
 }
 
 async function storePeople(act: Act, cohortId: string, reportId: string, { people }: Understood): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '#kernel/app-error.ts'
 import { Zone } from '#modules/cohorts/model.ts'
+import type { FileStore } from '#platform/files/file-store.ts'
 import { ById, DONE, Done, decodeCursor, encodeCursor, Flag, Id, LocalDateText, PageQuery, type Router } from '#platform/http/route-kit.ts'
 import { readUploads } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
@@ -23,6 +24,12 @@ const ImportQuery = z.strictObject({ dryRun: Flag.optional() })
 const ReportCursor = z.tuple([z.string(), Id])
 
 export function presenceRoutes(route: Router, { files }: Surroundings): void {
+  importRoutes(route, files)
+  reportRoutes(route, files)
+  matchRoutes(route)
+}
+
+function importRoutes(route: Router, files: FileStore): void {
   route(
     'POST',
     '/cohorts/:id/attendance/reports',
@@ -55,6 +62,13 @@ export function presenceRoutes(route: Router, { files }: Surroundings): void {
     (call) => call.act((act) => rereadReports(act, call.params.id, files)),
   )
 
+  route('DELETE', '/reports/:id', { right: 'report.remove', summary: 'Take a report out', params: ById, answer: Done }, async (call) => {
+    await call.act((act) => takeOutReport(act, call.params.id))
+    return DONE
+  })
+}
+
+function reportRoutes(route: Router, files: FileStore): void {
   route(
     'GET',
     '/cohorts/:id/attendance/reports',
@@ -84,13 +98,6 @@ export function presenceRoutes(route: Router, { files }: Surroundings): void {
       return Buffer.from(bytes)
     },
   )
-
-  route('DELETE', '/reports/:id', { right: 'report.remove', summary: 'Take a report out', params: ById, answer: Done }, async (call) => {
-    await call.act((act) => takeOutReport(act, call.params.id))
-    return DONE
-  })
-
-  matchRoutes(route)
 }
 
 function matchRoutes(route: Router): void {
