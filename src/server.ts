@@ -91,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { db, pool, close: closeDatabase } = openDatabase(connection)
   try {
     await migrate(db)
-    await migrateJobs(pool)
+    await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
 
     const rights = gatherRights()

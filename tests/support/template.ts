@@ -3,6 +3,7 @@ import { openDatabase } from '#platform/db/database.ts'
 import { startEmbeddedForTests } from '#platform/db/embedded/for-tests.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { migrateJobs } from '#platform/jobs/jobs.ts'
+import { createLog } from '#platform/log.ts'
 import { onServer, TEMPLATE, withDatabase } from './database.ts'
 
 /** A real PostgreSQL (the one of `DATABASE_URL`, else the embedded one) with the template database every world is cloned from. */
@@ -15,7 +16,7 @@ export async function startTestServer(given: string | undefined): Promise<{ serv
   })
   const { db, pool, close } = openDatabase({ connectionString: withDatabase(server, TEMPLATE) }, 2)
   await migrate(db)
-  await migrateJobs(pool)
+  await migrateJobs(pool, createLog('silent'))
   await seedProgrammes(db, '2026-01-01T00:00:00.000Z')
   await close()
   return { server, stop: async () => embedded?.stop() }

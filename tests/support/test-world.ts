@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Pool } from 'pg'
 import { newId } from '#kernel/ids.ts'
 import type { Role } from '#modules/people/model.ts'
 import { hashOf } from '#modules/people/secrets.ts'
@@ -76,6 +77,7 @@ export class Client {
 export class World {
   server!: Server
   db!: Db
+  pool!: Pool
   now = '2026-10-05T12:00:00.000Z'
   #made = 0
   readonly clock: Clock = { now: () => this.now }
@@ -94,8 +96,9 @@ export class World {
       checkAnswers: true,
       runJobs: false,
     })
-    const { db, close } = openDatabase(database.connection, 4)
+    const { db, pool, close } = openDatabase(database.connection, 4)
     this.db = db
+    this.pool = pool
     this.#cleanups.push(
       () => this.server.close(),
       close,

@@ -1,4 +1,4 @@
-import { type Runner, run, runMigrations } from 'graphile-worker'
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
@@ -16,13 +16,17 @@ export type Job<P = unknown> = {
 export const defineJob = <P>(job: Job<P>): Job<P> => job
 
 /** Queues a job in the writing transaction: committed with it or not at all. One job per `key` waits at a time. */
-export async function enqueue<P>(tx: Tx, job: Job<P>, payload: P, key?: string): Promise<void> {
+export async function enqueue<P>(tx: Tx, job: Pick<Job<P>, 'name'>, payload: P, key?: string): Promise<void> {
   await sql`select graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(payload)}::json, job_key => ${key ?? null}, max_attempts => 12)`.execute(
     tx,
   )
 }
 
-export const migrateJobs = (pool: pg.Pool) => runMigrations({ pgPool: pool, logger: undefined as never })
+/** The worker's own words go into our log, its routine ones only at debug. */
+const loggerOf = (log: Log) =>
+  new Logger(() => (level, message) => log[level === 'error' || level === 'warning' ? 'warn' : 'debug']({ from: 'jobs' }, message))
+
+export const migrateJobs = (pool: pg.Pool, log: Log) => runMigrations({ pgPool: pool, logger: loggerOf(log) })
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of jobs of different payloads; each is parsed by its own schema
 /** Starts the worker of this process; stops by `stop()`, letting running jobs finish. */
@@ -41,7 +45,7 @@ export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly Job<any>[]
     noHandleSignals: true,
     pollInterval: 5_000,
     ...(crontab ? { crontab } : {}),
-    noPreparedStatements: false,
+    logger: loggerOf(log),
   })
   runner.events.on('job:error', ({ error, job }) => log.error({ err: error, job: job.task_identifier }, 'job failed'))
   return runner

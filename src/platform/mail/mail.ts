@@ -10,13 +10,14 @@ export type Letter = { to: string; subject: string; body: string }
 /** Without an SMTP server letters are kept, readable in the app by an admin. */
 export type MailSettings = { smtpUrl: string | null; from: string }
 
+const NAME = 'mail.send'
 const Payload = z.strictObject({ mailId: z.uuid() })
 
 /** The job that hands one queued letter to the SMTP server; the letter's id is its Message-ID, so a repeat is recognisable. */
 export function createMailJob(settings: MailSettings, clock: Clock) {
   const transport = settings.smtpUrl === null ? null : createTransport(settings.smtpUrl)
   return defineJob({
-    name: 'mail.send',
+    name: NAME,
     payload: Payload,
     run: async (db, { mailId }) => {
       const letter = await db.selectFrom('mail').selectAll().where('id', '=', mailId).executeTakeFirst()
@@ -57,5 +58,5 @@ export async function sendMail(tx: Tx, at: string, letter: Letter): Promise<void
     .insertInto('mail')
     .values({ id, recipient: letter.to, subject: letter.subject, body: letter.body, state: 'queued', created_at: at })
     .execute()
-  await enqueue(tx, { name: 'mail.send', payload: Payload, run: async () => {} }, { mailId: id })
+  await enqueue<z.infer<typeof Payload>>(tx, { name: NAME }, { mailId: id })
 }
