@@ -4,6 +4,7 @@ import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import type { DB } from '#platform/db/schema.ts'
 import { within } from '#platform/db/scope.ts'
+import { findHorizon } from '#platform/outbox/horizon.ts'
 import type { AuditEntry, AuditQuery } from './model.ts'
 import { type Link, ROOT, type Sealable, type Sealed } from './rules.ts'
 
@@ -87,16 +88,18 @@ export async function findHead(db: Db): Promise<Link> {
 }
 
 /** Entries not sealed yet, in commit-safe order: below the oldest transaction still open nothing can appear any more. */
-export const listUnsealed = (db: Db, limit: number): Promise<Sealable[]> =>
-  db
+export async function listUnsealed(db: Db, limit: number): Promise<Sealable[]> {
+  const horizon = await findHorizon(db)
+  return db
     .selectFrom('audit_entry')
     .select(SEALABLE)
     .where('seal_number', 'is', null)
-    .where(sql<boolean>`xact < pg_snapshot_xmin(pg_current_snapshot())`)
+    .where(sql<boolean>`xact < ${horizon}::xid8`)
     .orderBy('xact')
     .orderBy('id')
     .limit(limit)
     .execute()
+}
 
 export type Seal = { id: number; number: number; previousHash: string; hash: string }
 

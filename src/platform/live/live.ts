@@ -3,6 +3,7 @@ import pg from 'pg'
 import { type Actor, isWithin } from '../actor.ts'
 import type { Connection, Db } from '../db/database.ts'
 import type { Log } from '../log.ts'
+import { findHorizon } from '../outbox/horizon.ts'
 
 export type LiveEvent = { id: string; event: string; cohortId: string | null; agentId: string | null; data: unknown }
 /** `actor` may be replaced while it watches; `end` is called when the server stops. */
@@ -151,10 +152,10 @@ export class Live {
   }
 
   async #newest(): Promise<Cursor> {
-    const { rows } =
-      await sql<Cursor>`select xact::text as xact, id from outbox_event where xact < pg_snapshot_xmin(pg_current_snapshot()) order by outbox_event.xact desc, id desc limit 1`.execute(
-        this.#db,
-      )
+    const horizon = await findHorizon(this.#db)
+    const { rows } = await sql<Cursor>`
+      select xact::text as xact, id from outbox_event where xact < ${horizon}::xid8
+      order by outbox_event.xact desc, id desc limit 1`.execute(this.#db)
     return rows[0] ?? { xact: '0', id: 0 }
   }
 
@@ -166,6 +167,7 @@ export class Live {
   }
 
   async #since(cursor: Cursor): Promise<LiveEvent[]> {
+    const horizon = await findHorizon(this.#db)
     const { rows } = await sql<{
       xact: string
       id: number
@@ -175,7 +177,7 @@ export class Live {
       data: unknown
     }>`
       select xact::text as xact, id, event, cohort_id, agent_id, data from outbox_event
-      where (xact, id) > (${cursor.xact}::xid8, ${cursor.id}) and xact < pg_snapshot_xmin(pg_current_snapshot())
+      where (xact, id) > (${cursor.xact}::xid8, ${cursor.id}) and xact < ${horizon}::xid8
       order by outbox_event.xact, id limit ${BATCH}`.execute(this.#db)
     return rows.map((row) => ({
       id: `${row.xact}-${row.id}`,

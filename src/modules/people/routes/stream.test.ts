@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { afterEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { addSeconds } from '#kernel/instant.ts'
+import { openDatabase } from '#platform/db/database.ts'
 import { type Browser, signedIn } from '../../../../tests/support/browser.ts'
+import { createTestDatabase } from '../../../../tests/support/database.ts'
 import { openWorld, World } from '../../../../tests/support/world.ts'
 import { SESSION_COOKIE } from '../authenticate.ts'
 
@@ -145,6 +148,29 @@ describe('events', () => {
     expect(await listening.events(cohortId, 2)).toEqual(['older transaction', 'younger transaction'])
     expect(await meanwhile.events(cohortId, 2)).toEqual(['older transaction', 'younger transaction'])
   })
+})
+
+test('a transaction left open in another database of the same server holds nothing back', async () => {
+  const elsewhere = await createTestDatabase(inject('server'))
+  const other = openDatabase(elsewhere.connection, 1)
+  onTestFinished(async () => {
+    await other.close()
+    await elsewhere.drop()
+  })
+  const { cohortId, page } = await leadAndClass()
+  const listening = await listen(page)
+  const written = Promise.withResolvers<void>()
+  const release = Promise.withResolvers<void>()
+  const open = other.db.transaction().execute(async (tx) => {
+    await sql`select pg_current_xact_id()`.execute(tx)
+    written.resolve()
+    await release.promise
+  })
+  await written.promise
+  await announce(world.db, cohortId, 'here')
+  const told = await listening.events(cohortId, 1).finally(release.resolve)
+  await open
+  expect(told).toEqual(['here'])
 })
 
 describe('resuming', () => {
