@@ -21,6 +21,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // A dialog's head is no banner of the page, which `header` outside of `main` would be.
+  components: { ModalHeader: { defaultProps: { component: 'div' } } },
 })
 
 /** Greys that keep 4.5:1 for dimmed text in both themes. */
@@ -34,6 +36,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#b42318',
     '--mantine-color-anchor': '#087f5b',
     '--mantine-primary-color-light-color': '#066649',
+    '--mantine-color-teal-light-color': '#066649',
     '--surface': '#ffffff',
     '--line': '#dfe3e8',
     '--sunken': '#f1f3f5',
@@ -46,6 +49,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff9a8f',
     '--mantine-color-anchor': '#63e6be',
     '--mantine-primary-color-light-color': '#63e6be',
+    '--mantine-color-teal-light-color': '#63e6be',
     '--surface': '#1b1f23',
     '--line': '#31373e',
     '--sunken': '#101316',

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 
-/** Said after something that can be undone; stays ten seconds. */
-export function toastUndo(message: string, undo: () => void): void {
+/** Said after something that can be undone; stays ten seconds. Answers what takes it away earlier. */
+export function toastUndo(message: string, undo: () => void): () => void {
   const id = crypto.randomUUID()
   notifications.show({
     id,
@@ -24,6 +24,7 @@ export function toastUndo(message: string, undo: () => void): void {
       </Group>
     ),
   })
+  return () => void notifications.hide(id)
 }
 
 /** Something that went wrong away from where the person looks. */

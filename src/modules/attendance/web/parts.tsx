@@ -30,7 +30,7 @@ const STATES = {
 /** Where a decision stands: whether a person has decided, and whether the facts changed since. */
 export function DecisionMark({ decision }: { decision: Pick<Decision, 'state' | 'label' | 'factsChanged'> }) {
   if (decision.factsChanged) return <StateMark bare tone="blocked" label="Facts changed" />
-  if (decision.label === null && decision.state === 'proposed') return <StateMark bare tone="paused" label="Waits for a report" />
+  if (decision.label === null && decision.state === 'proposed') return <StateMark bare tone="paused" label="Not yet" />
   if (decision.label === 'No Longer Employed' && decision.state === 'proposed') return <StateMark bare tone="waived" label="Has left" />
   const { tone, label } = STATES[decision.state]
   return <StateMark bare tone={tone} label={label} />

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Decision } from '../../model.ts'
 import { CallDialog } from './CallDialog.tsx'
 import { CorrectDialog } from './CorrectDialog.tsx'
@@ -19,8 +20,14 @@ type Props = {
   onClose: () => void
 }
 
+/** When the dialog goes, the agent's row has the focus again, whether a key, a button or a menu opened it. */
+function useFocusBack({ agentId }: Decision) {
+  useEffect(() => () => document.querySelector<HTMLElement>(`[data-agent="${agentId}"]`)?.focus({ preventScroll: true }), [agentId])
+}
+
 /** The one dialog that is open over the roll. */
 export function RollDialogs({ kind, decision, shift, zone, mayReadLeave, acts, onClose }: Props) {
+  useFocusBack(decision)
   switch (kind) {
     case 'excuse':
       return <ExcuseDialog decision={decision} mayReadLeave={mayReadLeave} act={acts.excuse} onClose={onClose} />

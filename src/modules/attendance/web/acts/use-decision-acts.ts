@@ -24,18 +24,19 @@ type DayAct<Input> = {
   readonly said: ((name: string) => string) | null
 }
 
-/** Offers the undo of the last act, in a toast and for the key. */
+/** Offers the undo of the last act, in a toast and for the key; one toast at a time, so that they don't hide the roll. */
 function useUndo(held: HeldDecisions): { offerUndo: OfferUndo; undoLast: () => void } {
-  const last = useRef<(() => void) | null>(null)
+  const last = useRef<{ run: () => void; hide: () => void } | null>(null)
   const offerUndo: OfferUndo = (said, undo) => {
+    last.current?.hide()
     const run = () => {
+      last.current?.hide()
       last.current = null
       void undo().then(held.keep).catch(toastProblem).finally(held.settle)
     }
-    last.current = run
-    toastUndo(said, run)
+    last.current = { run, hide: toastUndo(said, run) }
   }
-  return { offerUndo, undoLast: () => last.current?.() }
+  return { offerUndo, undoLast: () => last.current?.run() }
 }
 
 /** One act on one agent's day: expected at once, put back when it is refused, undone as long as the toast stands. */

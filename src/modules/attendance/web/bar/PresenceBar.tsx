@@ -61,7 +61,10 @@ export function PresenceBar({ decision, frame }: { decision: Decision; frame: Ba
         <rect key={stretch.from} {...along(stretch)} y="1" height="14" className={classes.corrected} />
       ))}
       {lines.map((share) => (
-        <line key={share} x1={percent(share)} x2={percent(share)} y1="0" y2="16" className={classes.line} />
+        <g key={share}>
+          <line x1={percent(share)} x2={percent(share)} y1="0" y2="16" className={classes.halo} />
+          <line x1={percent(share)} x2={percent(share)} y1="0" y2="16" className={classes.line} />
+        </g>
       ))}
     </svg>
   )
@@ -77,9 +80,10 @@ export function BarPatterns() {
           <rect width="1.4" height="5" className={classes.hatch} />
         </pattern>
         {(['main', 'side', 'third'] as const).map((tone) => (
-          <pattern key={tone} id={`bar-dots-${tone}`} width="5" height="4" patternUnits="userSpaceOnUse">
-            <rect width="5" height="4" className={classes[tone]} opacity="0.55" />
-            <circle cx="1.5" cy="2" r="1.1" className={classes.dot} />
+          <pattern key={tone} id={`bar-dots-${tone}`} width="8" height="6" patternUnits="userSpaceOnUse">
+            <rect width="8" height="6" className={classes[tone]} opacity="0.62" />
+            <circle cx="2" cy="2" r="0.9" className={classes.dot} />
+            <circle cx="6" cy="5" r="0.9" className={classes.dot} />
           </pattern>
         ))}
       </defs>

@@ -35,15 +35,15 @@ function CouldBe({ decision, tabIndex, onMatch }: { decision: Decision; tabIndex
     <span className={classes.couldBe}>
       could be {others.length > 0 && `one of ${others.length + 1}: `}
       {onMatch ? (
-        <Button
-          size="compact-xs"
-          variant="light"
+        <button
+          type="button"
           tabIndex={tabIndex}
           aria-label={`${shown}: is ${decision.name}`}
+          title={`One click: ${likeliest.name} is ${decision.name}`}
           onClick={() => onMatch(likeliest.unmatchedId, decision)}
         >
           {shown}
-        </Button>
+        </button>
       ) : (
         shown
       )}

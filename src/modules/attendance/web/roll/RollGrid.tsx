@@ -27,6 +27,10 @@ type Props = {
 
 const mayChoose = ({ may }: Decision) => may.includes('attendance.confirm')
 
+/** In the roll, or in a menu or dialog that was opened from it: rows stay where they are. */
+const isWithin = (grid: HTMLElement, target: Element | null): boolean =>
+  target !== null && (grid.contains(target) || target.closest('[role="dialog"], [role="menu"]') !== null)
+
 /** Agents ticked for confirming together; those that are no longer to confirm fall out by themselves. */
 function useChosen(rows: readonly Decision[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
@@ -145,10 +149,13 @@ export function RollGrid({ date, decisions, search, frame, mayConfirm, isConfirm
         onMouseEnter={() => setHeld(true)}
         onMouseLeave={(event) => {
           setHoverId(null)
-          setHeld(event.currentTarget.contains(document.activeElement))
+          setHeld(isWithin(event.currentTarget, document.activeElement))
         }}
         onFocus={() => setHeld(true)}
-        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setHeld(event.currentTarget.matches(':hover'))}
+        onBlur={(event) => {
+          const grid = event.currentTarget
+          if (!isWithin(grid, event.relatedTarget)) setHeld(grid.matches(':hover'))
+        }}
       >
         <HeaderRow frame={frame} chosen={chosen} />
         {rows.map((decision, index) => (

@@ -3,9 +3,9 @@ import type { RollSearch, Shown } from './roll-search.ts'
 
 export const hasLeft = ({ label }: Pick<Decision, 'label'>): boolean => label === 'No Longer Employed'
 
-/** A person has to look: nobody has decided, or the facts changed since somebody did. */
+/** A person has to look: a report covers the day and nobody has decided, or the facts changed since somebody did. */
 export const isToDecide = (decision: Decision): boolean =>
-  decision.factsChanged !== null || (decision.state === 'proposed' && !hasLeft(decision))
+  decision.factsChanged !== null || (decision.state === 'proposed' && decision.label !== null && !hasLeft(decision))
 
 const isShown: Record<Shown, (decision: Decision) => boolean> = {
   all: () => true,

@@ -33,7 +33,7 @@ function Answers({ name, roster, isBusy, onAnswer }: Props) {
   return (
     <div className={classes.answers}>
       {name.suggestions.map(({ agentId, name: agent, score }) => (
-        <Button key={agentId} size="compact-md" variant="light" disabled={isBusy} onClick={() => onAnswer({ agentId, said: agent })}>
+        <Button key={agentId} size="compact-sm" variant="light" disabled={isBusy} onClick={() => onAnswer({ agentId, said: agent })}>
           {agent}
           <span className={classes.likeness}>{likeness(score)}</span>
         </Button>
@@ -51,10 +51,10 @@ function Answers({ name, roster, isBusy, onAnswer }: Props) {
         limit={100}
         onChange={(agentId, option) => agentId && onAnswer({ agentId, said: option?.label ?? 'the agent' })}
       />
-      <Button size="compact-md" variant="default" disabled={isBusy} onClick={() => onAnswer({ kind: 'staff', said: 'staff' })}>
+      <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => onAnswer({ kind: 'staff', said: 'staff' })}>
         Staff
       </Button>
-      <Button size="compact-md" variant="default" disabled={isBusy} onClick={() => onAnswer({ kind: 'nobody', said: 'not in this class' })}>
+      <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => onAnswer({ kind: 'nobody', said: 'not in this class' })}>
         Not in this class
       </Button>
     </div>
@@ -77,7 +77,7 @@ export function NameRow(props: Props) {
         <div className={classes.answers}>
           <StateMark tone="complete" label={`is ${settled.said}`} />
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="subtle"
             disabled={isBusy}
             aria-label={`Undo: ${name.name} is ${settled.said}`}

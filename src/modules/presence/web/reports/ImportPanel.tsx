@@ -1,9 +1,12 @@
 import { Button, Group, Progress, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
+import { dayName } from '#web/kit/times.ts'
 import { counted } from '../words.ts'
 import { FileRow } from './FileRow.tsx'
-import { isImportable } from './import-plan.ts'
+import { isImportable, type PickedFile } from './import-plan.ts'
 import classes from './Reports.module.css'
 import type { ReportImportActs } from './use-report-import.ts'
 
@@ -22,13 +25,39 @@ function standingOf({ phase, files }: ReportImportActs): string {
     : 'Nothing here can be imported yet'
 }
 
+/** Nothing to look at in the files: the days they are of, the zone their times were read in, and names nobody knows. */
+function DaysImported({ cohort, files }: { cohort: Cohort; files: readonly PickedFile[] }) {
+  const reports = files.flatMap(({ understood }) => (understood ? [understood.report] : []))
+  const days = [...Map.groupBy(reports, ({ date }) => date)].flatMap(([date, own]) => (date ? [{ date, count: own.length }] : []))
+  const zones = [...new Set(reports.map(({ zone }) => zone))]
+  return (
+    <Text size="sm" className="prose">
+      {days
+        .sort((a, b) => (a.date < b.date ? -1 : 1))
+        .map(({ date, count }, index) => (
+          <span key={date}>
+            {index > 0 && ', '}
+            <Link to="/classes/$cohortId/roll" params={{ cohortId: cohort.id }} search={(now) => ({ ...now, date })}>
+              {dayName(date)}
+            </Link>
+            {` (${count})`}
+          </span>
+        ))}
+      {` · times read in ${zones.join(', ')}${zones.length === 1 && zones[0] === cohort.zone ? ', the class’s zone' : ''}`}
+      {reports.some(({ unmatched }) => unmatched > 0) && ' · some names belong to nobody yet: settle them below'}
+    </Text>
+  )
+}
+
 /** Files on their way into the class, from reading to imported. */
 export function ImportPanel({ cohort, acts }: { cohort: Cohort; acts: ReportImportActs }) {
   const { phase, files, sent, error } = acts
+  const [isOpen, setOpen] = useState(false)
   if (phase === 'idle') return null
   const ready = files.filter(isImportable).length
   const left = files.length - ready
   const read = files.filter(({ understood, error: failed }) => understood || failed).length
+  const isQuiet = phase === 'done' && files.every(({ understood, error: failed }) => !failed && understood?.problems.length === 0)
   return (
     <section className={classes.panel} aria-label="Import">
       <div className={classes.panelHead}>
@@ -39,6 +68,11 @@ export function ImportPanel({ cohort, acts }: { cohort: Cohort; acts: ReportImpo
           {phase === 'done' && files.some(({ isNewHere }) => isNewHere) && (
             <Button size="sm" variant="default" onClick={() => void acts.undo()}>
               Undo this import
+            </Button>
+          )}
+          {isQuiet && (
+            <Button size="sm" variant="subtle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {isOpen ? 'Hide the files' : 'What was understood'}
             </Button>
           )}
           {phase === 'done' && (
@@ -66,14 +100,15 @@ export function ImportPanel({ cohort, acts }: { cohort: Cohort; acts: ReportImpo
         />
       )}
       <ProblemNote error={error} />
-      {phase === 'done' && files.some(({ understood }) => (understood?.report.unmatched ?? 0) > 0) && (
-        <Text size="sm">Some names belong to nobody yet. Settle them below, so that nobody is taken for absent who was there.</Text>
+      {isQuiet && !isOpen ? (
+        <DaysImported cohort={cohort} files={files} />
+      ) : (
+        <ul className={classes.files}>
+          {files.map((picked) => (
+            <FileRow key={picked.key} cohort={cohort} picked={picked} acts={acts} />
+          ))}
+        </ul>
       )}
-      <ul className={classes.files}>
-        {files.map((picked) => (
-          <FileRow key={picked.key} cohort={cohort} picked={picked} acts={acts} />
-        ))}
-      </ul>
     </section>
   )
 }

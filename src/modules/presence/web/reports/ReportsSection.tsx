@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { FileDrop } from '#web/kit/file-drop.tsx'
@@ -15,58 +16,82 @@ import { useReportImport } from './use-report-import.ts'
 
 type Props = { cohort: Cohort; date: string; reports: readonly Report[] }
 
-/** How far reports cover the day, and all that are in. */
-function ReportsThere({ cohort, date, reports }: Props) {
-  const [isOpen, { toggle }] = useDisclosure(false)
-  const [all, setAll] = useState(false)
-  const ofDay = reports.filter((report) => report.dates.includes(date))
-  if (reports.length === 0) return null
-  const shown = all ? reports : ofDay
+const ACCEPT = '.csv,.tsv,.txt,.xlsx,text/csv,text/plain'
+
+/** How far reports cover the day. */
+function Coverage({ date, reports, ofDay }: Omit<Props, 'cohort'> & { ofDay: readonly Report[] }) {
   const people = ofDay.reduce((sum, report) => sum + report.participants, 0)
   return (
+    <span>
+      {ofDay.length === 0 ? `No report of ${dayName(date)} yet` : `${counted(ofDay.length, 'report')} of ${dayName(date)}`}
+      {ofDay.length > 0 && <span className={classes.tail}>{`, ${counted(people, 'person', 'people')} in them`}</span>}
+      {reports.length > ofDay.length && <span className={classes.tail}>{`; ${reports.length} in the class`}</span>}
+    </span>
+  )
+}
+
+/** The reports of the day, or of the whole class. */
+function ReportsThere({ cohort, reports, ofDay }: Omit<Props, 'date'> & { ofDay: readonly Report[] }) {
+  const [all, setAll] = useState(ofDay.length === 0)
+  return (
     <>
-      <div className={classes.listHead}>
-        <span>
-          {ofDay.length === 0 ? `No report of ${dayName(date)} yet` : `${counted(ofDay.length, 'report')} of ${dayName(date)}`}
-          {ofDay.length > 0 && <span className={classes.tail}>{`, ${counted(people, 'person', 'people')} in them`}</span>}
-          {reports.length > ofDay.length && <span className={classes.tail}>{`; ${reports.length} in the class`}</span>}
-        </span>
-        <Button size="compact-sm" variant="subtle" aria-expanded={isOpen} onClick={toggle}>
-          {isOpen ? 'Hide' : 'Show'}
-        </Button>
-        {isOpen && reports.length > ofDay.length && (
+      {reports.length > ofDay.length && ofDay.length > 0 && (
+        <div>
           <Button size="compact-sm" variant="subtle" aria-pressed={all} onClick={() => setAll(!all)}>
-            {all ? 'Only this day' : `All ${reports.length}`}
+            {all ? 'Only those of this day' : `All ${reports.length} of the class`}
           </Button>
-        )}
-      </div>
-      {isOpen && <ReportTable cohort={cohort} reports={shown} label="Imported reports" />}
+        </div>
+      )}
+      <ReportTable cohort={cohort} reports={all ? reports : ofDay} label="Imported reports" />
     </>
   )
 }
 
-/** Drop meeting reports, see what was understood of them, take them out again. */
+/** Drop meeting reports, see what was understood of them, take them out again. Small once the day has its reports. */
 export function ReportsSection({ cohort, date, reports }: Props) {
   const acts = useReportImport(cohort.id)
+  const [isOpen, { toggle }] = useDisclosure(false)
   const mayImport = cohort.may.includes('report.import')
   const isBusy = acts.phase === 'reading' || acts.phase === 'importing'
-  const take = (files: File[]) => void acts.add(files)
+  const ofDay = reports.filter((report) => report.dates.includes(date))
+  const take = (files: File[]) => files.length > 0 && void acts.add(files)
   useDropAnywhere(mayImport && !isBusy ? take : null)
   return (
     <div className="no-print">
-      <Section title="Meeting reports">
-        {mayImport && (
+      <Section
+        title="Meeting reports"
+        actions={
+          <div className={classes.listHead}>
+            {reports.length > 0 && <Coverage date={date} reports={reports} ofDay={ofDay} />}
+            {reports.length > 0 && (
+              <Button size="compact-sm" variant="subtle" aria-expanded={isOpen} onClick={toggle}>
+                {isOpen ? 'Hide them' : 'Show them'}
+              </Button>
+            )}
+            {mayImport && ofDay.length > 0 && (
+              <FileButton multiple accept={ACCEPT} onChange={take} inputProps={{ 'aria-label': 'More reports', tabIndex: -1 }}>
+                {(props) => (
+                  <Button {...props} size="xs" variant="default" loading={isBusy} leftSection={<IconUpload size={14} aria-hidden />}>
+                    Add reports
+                  </Button>
+                )}
+              </FileButton>
+            )}
+          </div>
+        }
+      >
+        {mayImport && ofDay.length === 0 && (
           <FileDrop
             label="Choose reports"
             hint="or drop them anywhere on this page: every room and day at once. Google Meet, Zoom, Teams, GoTo, CSV, XLSX."
-            accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain"
+            accept={ACCEPT}
             multiple
             busy={isBusy}
             onFiles={take}
           />
         )}
         <ImportPanel cohort={cohort} acts={acts} />
-        <ReportsThere cohort={cohort} date={date} reports={reports} />
+        {isOpen && <ReportsThere key={date} cohort={cohort} reports={reports} ofDay={ofDay} />}
       </Section>
     </div>
   )
