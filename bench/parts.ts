@@ -32,8 +32,8 @@ const SERVED: Readonly<Record<string, readonly [title: string, measure: (stage: 
   memory: ['Memory', memoryAfter],
 }
 
-/** `npm run bench [-- part...]`: all parts, or those named. Answers whether every target was met. */
-async function run(wanted: readonly string[]): Promise<boolean> {
+/** All parts, or those named. Answers whether every target was met. */
+export async function runBench(wanted: readonly string[]): Promise<boolean> {
   leaveServerCore()
   process.stdout.write(`${machineNote()}\n`)
   const isWanted = ([name]: readonly [string, unknown]) => wanted.length === 0 || wanted.includes(name)
@@ -59,5 +59,3 @@ async function run(wanted: readonly string[]): Promise<boolean> {
   }
   return all.every((figure) => figure.holds !== false)
 }
-
-process.exitCode = (await run(process.argv.slice(2))) ? 0 : 1
