@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { fits } from './bootstrap.mjs'
+import { fits } from './packages.mjs'
 
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'muster-scripts-'))
@@ -64,7 +64,7 @@ function makeProject(npm: string): { folder: string; env: Record<string, string>
   cpSync(import.meta.dirname, join(folder, 'scripts'), { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: { '': {}, 'node_modules/a': { version: '1.0.0' } } }))
-  const body = `import { bootstrap, runScript } from './scripts/bootstrap.mjs'\nawait runScript(async () => { await bootstrap({ dev: false }); console.log('went on'); return 0 })\n`
+  const body = `import { runScript } from './scripts/base.mjs'\nimport { bootstrap } from './scripts/bootstrap.mjs'\nawait runScript(async () => { await bootstrap({ dev: false }); console.log('went on'); return 0 })\n`
   writeFileSync(join(folder, 'go.mjs'), body)
   mkdirSync(join(folder, 'bin'))
   writeFileSync(join(folder, 'bin', 'npm'), `#!/bin/sh\necho "$*" >> ${folder}/calls\n${npm}\n`, { mode: 0o755 })

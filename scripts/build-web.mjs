@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { OWN, ROOT, say, Trouble } from './bootstrap.mjs'
+import { OWN, ROOT, say, Trouble } from './base.mjs'
 import { withLock } from './lock.mjs'
 
 const OUT = join(ROOT, 'dist', 'web')
@@ -10,7 +10,7 @@ const STAMP = join(OWN, 'web.stamp')
 const SETTINGS = ['vite.config.ts', 'postcss.config.mjs', 'postcss.config.cjs', 'index.html', 'package-lock.json', 'tsconfig.json']
 
 /** The browser may read a noun's model, rules and access besides the screens (architecture, layout). */
-const MAY_REACH_BROWSER = /^(web|model|rules|access)(\.|$)/
+const MAY_REACH_BROWSER = /^(web|model|rules|access)([./]|$)/
 
 function listFiles(folder) {
   if (!existsSync(folder)) return []

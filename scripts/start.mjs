@@ -1,6 +1,7 @@
 import module from 'node:module'
 import { join } from 'node:path'
-import { bootstrap, OWN, runScript } from './bootstrap.mjs'
+import { OWN, runScript } from './base.mjs'
+import { bootstrap } from './bootstrap.mjs'
 import { buildWeb } from './build-web.mjs'
 
 await runScript(async () => {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { bootstrap, OWN, ROOT, runScript } from './bootstrap.mjs'
+import { OWN, ROOT, runScript } from './base.mjs'
+import { bootstrap } from './bootstrap.mjs'
 import { buildWeb } from './build-web.mjs'
 import { ensureChromium } from './chromium.mjs'
 

@@ -4,6 +4,3 @@ import type { Instant } from '#kernel/instant.ts'
 export type Clock = { now(): Instant }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() }
-
-/** Milliseconds since an arbitrary moment, never going backwards: for measuring how long something took. */
-export const elapsedMs = (): number => performance.now()

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { nearest } from './process/nearest.ts'
 import { Refusal } from './process/refusal.ts'
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 export type Config = {

@@ -4,7 +4,7 @@ import { type DatabaseConnection, startEmbedded } from '#platform/db/embedded/st
 import type { Log } from '#platform/log.ts'
 import { messageOf, Refusal, systemCode } from './refusal.ts'
 
-export const OLDEST_MAJOR = 15
+const OLDEST_MAJOR = 15
 const CONNECT_LIMIT_MS = 10_000
 
 export type ProvidedDatabase = {

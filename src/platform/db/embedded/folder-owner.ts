@@ -35,7 +35,7 @@ const SILENT_MS = 7_000
 const lockPath = (dataDir: string) => join(dataDir, 'muster.lock')
 
 /** null when nobody holds the folder, or the file is half written. */
-export function readOwner(dataDir: string): FolderOwner | null {
+function readOwner(dataDir: string): FolderOwner | null {
   try {
     return JSON.parse(readFileSync(lockPath(dataDir), 'utf8'))
   } catch {

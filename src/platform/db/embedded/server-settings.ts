@@ -41,7 +41,7 @@ export type Listening =
   | { readonly kind: 'port'; readonly port: number; readonly password: string }
 
 /** Part of the socket's file name; no TCP port is opened. */
-export const SOCKET_PORT = 5432
+const SOCKET_PORT = 5432
 
 function listeningSettings(listening: Listening): Record<string, string> {
   if (listening.kind === 'port') return { listen_addresses: '127.0.0.1', port: String(listening.port), unix_socket_directories: '' }
