@@ -57,7 +57,8 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
     grid.focusable.current?.focus({ preventScroll: true })
   })
   useHotkeys([['/', () => nameField.current?.focus()]])
-  const commands = useMemo(() => trackerCommands({ cohortId: cohort.id, search, onSearch, nameField }), [cohort.id, search, onSearch])
+  const { folded } = table
+  const commands = useMemo(() => trackerCommands({ cohortId: cohort.id, folded, onSearch, nameField }), [cohort.id, folded, onSearch])
   useOfferCommands(commands)
   const editor = cells.editing && (
     <EditorFrame label="Set the status" phone={table.phone} onClose={cells.close}>

@@ -66,11 +66,12 @@ describe('what the address holds', () => {
     expect(readTrackerSearch(given)).toEqual(expected)
   })
 
-  test('facts are folded at first, and everything can be unfolded', () => {
-    expect(foldedOf({})).toEqual(['facts'])
-    const fold = toggleFold({}, 'facts')
-    expect(foldedOf({ fold })).toEqual([])
-    expect(foldedOf({ fold: toggleFold({ fold }, 'tracks') })).toEqual(['tracks'])
+  test('facts are folded at first, on half a screen attendance too, and everything can be unfolded', () => {
+    expect(foldedOf({}, false)).toEqual(['facts'])
+    expect(foldedOf({}, true)).toEqual(['facts', 'attendance'])
+    const fold = toggleFold(['facts'], 'facts')
+    expect(foldedOf({ fold }, true)).toEqual([])
+    expect(toggleFold([], 'tracks')).toBe('tracks')
   })
 
   test('a header sorts up, then down, then not', () => {

@@ -13,7 +13,7 @@ export type TrackerSearch = {
   only?: Only
   sort?: string
   desc?: true
-  /** Folded groups, separated by commas; `none` for none. Left out: the facts. */
+  /** Folded groups, separated by commas; `none` for none. Left out: the facts, on narrow screens attendance too. */
   fold?: string
   agent?: string
 }
@@ -31,14 +31,15 @@ export function readTrackerSearch(search: Record<string, unknown>): TrackerSearc
 }
 
 const FOLDED_AT_FIRST = ['facts']
+/** Half a screen: the tracks are what is worked on here. */
+const FOLDED_WHEN_NARROW = ['facts', 'attendance']
 
-export const foldedOf = ({ fold }: TrackerSearch): string[] =>
-  fold === undefined ? FOLDED_AT_FIRST : fold.split(',').filter((key) => key !== 'none')
+export const foldedOf = ({ fold }: TrackerSearch, narrow: boolean): string[] =>
+  fold === undefined ? (narrow ? FOLDED_WHEN_NARROW : FOLDED_AT_FIRST) : fold.split(',').filter((key) => key !== 'none')
 
 /** The address's `fold` with one group the other way. */
-export function toggleFold(search: TrackerSearch, group: string): string {
-  const now = foldedOf(search)
-  const next = now.includes(group) ? now.filter((key) => key !== group) : [...now, group]
+export function toggleFold(folded: readonly string[], group: string): string {
+  const next = folded.includes(group) ? folded.filter((key) => key !== group) : [...folded, group]
   return next.join(',') || 'none'
 }
 

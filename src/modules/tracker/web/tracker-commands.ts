@@ -1,10 +1,10 @@
 import type { Command } from '#web/shell/commands.ts'
 import { exportPath } from './queries.ts'
-import { foldedOf, ONLY, type TrackerSearch, toggleFold } from './search.ts'
+import { ONLY, type TrackerSearch, toggleFold } from './search.ts'
 
 type Options = {
   cohortId: string
-  search: TrackerSearch
+  folded: readonly string[]
   onSearch: (change: Partial<{ [K in keyof TrackerSearch]: TrackerSearch[K] | undefined }>) => void
   nameField: React.RefObject<HTMLInputElement | null>
 }
@@ -31,14 +31,13 @@ const KEYS = [
 ] as const
 
 /** What the tracker offers in the command bar, and its keys for the list of keys. */
-export function trackerCommands({ cohortId, search, onSearch, nameField }: Options): Command[] {
+export function trackerCommands({ cohortId, folded, onSearch, nameField }: Options): Command[] {
   const group = 'Tracker'
-  const folded = foldedOf(search)
   const folds = GROUPS.map(([key, words]) => ({
     id: `tracker-fold-${key}`,
     label: `${folded.includes(key) ? 'Unfold' : 'Fold'} ${words}`,
     group,
-    run: () => onSearch({ fold: toggleFold(search, key) }),
+    run: () => onSearch({ fold: toggleFold(folded, key) }),
   }))
   const filters = ONLY.map((only) => ({ id: `tracker-${only}`, label: ONLY_LABELS[only], group, run: () => onSearch({ only }) }))
   const downloads = (['xlsx', 'csv'] as const).map((ending) => ({

@@ -88,7 +88,7 @@ export function useCellActs({ columns, search, tracker, edits, onSearch, onAgent
     onPaste,
     onUndo: () => void edits.undo(),
     onSort: (key) => onSearch({ sort: undefined, desc: undefined, ...nextSort(search, key) }),
-    onFold: (group) => group && onSearch({ fold: toggleFold(search, group) }),
+    onFold: (group) => group && onSearch({ fold: toggleFold(tracker.folded, group) }),
   }
   return { acts, editing, recentReasons: editing ? (reasons[editing.column.key] ?? []) : [], save, close }
 }

@@ -4,15 +4,15 @@ import { useChangedCells } from '#web/kit/grid/use-changed-cells.ts'
 import { useGrid } from '#web/kit/grid/use-grid.ts'
 import { useHeldRows } from '#web/kit/grid/use-held-rows.ts'
 import type { TrackerColumn, TrackerRow } from '../model.ts'
-import { gridColumns, gridGroups } from './cells/columns.tsx'
+import { emptyDays, gridColumns, gridGroups } from './cells/columns.tsx'
 import { nameColumn } from './cells/name.tsx'
 import { matchesSearch } from './filters.ts'
 import { keysChanged } from './overlay.ts'
 import { foldedOf, sortOf, type TrackerSearch } from './search.ts'
 
 /** Pixels; fingers need more than a pointer. */
-const ROW = { desk: 36, phone: 44 }
-const NAME = { desk: 208, phone: 148 }
+const ROW = { desk: 36, half: 36, phone: 44 }
+const NAME = { desk: 208, half: 184, phone: 148 }
 
 const agentIdOf = (row: TrackerRow): string => row.agentId
 
@@ -26,15 +26,21 @@ type Options = {
 
 /** The tracker as a grid: what the address filters, sorts and folds. Rows keep their place while their cells change. */
 export function useTrackerGrid({ rows, columns, zone, search, unseen }: Options) {
-  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false
-  const size = phone ? 'phone' : 'desk'
-  const { name, state, label, only, sort: sortKey, desc } = search
+  const phone = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const narrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const size = phone ? 'phone' : narrow ? 'half' : 'desk'
+  const { name, state, label, only, sort: sortKey, desc, fold } = search
   const view = JSON.stringify([name, state, label, only, sortKey, desc])
   const held = useHeldRows(rows, agentIdOf, view)
   // biome-ignore lint/correctness/useExhaustiveDependencies: filters are judged by the rows and the ring of the moment the view was chosen
   const filtered = useMemo(() => held.rows.filter((row) => matchesSearch(row, columns, search, unseen)), [held.rows, columns, view])
   const sort = useMemo(() => sortOf({ ...(sortKey ? { sort: sortKey } : {}), ...(desc ? { desc } : {}) }), [sortKey, desc])
-  const shownColumns = useMemo(() => [nameColumn(unseen, NAME[size]), ...gridColumns(columns, zone)], [columns, zone, unseen, size])
+  const empty = useMemo(() => emptyDays(columns, rows), [columns, rows])
+  const shownColumns = useMemo(
+    () => [nameColumn(unseen, NAME[size]), ...gridColumns(columns, zone, empty)],
+    [columns, zone, unseen, size, empty],
+  )
+  const folded = useMemo(() => foldedOf({ ...(fold ? { fold } : {}) }, narrow), [fold, narrow])
   const groups = useMemo(() => gridGroups(columns), [columns])
   const grid = useGrid({
     rows,
@@ -43,11 +49,19 @@ export function useTrackerGrid({ rows, columns, zone, search, unseen }: Options)
     columns: shownColumns,
     groups,
     sort,
-    folded: foldedOf(search),
+    folded,
     rowHeight: ROW[size],
   })
   const changed = useChangedCells(rows, agentIdOf, keysChanged)
-  return { grid, sort, changed, phone, isOutdated: held.isOutdated && view !== '[null,null,null,null,null,null]', renew: held.renew }
+  return {
+    grid,
+    sort,
+    folded,
+    changed,
+    phone,
+    isOutdated: held.isOutdated && view !== '[null,null,null,null,null,null]',
+    renew: held.renew,
+  }
 }
 
 export type TrackerGrid = ReturnType<typeof useTrackerGrid>

@@ -9,12 +9,28 @@ const isProposed = ({ state, value }: TrackerCell) => state === 'proposed' && va
 /** What asks for a person first: absences, then part of a day, then days nobody decided, then the rest. */
 const URGENCY = ['failed', 'blocked', 'waived', 'complete', 'not_started']
 
+/** The ten labels in as few words as a narrow column needs; the whole one is read out, shown on hover and under the grid. */
+const SHORT: Readonly<Record<string, string>> = {
+  'Full day of work': 'Full day',
+  'Absent - Unapproved': 'Absent',
+  'Absent - HR Approved': 'Absent, HR ok',
+  'Tardy - Under 1 Hr': 'Tardy < 1 h',
+  'Tardy - Over 1 Hr, Up to Half of Shift': 'Tardy > 1 h',
+  'Leave Early - Under 1 Hr': 'Early < 1 h',
+  'Leave Early - Over 1 Hr, Up to Half of Shift': 'Early > 1 h',
+  'No Longer Employed': 'Not employed',
+  'Unresponsive or Missing During Class': 'Missing',
+}
+
 function Day({ day }: { day: TrackerCell }) {
   if (day.label === '') return null
   const isQuiet = day.tone === 'complete' || day.tone === 'not_started'
   return (
     <>
-      <StateMark tone={day.tone} label={day.label} bare={isQuiet} />
+      <span aria-hidden={SHORT[day.label] !== undefined} className={classes.mark}>
+        <StateMark tone={day.tone} label={SHORT[day.label] ?? day.label} bare={isQuiet} />
+      </span>
+      {SHORT[day.label] && <span className="visually-hidden">{day.label}</span>}
       {isProposed(day) && (
         <small className={classes.aside}>
           <span aria-hidden="true">?</span>
@@ -29,7 +45,7 @@ function Day({ day }: { day: TrackerCell }) {
 /** One day: one of the ten labels, with a question mark until a person decided it. */
 export const attendanceKind: CellKind = {
   group: 'attendance',
-  width: 158,
+  width: 136,
   text: (cell) => (isProposed(cell) ? `${cell.label} (proposed)` : cell.label),
   order: (cell) => `${URGENCY.indexOf(cell.tone)} ${isProposed(cell) ? 0 : 1} ${cell.label}`,
   cell: (cell) => <Day day={cell} />,

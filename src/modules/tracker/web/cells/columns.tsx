@@ -17,15 +17,25 @@ const NOTHING: TrackerCell = { value: null, label: '', tone: 'not_started', at: 
 
 export const cellOf = (row: TrackerRow, key: string): TrackerCell => row.cells[key] ?? NOTHING
 
-/** The columns of a class's tracker after the name. */
-export const gridColumns = (columns: readonly TrackerColumn[], zone: string): GridColumn<TrackerRow>[] =>
+/** Pixels of a day that nothing is known of yet. */
+const EMPTY_DAY = 100
+
+/** Days without any label so far, as one text that is the same while they are. */
+export const emptyDays = (columns: readonly TrackerColumn[], rows: readonly TrackerRow[]): string =>
+  columns
+    .filter(({ key, kind }) => kind === 'attendance' && rows.every((row) => cellOf(row, key).label === ''))
+    .map(({ key }) => key)
+    .join()
+
+/** The columns of a class's tracker after the name; `empty` as `emptyDays` answers. */
+export const gridColumns = (columns: readonly TrackerColumn[], zone: string, empty: string): GridColumn<TrackerRow>[] =>
   columns.map((column) => {
     const kind = CELL_KINDS[column.kind]
     return {
       key: column.key,
       title: column.title,
       group: kind.group,
-      width: kind.width,
+      width: empty.split(',').includes(column.key) ? EMPTY_DAY : kind.width,
       text: (row) => kind.text(cellOf(row, column.key)),
       order: (row) => kind.order(cellOf(row, column.key), column),
       cell: (row) => kind.cell(cellOf(row, column.key)),
@@ -43,8 +53,13 @@ export function gridGroups(columns: readonly TrackerColumn[]): GridGroup<Tracker
   const full = (row: TrackerRow) => decided(row).filter(({ key }) => cellOf(row, key).value === FULL_DAY)
   const done = (row: TrackerRow) => tracks.filter(({ key }) => isSettled(row.cells[key]))
   return [
-    { key: 'facts', title: 'Facts', summary: (row) => cellOf(row, 'nNumber').label || 'No N-Number' },
-    { key: 'attendance', title: 'Attendance', summary: (row) => `${full(row).length} of ${decided(row).length} full` },
-    { key: 'tracks', title: 'Tracks', summary: (row) => `${done(row).length} of ${tracks.length} done` },
+    { key: 'facts', title: 'Facts', summaryTitle: 'N-Number', summary: (row) => cellOf(row, 'nNumber').label || 'none yet' },
+    {
+      key: 'attendance',
+      title: 'Attendance',
+      summaryTitle: 'Full days',
+      summary: (row) => `${full(row).length} of ${decided(row).length}`,
+    },
+    { key: 'tracks', title: 'Tracks', summaryTitle: 'Done', summary: (row) => `${done(row).length} of ${tracks.length}` },
   ]
 }

@@ -1,4 +1,61 @@
-import { createFileRoute } from '@tanstack/react-router'
-import { Screen } from '#web/kit/screen.tsx'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { closeQuery } from '#modules/closing/web/queries.ts'
+import type { Cohort } from '#modules/cohorts/model.ts'
+import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { useMay, useMe } from '#modules/people/web/queries.ts'
+import { trackerQuery } from '#modules/tracker/web/queries.ts'
+import { readTrackerSearch, type TrackerSearch } from '#modules/tracker/web/search.ts'
+import type { Review } from '#modules/tracker/web/TrackerHead.tsx'
+import { TrackerScreen } from '#modules/tracker/web/TrackerScreen.tsx'
+import { useNow } from '#web/kit/now.ts'
+import { dayName, today } from '#web/kit/times.ts'
 
-export const Route = createFileRoute('/_app/classes/$cohortId/tracker')({ component: () => <Screen title="Tracker">Soon.</Screen> })
+export const Route = createFileRoute('/_app/classes/$cohortId/tracker')({
+  validateSearch: readTrackerSearch,
+  component: TrackerRoute,
+})
+
+/** Who has not been looked at on the class's current work day: the close knows, for those who may read it. */
+function useReviewOf(cohort: Cohort): Review | null {
+  const may = useMay('close.read')
+  const close = useQuery({ ...closeQuery(cohort.id, undefined), enabled: may }).data
+  const now = today(cohort.zone, useNow())
+  return useMemo(() => {
+    if (!close) return null
+    const open = close.items.find((item) => item.key === 'tracks')?.open ?? []
+    return {
+      date: close.date,
+      dayWords: close.date === now ? 'today' : `on ${dayName(close.date)}`,
+      unseen: new Set(open.flatMap(({ agentId }) => agentId ?? [])),
+      may: cohort.may.includes('track.change'),
+    }
+  }, [close, cohort, now])
+}
+
+function TrackerRoute() {
+  const { cohortId } = Route.useParams()
+  const search = Route.useSearch()
+  const navigate = useNavigate({ from: Route.fullPath })
+  const { data: cohort } = useSuspenseQuery(cohortQuery(cohortId))
+  const { data: tracker } = useSuspenseQuery(trackerQuery(cohortId))
+  const review = useReviewOf(cohort)
+  const onSearch = useCallback(
+    (change: Partial<{ [K in keyof TrackerSearch]: TrackerSearch[K] | undefined }>) =>
+      void navigate({ search: (now) => readTrackerSearch({ ...now, agent: undefined, ...change }), replace: true, resetScroll: false }),
+    [navigate],
+  )
+  return (
+    <TrackerScreen
+      cohort={cohort}
+      tracker={tracker}
+      search={search}
+      me={useMe().name}
+      review={review}
+      onSearch={onSearch}
+      onAgent={(agentId) => void navigate({ to: '/agents/$agentId', params: { agentId } })}
+      onDay={(date, agent) => void navigate({ to: '/classes/$cohortId/roll', params: { cohortId }, search: { date, agent } as never })}
+    />
+  )
+}
