@@ -112,7 +112,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       db,
       clock,
       rights: new Set(Object.keys(rights)),
-      reactions: gatherReactions(MODULES.flatMap((m) => m.reactions ?? [])),
+      reactions: gatherReactions(
+        MODULES.flatMap(({ reactions = [] }) => (typeof reactions === 'function' ? reactions(surroundings) : reactions)),
+      ),
       authenticate: createAuthenticate({ db, clock, rights, bootstrapToken: config.bootstrapToken }),
       checkAnswers: options.checkAnswers ?? false,
     })

@@ -2,7 +2,7 @@ import type { Rights } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Router } from './http/route-kit.ts'
-import type { Job } from './jobs/jobs.ts'
+import type { AnyJob } from './jobs/jobs.ts'
 import type { Live } from './live/live.ts'
 import type { EventDefinition, Reaction } from './outbox/events.ts'
 
@@ -26,8 +26,8 @@ export type Module = {
   readonly rights: Rights
   // biome-ignore lint/suspicious/noExplicitAny: a list of events of different data; each is parsed by its own schema
   readonly events: readonly EventDefinition<any>[]
-  readonly reactions?: readonly Reaction[]
+  /** As a function where reacting needs something of the process, such as stored files. */
+  readonly reactions?: readonly Reaction[] | ((surroundings: Surroundings) => readonly Reaction[])
   readonly routes?: (route: Router, surroundings: Surroundings) => void
-  // biome-ignore lint/suspicious/noExplicitAny: a list of jobs of different payloads; each is parsed by its own schema
-  readonly jobs?: readonly Job<any>[]
+  readonly jobs?: readonly AnyJob[]
 }

@@ -78,7 +78,7 @@ export async function rereadReports(act: Act, cohortId: string, store: FileStore
   const files: ReportFile[] = []
   for (const { file_name: name, sha256 } of await listReportFiles(act.tx, cohortId)) {
     const bytes = await store.get(sha256).catch(() => null)
-    if (!bytes) throw new AppError('resource.gone', `The file ${name} is no longer kept. Import it again.`)
+    if (!bytes) throw new AppError('resource.gone', `The file ${name} is no longer kept. Remove that report, then try again.`)
     files.push({ name, bytes, sha256 })
   }
   return importReports(act, cohortId, files, { store })

@@ -4,6 +4,7 @@ import type { Act } from '#platform/act.ts'
 import type { Module } from '#platform/module.ts'
 import { reactTo } from '#platform/outbox/events.ts'
 import { presenceRights } from './access.ts'
+import { rereadReports } from './commands.ts'
 import { matchMade, matchSettled, matchUndone, reportImported, reportRemoved } from './events.ts'
 import { announceSettled, placeAgain, settleAgain } from './recompute.ts'
 import { presenceRoutes } from './routes.ts'
@@ -20,7 +21,7 @@ export const presenceModule: Module = {
   name: 'presence',
   rights: presenceRights,
   events: [reportImported, reportRemoved, matchMade, matchUndone, matchSettled],
-  reactions: [
+  reactions: ({ files }) => [
     reactTo(agentAdded, settleClass),
     reactTo(agentLeft, settleClass),
     reactTo(agentReturned, settleClass),
@@ -33,6 +34,8 @@ export const presenceModule: Module = {
     }),
     reactTo(cohortChanged, async (act, { cohortId, fields }) => {
       if (fields.some((field) => STAFF_FIELDS.has(field))) await settle(act, cohortId)
+      // Clock times mean other instants in another zone, so what was read under the old one is read again.
+      if (fields.includes('zone')) await rereadReports(act, cohortId, files)
     }),
     reactTo(cohortDaysChanged, (act, { cohortId }) => placeAgain(act, cohortId)),
   ],

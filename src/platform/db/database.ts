@@ -10,6 +10,7 @@ export type Tx = Transaction<DB>
 const INT8 = 20
 const NUMERIC = 1700
 const DATE = 1082
+const DATES: number = 1182
 const TIME = 1083
 const TIMESTAMPTZ = 1184
 
@@ -18,9 +19,10 @@ const instantOf = (text: string) => `${text.slice(0, 10)}T${text.slice(11, -3)}Z
 
 /** The one place where PostgreSQL types become JavaScript ones: int8 and numeric as numbers, dates, times and instants as text. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => {
+  getTypeParser: (oid: number, format) => {
     if (oid === INT8 || oid === NUMERIC) return Number
     if (oid === DATE) return (text: string) => text
+    if (oid === DATES) return (text: string) => text.slice(1, -1).split(',').filter(Boolean)
     if (oid === TIME) return (text: string) => text.slice(0, 5)
     if (oid === TIMESTAMPTZ) return instantOf
     return pg.types.getTypeParser(oid, format)

@@ -13,6 +13,9 @@ export type Job<P = unknown> = {
   readonly run: (db: Db, payload: P) => Promise<void>
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a list of jobs of different payloads; each is parsed by its own schema
+export type AnyJob = Job<any>
+
 export const defineJob = <P>(job: Job<P>): Job<P> => job
 
 /** Queues a job in the writing transaction: committed with it or not at all. One job per `key` waits at a time. */
@@ -28,9 +31,8 @@ const loggerOf = (log: Log) =>
 
 export const migrateJobs = (pool: pg.Pool, log: Log) => runMigrations({ pgPool: pool, logger: loggerOf(log) })
 
-// biome-ignore lint/suspicious/noExplicitAny: a list of jobs of different payloads; each is parsed by its own schema
 /** Starts the worker of this process; stops by `stop()`, letting running jobs finish. */
-export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly Job<any>[], log: Log): Promise<Runner> {
+export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly AnyJob[], log: Log): Promise<Runner> {
   const taskList = Object.fromEntries(
     jobs.map((job) => [job.name, async (payload: unknown) => job.run(db, job.payload.parse(payload ?? {}))]),
   )
