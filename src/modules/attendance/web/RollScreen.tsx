@@ -139,7 +139,7 @@ export function RollScreen(props: Props) {
           </Button>
           {mayConfirm && (
             <Button
-              loading={acts.confirm.isPending && acts.confirm.variables.agentIds === undefined}
+              loading={acts.isUndoing || (acts.confirm.isPending && acts.confirm.variables.agentIds === undefined)}
               onClick={() => acts.confirm.mutate({ date })}
             >
               Confirm {clean} clean {clean === 1 ? 'day' : 'days'}

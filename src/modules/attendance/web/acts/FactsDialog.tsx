@@ -26,7 +26,9 @@ export function FactsDialog({ decision, zone, act, onClose }: Props) {
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <Stack gap={6} component="section" aria-label="Decided">
             <Title order={3}>Decided</Title>
-            <LabelMark decision={decision} />
+            <div>
+              <LabelMark decision={decision} />
+            </div>
             <Text size="sm">{decision.because}.</Text>
             <Text size="sm" c="dimmed">
               {spokenPoints(decision.points)}
@@ -36,7 +38,9 @@ export function FactsDialog({ decision, zone, act, onClose }: Props) {
           </Stack>
           <Stack gap={6} component="section" aria-label="The reports now show">
             <Title order={3}>The reports now show</Title>
-            <LabelMark decision={{ label: factsChanged.label, state: decision.state }} />
+            <div>
+              <LabelMark decision={{ label: factsChanged.label, state: decision.state }} />
+            </div>
             <Text size="sm">{factsChanged.because}.</Text>
             <Text size="sm" c="dimmed">
               {spokenPoints(factsChanged.points)}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import { api } from '#web/kit/api.ts'
 import { toastProblem, toastUndo } from '#web/kit/toast.tsx'
@@ -25,18 +25,24 @@ type DayAct<Input> = {
 }
 
 /** Offers the undo of the last act, in a toast and for the key; one toast at a time, so that they don't hide the roll. */
-function useUndo(held: HeldDecisions): { offerUndo: OfferUndo; undoLast: () => void } {
+function useUndo(held: HeldDecisions): { offerUndo: OfferUndo; undoLast: () => void; isUndoing: boolean } {
+  const [isUndoing, setUndoing] = useState(false)
   const last = useRef<{ run: () => void; hide: () => void } | null>(null)
   const offerUndo: OfferUndo = (said, undo) => {
     last.current?.hide()
     const run = () => {
       last.current?.hide()
       last.current = null
-      void undo().then(held.keep).catch(toastProblem).finally(held.settle)
+      setUndoing(true)
+      void undo()
+        .then(held.keep)
+        .catch(toastProblem)
+        .finally(held.settle)
+        .finally(() => setUndoing(false))
     }
     last.current = { run, hide: toastUndo(said, run) }
   }
-  return { offerUndo, undoLast: () => last.current?.run() }
+  return { offerUndo, undoLast: () => last.current?.run(), isUndoing }
 }
 
 /** One act on one agent's day: expected at once, put back when it is refused, undone as long as the toast stands. */
@@ -77,10 +83,12 @@ function useConfirm({ cohortId, held, offerUndo }: Around) {
 /** Everything a lead does to a class's decisions, each with its undo. */
 export function useDecisionActs(cohortId: string) {
   const held = useHeldDecisions(cohortId)
-  const { offerUndo, undoLast } = useUndo(held)
+  const { offerUndo, undoLast, isUndoing } = useUndo(held)
   const around = { cohortId, held, offerUndo }
   return {
     undoLast,
+    /** Days of the last act are being put back, one after the other. */
+    isUndoing,
     confirm: useConfirm(around),
     excuse: useDayAct<ExcuseInput>(around, {
       send: ({ before, kind, note }) => api.post(`/attendance/${before.id}/excuse`, { kind, note, version: before.version }),

@@ -8,7 +8,7 @@ import type { Decision, Notice } from '../../model.ts'
 import { untoldOf } from '../../notice.ts'
 import type { DecisionActs } from '../acts/use-decision-acts.ts'
 import { NoticesSent } from './NoticesSent.tsx'
-import { ENTRY_COLUMNS } from './notice-columns.tsx'
+import { entryColumns, knownAfter } from './notice-columns.tsx'
 
 type Props = { cohort: Cohort; date: string; decisions: readonly Decision[]; notices: readonly Notice[]; act: DecisionActs['notice'] }
 
@@ -45,7 +45,9 @@ export function NoticeSection({ cohort, date, decisions, notices, act }: Props) 
         {waiting > 0 &&
           ` ${waiting === 1 ? '1 occurrence is' : `${waiting} occurrences are`} still to decide and ${waiting === 1 ? 'goes' : 'go'} with a later notice.`}
       </Text>
-      {untold.length > 0 && <DataTable label="To send to WFM" rows={untold} columns={ENTRY_COLUMNS} rowId={({ agentId }) => agentId} />}
+      {untold.length > 0 && (
+        <DataTable label="To send to WFM" rows={untold} columns={entryColumns(knownAfter(sent))} rowId={({ agentId }) => agentId} />
+      )}
       <NoticesSent cohort={cohort} notices={sent} />
     </Section>
   )

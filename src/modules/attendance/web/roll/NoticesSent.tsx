@@ -6,9 +6,9 @@ import { StateMark } from '#web/kit/state-mark.tsx'
 import { clockTime, dayName, exactTime } from '#web/kit/times.ts'
 import type { Notice } from '../../model.ts'
 import classes from './Notice.module.css'
-import { ENTRY_COLUMNS } from './notice-columns.tsx'
+import { entryColumns, knownAfter } from './notice-columns.tsx'
 
-function SentNotice({ cohort, notice }: { cohort: Cohort; notice: Notice }) {
+function SentNotice({ cohort, notice, earlier }: { cohort: Cohort; notice: Notice; earlier: readonly Notice[] }) {
   const [isOpen, setOpen] = useState(false)
   const { number, sentAt, sentBy, acknowledgedAt, acknowledgedBy, entries } = notice
   return (
@@ -31,17 +31,22 @@ function SentNotice({ cohort, notice }: { cohort: Cohort; notice: Notice }) {
           variant="subtle"
           className="no-print"
           aria-expanded={isOpen}
-          aria-label={`Entries of notice ${number}`}
+          aria-label={`${isOpen ? 'Hide' : 'Show'} entries of notice ${number}`}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? 'Hide' : 'Show'}
+          {isOpen ? 'Hide' : 'Show'} entries
         </Button>
         <a className="no-print" href={`/api/v1/notices/${notice.id}.csv`} download={`${notice.cohort} ${notice.date} notice ${number}.csv`}>
           CSV
         </a>
       </div>
       {isOpen && (
-        <DataTable label={`Entries of notice ${number}`} rows={entries} columns={ENTRY_COLUMNS} rowId={({ agentId }) => agentId} />
+        <DataTable
+          label={`Entries of notice ${number}`}
+          rows={entries}
+          columns={entryColumns(knownAfter(earlier))}
+          rowId={({ agentId }) => agentId}
+        />
       )}
     </li>
   )
@@ -53,8 +58,8 @@ export function NoticesSent({ cohort, notices }: { cohort: Cohort; notices: read
   if (!first) return null
   return (
     <ol className={classes.sent} aria-label={`Notices of ${dayName(first.date)}`}>
-      {notices.map((notice) => (
-        <SentNotice key={notice.id} cohort={cohort} notice={notice} />
+      {notices.map((notice, index) => (
+        <SentNotice key={notice.id} cohort={cohort} notice={notice} earlier={notices.slice(0, index)} />
       ))}
     </ol>
   )

@@ -44,15 +44,21 @@ export function NamesSection({ cohort, date, names, matches, roster }: Props) {
       <Section
         title={open.length > 0 ? `${counted(open.length, 'name')} to settle` : 'Names'}
         actions={
-          shown.length > 0 &&
-          mayMatch && (
-            <Switch
-              size="sm"
-              label="Remember for the whole class"
-              checked={remember}
-              onChange={(event) => setRemember(event.currentTarget.checked)}
-            />
-          )
+          <>
+            {matches.length > 0 && (
+              <Button size="compact-sm" variant="subtle" aria-expanded={isOpen} onClick={toggle}>
+                {isOpen ? 'Hide settled names' : `${counted(matches.length, 'settled name')}`}
+              </Button>
+            )}
+            {shown.length > 0 && mayMatch && (
+              <Switch
+                size="sm"
+                label="Remember for the whole class"
+                checked={remember}
+                onChange={(event) => setRemember(event.currentTarget.checked)}
+              />
+            )}
+          </>
         }
       >
         {open.length > 0 && (
@@ -80,16 +86,7 @@ export function NamesSection({ cohort, date, names, matches, roster }: Props) {
             ))}
           </ul>
         )}
-        {matches.length > 0 && (
-          <>
-            <div>
-              <Button size="compact-sm" variant="subtle" aria-expanded={isOpen} onClick={toggle}>
-                {isOpen ? 'Hide settled names' : `${counted(matches.length, 'settled name')}`}
-              </Button>
-            </div>
-            {isOpen && <MatchesMade cohort={cohort} matches={matches} />}
-          </>
-        )}
+        {isOpen && <MatchesMade cohort={cohort} matches={matches} />}
       </Section>
     </div>
   )
