@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Figure, oneDecimal } from './figure.ts'
 import { type Load, loadWrites } from './load.ts'
 import { startNode, stop, waitForOutput } from './machine.ts'
@@ -5,6 +6,7 @@ import { bearer, LEAD_TOKEN, type Stage } from './stage.ts'
 
 const SECONDS = 5
 const TARGET = 0.4
+const SETTLE_MS = 500
 
 const shown = (load: Load) => `${Math.round(load.perSecond)}/s, p99 ${oneDecimal(load.p99Ms)} ms, ${Math.round(load.cpuMicros)} µs CPU`
 
@@ -52,7 +54,9 @@ export async function measureStatusUpdate(stage: Stage): Promise<Figure[]> {
   return figures
 }
 
+/** Versions once the requests that a load left behind are through. */
 async function versionsNow(stage: Stage): Promise<Map<string, number>> {
+  await wait(SETTLE_MS)
   const { rows } = await stage.pool.query(`select agent_id, version from track_status where track = 'rts' and agent_id = any($1::uuid[])`, [
     stage.agentIds,
   ])
