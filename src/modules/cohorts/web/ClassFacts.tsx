@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '#web/kit/api.ts'
 import { Facts } from '#web/kit/facts.tsx'
+import { useNow } from '#web/kit/now.ts'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Section } from '#web/kit/screen.tsx'
 import { clockTime, dayName } from '#web/kit/times.ts'
@@ -10,6 +11,7 @@ import { toastUndo } from '#web/kit/toast.tsx'
 import type { Cohort, CohortMember } from '../model.ts'
 import { ChangeClassDialog } from './ChangeClassDialog.tsx'
 import { shiftInWords } from './class-draft.ts'
+import { classProgress } from './class-progress.ts'
 
 const namesOf = (members: readonly CohortMember[]) => members.map((member) => member.name).join(', ') || 'Nobody yet'
 
@@ -35,6 +37,8 @@ export function ClassFacts({ cohort }: { cohort: Cohort }) {
   const [changing, { open, close }] = useDisclosure(false)
   const finish = useFinish(cohort)
   const mayChange = cohort.may.includes('cohort.change')
+  const isOver = classProgress(cohort, useNow()).at === 'over'
+  const mayFinish = isOver || cohort.state === 'finished'
   const [first] = cohort.days
   const shift = first ? `${clockTime(first.startsAt, cohort.zone)} to ${clockTime(first.endsAt, cohort.zone)}` : ''
   const other = cohort.state === 'open' ? 'finished' : 'open'
@@ -44,14 +48,16 @@ export function ClassFacts({ cohort }: { cohort: Cohort }) {
       actions={
         mayChange && (
           <>
-            <Button
-              size="xs"
-              variant="subtle"
-              loading={finish.isPending}
-              onClick={() => finish.mutate({ state: other, version: cohort.version })}
-            >
-              {cohort.state === 'open' ? 'Mark as finished' : 'Open again'}
-            </Button>
+            {mayFinish && (
+              <Button
+                size="xs"
+                variant="subtle"
+                loading={finish.isPending}
+                onClick={() => finish.mutate({ state: other, version: cohort.version })}
+              >
+                {cohort.state === 'open' ? 'Mark as finished' : 'Open again'}
+              </Button>
+            )}
             <Button size="xs" variant="default" onClick={open}>
               Change the class
             </Button>

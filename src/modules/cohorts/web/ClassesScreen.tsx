@@ -3,12 +3,11 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type Column, DataTable } from '#web/kit/data-table.tsx'
 import { Empty } from '#web/kit/empty.tsx'
-import { useNow } from '#web/kit/now.ts'
 import { Screen } from '#web/kit/screen.tsx'
 import { clockTime, dayName } from '#web/kit/times.ts'
 import type { Cohort } from '../model.ts'
 import classes from './ClassesScreen.module.css'
-import { classProgress } from './class-progress.ts'
+import { ClassProgress } from './parts.tsx'
 
 type Props = {
   cohorts: readonly Cohort[]
@@ -25,19 +24,14 @@ function shiftOf({ days, zone }: Cohort): string {
   return first ? `${clockTime(first.startsAt, zone)} to ${clockTime(first.endsAt, zone)} in ${city}` : zone
 }
 
-function Week({ cohort }: { cohort: Cohort }) {
-  const { words, at } = classProgress(cohort, useNow())
-  return (
-    <>
-      <span data-on={at === 'on' || undefined} className={classes.progress}>
-        {words}
-      </span>
-      <span className={classes.under} title={cohort.zone}>
-        {monthDay(cohort.startDate)} to {monthDay(cohort.endDate)}, {shiftOf(cohort)}
-      </span>
-    </>
-  )
-}
+const weekOf = (cohort: Cohort) => (
+  <>
+    <ClassProgress cohort={cohort} />
+    <span className={classes.under} title={cohort.zone}>
+      {monthDay(cohort.startDate)} to {monthDay(cohort.endDate)}, {shiftOf(cohort)}
+    </span>
+  </>
+)
 
 const columns: readonly Column<Cohort>[] = [
   {
@@ -53,7 +47,7 @@ const columns: readonly Column<Cohort>[] = [
       </>
     ),
   },
-  { key: 'week', header: 'Week', cell: (cohort) => <Week cohort={cohort} /> },
+  { key: 'week', header: 'Week', cell: weekOf },
   { key: 'agents', header: 'Agents', numeric: true, cell: (cohort) => cohort.agents },
   { key: 'leads', header: 'Lead', wideOnly: true, cell: (cohort) => cohort.leads.map((lead) => lead.name).join(', ') || 'Nobody yet' },
   {

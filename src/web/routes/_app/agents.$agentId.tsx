@@ -1,4 +1,54 @@
+import { type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Screen } from '#web/kit/screen.tsx'
+import { useMemo } from 'react'
+import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.ts'
+import { AgentHistory } from '#modules/agents/web/page/AgentHistory.tsx'
+import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
+import { agentQuery } from '#modules/agents/web/queries.ts'
+import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import type { Me } from '#modules/people/model.ts'
+import { meQuery, useMay } from '#modules/people/web/queries.ts'
+import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
+import { useCurrentClass } from '#web/shell/current-class.ts'
+import { drawDayIn } from './-day-bar.tsx'
 
-export const Route = createFileRoute('/_app/agents/$agentId')({ component: () => <Screen title="Agent">Soon.</Screen> })
+/** Everything of the page at once, so that nothing moves in afterwards; what the reader may not see is not asked for. */
+async function readPage(client: QueryClient, agentId: string): Promise<void> {
+  const { may }: Me = await client.ensureQueryData(meQuery)
+  const mayDays = may.includes('attendance.read')
+  await Promise.all([
+    client.ensureQueryData(agentQuery(agentId)).then(({ cohortId }) => client.ensureQueryData(cohortQuery(cohortId))),
+    mayDays && client.ensureQueryData(agentDaysQuery(agentId)),
+    mayDays && client.ensureQueryData(standingQuery(agentId)),
+    may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
+  ])
+}
+
+export const Route = createFileRoute('/_app/agents/$agentId')({
+  loader: ({ context: { client }, params: { agentId } }) => readPage(client, agentId),
+  component: AgentRoute,
+})
+
+function AgentRoute() {
+  const { agentId } = Route.useParams()
+  const { data: agent } = useSuspenseQuery(agentQuery(agentId))
+  const { data: cohort } = useSuspenseQuery(cohortQuery(agent.cohortId))
+  useCurrentClass(cohort.id)
+  const mayDays = useMay('attendance.read')
+  const { data: attendance = null } = useQuery({ ...agentDaysQuery(agentId), enabled: mayDays })
+  const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
+  const { data: tracks = null } = useQuery({ ...agentTracksQuery(agentId), enabled: useMay('track.read') })
+  const draw = useMemo(() => drawDayIn(cohort.zone), [cohort.zone])
+  return (
+    <AgentScreen
+      key={agentId}
+      agent={agent}
+      cohort={cohort}
+      attendance={attendance}
+      standing={standing}
+      tracks={tracks}
+      history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
+      draw={draw}
+    />
+  )
+}

@@ -1,4 +1,70 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { createFileRoute, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Agent } from '#modules/agents/model.ts'
+import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.ts'
+import { MyWeekScreen } from '#modules/agents/web/page/MyWeekScreen.tsx'
+import { agentQuery } from '#modules/agents/web/queries.ts'
+import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { useMe } from '#modules/people/web/queries.ts'
+import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
+import { Empty } from '#web/kit/empty.tsx'
 import { Screen } from '#web/kit/screen.tsx'
+import { drawDayIn } from './-day-bar.tsx'
 
-export const Route = createFileRoute('/_app/my-week')({ component: () => <Screen title="My week">Soon.</Screen> })
+export const Route = createFileRoute('/_app/my-week')({
+  validateSearch: (search: Record<string, unknown>): { agent?: string } =>
+    typeof search.agent === 'string' ? { agent: search.agent } : {},
+  component: MyWeekRoute,
+})
+
+function MyWeekRoute() {
+  const { agentIds } = useMe().scopes
+  if (agentIds.length > 0) return <MyClasses agentIds={agentIds} />
+  return (
+    <Screen title="My week">
+      <Empty title="You are on no roster yet">
+        Your days, tracks and standing stand here once your team lead has put you on the roster of a class, with the e-mail address you sign
+        in with.
+      </Empty>
+    </Screen>
+  )
+}
+
+/** Somebody may be on two rosters, one after the other: the one they take part in is shown first. */
+function MyClasses({ agentIds }: { agentIds: readonly string[] }) {
+  const asked = Route.useSearch().agent
+  const mine = useSuspenseQueries({ queries: agentIds.map((id) => agentQuery(id)) }).map(({ data }) => data)
+  const shown = mine.find(({ id }) => id === asked) ?? mine.find(({ state }) => state === 'active') ?? mine[0]
+  if (!shown) return null
+  const others = mine.filter((agent) => agent !== shown)
+  return <MyWeek key={shown.id} agent={shown} others={others.map((agent) => <OtherClass key={agent.id} agent={agent} />)} />
+}
+
+function OtherClass({ agent }: { agent: Agent }) {
+  const { data: cohort } = useSuspenseQuery(cohortQuery(agent.cohortId))
+  return (
+    <Link to="/my-week" search={{ agent: agent.id }}>
+      My week in {cohort.name}
+    </Link>
+  )
+}
+
+function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
+  const [cohort, attendance, standing, tracks] = useSuspenseQueries({
+    queries: [cohortQuery(agent.cohortId), agentDaysQuery(agent.id), standingQuery(agent.id), agentTracksQuery(agent.id)],
+  })
+  const { zone } = cohort.data
+  const draw = useMemo(() => drawDayIn(zone), [zone])
+  return (
+    <MyWeekScreen
+      agent={agent}
+      cohort={cohort.data}
+      attendance={attendance.data}
+      standing={standing.data}
+      tracks={tracks.data}
+      draw={draw}
+      others={others}
+    />
+  )
+}

@@ -47,7 +47,7 @@ export function RosterImport({ cohortId, focus = false }: { cohortId: string; fo
       <ProblemNote error={flow.error} title={flow.file?.name ?? ''} />
       <Text size="sm" c="dimmed">
         Columns are found by their names, in any order; a name and one e-mail address are needed.{' '}
-        <Anchor href={`/api/v1/cohorts/${cohortId}/roster/template.csv`} download>
+        <Anchor href={`/api/v1/cohorts/${cohortId}/roster/template.csv`} download underline="always">
           Download an empty roster with every column
         </Anchor>
       </Text>

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Attendance } from '#modules/attendance/model.ts'
+import type { Cohort } from '#modules/cohorts/model.ts'
+import type { TracksOfAgent } from '#modules/tracks/web/queries.ts'
+import { useNow } from '#web/kit/now.ts'
+import { Screen, Section } from '#web/kit/screen.tsx'
+import type { Agent } from '../../model.ts'
+import type { AgentStanding } from '../days-queries.ts'
+import { AgentStateMark } from '../parts.tsx'
+import { type AgentAct, AgentDialogs, AgentMenu } from '../person/AgentActs.tsx'
+import { ContactFacts, Moves } from './AgentFacts.tsx'
+import classes from './AgentPage.module.css'
+import { IdentityCard } from './IdentityCard.tsx'
+import { StandingCard } from './StandingCard.tsx'
+import { TracksCard } from './TracksCard.tsx'
+import { type DrawDay, WeekList } from './WeekList.tsx'
+
+type Props = {
+  agent: Agent
+  cohort: Cohort
+  /** Parts that the reader may not see are null. */
+  attendance: Attendance | null
+  standing: AgentStanding | null
+  tracks: TracksOfAgent | null
+  history: React.ReactNode
+  draw: DrawDay
+}
+
+function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
+  const more = [agent.title, agent.location].filter(Boolean).join(', ')
+  return (
+    <>
+      <Link to="/classes/$cohortId/set-up" params={{ cohortId: cohort.id }}>
+        {cohort.name}
+      </Link>
+      {more && ` · ${more}`} <AgentStateMark agent={agent} />
+    </>
+  )
+}
+
+/** Everything about one agent on one page. */
+export function AgentScreen({ agent, cohort, attendance, standing, tracks, history, draw }: Props) {
+  const [act, setAct] = useState<AgentAct | null>(null)
+  const now = useNow()
+  const mayOpenRoll = cohort.may.includes('attendance.confirm')
+  const rollOf = mayOpenRoll ? { cohortId: cohort.id, dates: cohort.days.map((day) => day.date) } : null
+  return (
+    <Screen
+      title={agent.name}
+      about={<About agent={agent} cohort={cohort} />}
+      actions={
+        <>
+          {agent.may.includes('agent.change') && (
+            <Button variant="default" onClick={() => setAct('edit')}>
+              Edit
+            </Button>
+          )}
+          <AgentMenu agent={agent} onAct={setAct} />
+        </>
+      }
+    >
+      <div className={classes.page}>
+        <div className={classes.column}>
+          <IdentityCard agent={agent} />
+          {attendance && (
+            <Section title="Days">
+              <WeekList attendance={attendance} now={now} draw={draw} rollOf={rollOf} />
+            </Section>
+          )}
+          {tracks && (
+            <Section title="Tracks">
+              <TracksCard tracks={tracks} now={now} />
+            </Section>
+          )}
+        </div>
+        <div className={classes.column}>
+          {standing && (
+            <Section title="Attendance standing">
+              <StandingCard standing={standing} />
+            </Section>
+          )}
+          <Section title="Contact">
+            <ContactFacts agent={agent} />
+          </Section>
+          {agent.moves.length > 0 && (
+            <Section title="Moves">
+              <Moves moves={agent.moves} />
+            </Section>
+          )}
+          {history}
+        </div>
+      </div>
+      <AgentDialogs act={act} agent={agent} zone={cohort.zone} onClose={() => setAct(null)} />
+    </Screen>
+  )
+}

@@ -1,0 +1,69 @@
+import { Text } from '@mantine/core'
+import type { Attendance } from '#modules/attendance/model.ts'
+import type { Cohort } from '#modules/cohorts/model.ts'
+import { ClassProgress } from '#modules/cohorts/web/parts.tsx'
+import type { TracksOfAgent } from '#modules/tracks/web/queries.ts'
+import { useNow } from '#web/kit/now.ts'
+import { Screen, Section } from '#web/kit/screen.tsx'
+import { readerZone } from '#web/kit/times.ts'
+import type { Agent } from '../../model.ts'
+import type { AgentStanding } from '../days-queries.ts'
+import classes from './AgentPage.module.css'
+import { IdentityCard } from './IdentityCard.tsx'
+import { StandingCard } from './StandingCard.tsx'
+import { TracksCard } from './TracksCard.tsx'
+import { type DrawDay, WeekList } from './WeekList.tsx'
+
+type Props = {
+  agent: Agent
+  cohort: Cohort
+  attendance: Attendance
+  standing: AgentStanding
+  tracks: TracksOfAgent
+  draw: DrawDay
+  others: React.ReactNode
+}
+
+/** An agent's own week: days with their explanation, tracks, standing, and the two numbers. */
+export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw, others }: Props) {
+  const now = useNow()
+  const leads = cohort.leads.map((lead) => lead.name).join(' or ') || 'your team lead'
+  const isElsewhere = readerZone() !== cohort.zone
+  return (
+    <Screen
+      title="My week"
+      about={
+        <>
+          {cohort.name} · <ClassProgress cohort={cohort} />
+          {isElsewhere && ` · times of ${cohort.zone}`}
+        </>
+      }
+    >
+      <div className={classes.page}>
+        <div className={classes.column}>
+          <Section title="My tracks">
+            <TracksCard tracks={tracks} now={now} />
+          </Section>
+          <Section title="My days">
+            <WeekList attendance={attendance} now={now} draw={draw} rollOf={null} />
+            <Text size="sm" c="dimmed" className="prose">
+              “To decide” means that a person has yet to look at it; nothing counts before. If a day is not as you know it, tell {leads}.
+            </Text>
+          </Section>
+        </div>
+        <div className={classes.column}>
+          <Section title="My numbers">
+            <IdentityCard agent={agent} />
+          </Section>
+          <Section title="My attendance standing">
+            <StandingCard standing={standing} />
+          </Section>
+          <Text size="sm" c="dimmed" className="prose">
+            Sending proofs, asking for help and the room link are not in Muster yet. Until they are, {leads} is the one to ask.
+          </Text>
+          {others}
+        </div>
+      </div>
+    </Screen>
+  )
+}
