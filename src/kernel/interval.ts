@@ -4,8 +4,6 @@ export type EpochSeconds = number
 /** A stretch of time from `start` (included) to `end` (not included). Both are epoch seconds. */
 export type Interval = { readonly start: EpochSeconds; readonly end: EpochSeconds }
 
-export const secondsBetween = (from: EpochSeconds, to: EpochSeconds): number => to - from
-
 export const lengthSeconds = (interval: Interval): number => interval.end - interval.start
 
 /** Seconds that two stretches share; 0 when they only touch. */

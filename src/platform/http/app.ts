@@ -33,6 +33,7 @@ export async function createHttp(options: { log: Log; secure: boolean }): Promis
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 400 },
   }) as unknown as FastifyInstance
+  app.removeContentTypeParser('text/plain')
   app.setErrorHandler(problemHandler(options.log))
   await app.register(cookie)
   await app.register(multipart, {

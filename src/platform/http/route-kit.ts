@@ -58,7 +58,7 @@ export type Router = <P = unknown, Q = unknown, B = unknown, A = unknown>(
   handler: (call: Call<P, Q, B>) => Promise<A> | A,
 ) => void
 
-export { ById, DONE, Done, Flag, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
+export { ById, DONE, Done, Flag, Id, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 
 /** A stale write: answered with the row as it is now, so that the screen can show what the other person wrote. */
 export const stale = (what: string, current: unknown) =>
