@@ -34,7 +34,7 @@ const holder = sql`
 
 /** One live session or token; `which` names it by secret or by id. */
 const findSession = async (db: Db, which: RawBuilder<unknown>, now: Instant): Promise<Found | undefined> => {
-  const { rows } = await sql<Found>`
+  const { rows } = await sql<Found>`/* hot */
     select session.id, ${holder}, session.csrf, 'full' as access, session.seen_at
     from session join person on person.id = session.person_id
     where ${which} and session.expires_at > ${now} and person.state = 'active'`.execute(db)
@@ -42,7 +42,7 @@ const findSession = async (db: Db, which: RawBuilder<unknown>, now: Instant): Pr
 }
 
 const findToken = async (db: Db, which: RawBuilder<unknown>, now: Instant): Promise<Found | undefined> => {
-  const { rows } = await sql<Found>`
+  const { rows } = await sql<Found>`/* hot */
     select api_token.id, ${holder}, null as csrf, api_token.access, api_token.last_used_at as seen_at
     from api_token join person on person.id = api_token.person_id
     where ${which} and api_token.revoked_at is null and (api_token.expires_at is null or api_token.expires_at > ${now})
