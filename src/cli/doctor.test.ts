@@ -1,10 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { SETTINGS } from '#platform/config.ts'
 import { makeFolder, makeUsedFolder } from '#platform/db/embedded/testing.ts'
 import { runMuster } from './testing.ts'
+
+// Real servers are started and killed: seconds on an idle machine, much longer beside a busy neighbour.
+vi.setConfig({ testTimeout: 120_000 })
 
 const doctor = (settings: Record<string, string>) => runMuster(['doctor'], { PORT: '0', ...settings }).ended
 

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { makeFolder, makeUsedFolder } from '#platform/db/embedded/testing.ts'
 import { findProcess, listProcessesIn, pause } from '#platform/process/liveness.ts'
 import { runMuster, runScript } from './testing.ts'
+
+// Real servers are started and killed: seconds on an idle machine, much longer beside a busy neighbour.
+vi.setConfig({ testTimeout: 120_000 })
 
 const QUIET = { PORT: '0', MUSTER_LOG: 'silent' }
 const SLOW = join(import.meta.dirname, 'serve.fixture.ts')

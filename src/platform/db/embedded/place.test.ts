@@ -1,12 +1,15 @@
 import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createLog } from '#platform/log.ts'
 import { accountFor, isRoot, mayEnter } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { choosePlace, prepareDataDir } from './place.ts'
 import { startEmbedded } from './start.ts'
 import { makeFolder, makeUsedFolder, query, startHolder } from './testing.ts'
+
+// Real servers are started and killed: seconds on an idle machine, much longer beside a busy neighbour.
+vi.setConfig({ testTimeout: 120_000 })
 
 const log = createLog('silent')
 
@@ -33,6 +36,16 @@ describe('fault 3: the links of the shared libraries are missing', () => {
     expect(await query(embedded.connection, 'select 1 as one')).toEqual([{ one: 1 }])
     expect(existsSync(join(binaries.folder, 'lib', 'libicuuc.so.60'))).toBe(true)
   })
+})
+
+test('fault 6: there is no pg_dump and no psql inside, and nothing here counts on them', () => {
+  const programs = readdirSync(join(findBinaries().folder, 'bin'))
+  expect(programs.sort()).toEqual(['initdb', 'pg_ctl', 'postgres'])
+  const sources = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  const called = sources.flatMap(
+    (name) => readFileSync(join(import.meta.dirname, name), 'utf8').match(/pg_\w+all|pg_dump\w*|pg_restore|psql|pg_basebackup/g) ?? [],
+  )
+  expect(called).toEqual([])
 })
 
 test('who may enter a folder follows the mode bits of every folder above it', () => {

@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createLog } from '#platform/log.ts'
 import { findProcess, pause, sendSignal, waitUntil } from '#platform/process/liveness.ts'
 import { clearLeftover } from './leftover.ts'
 import { startEmbedded } from './start.ts'
 import { makeFolder, makeUsedFolder, query, startHolder } from './testing.ts'
+
+// Real servers are started and killed: seconds on an idle machine, much longer beside a busy neighbour.
+vi.setConfig({ testTimeout: 120_000 })
 
 const log = createLog('silent')
 

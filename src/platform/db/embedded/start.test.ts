@@ -7,6 +7,9 @@ import { isRoot } from './account.ts'
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './start.ts'
 import { makeFolder, makeUsedFolder, query, startHolder } from './testing.ts'
 
+// Real servers are started and killed: seconds on an idle machine, much longer beside a busy neighbour.
+vi.setConfig({ testTimeout: 120_000 })
+
 const log = createLog('silent')
 
 async function start(options: Partial<EmbeddedOptions> & { dataDir: string }): Promise<Embedded> {
