@@ -1,10 +1,11 @@
 import { Kbd, Modal, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useId, useMemo, useState } from 'react'
 import { agentsQuery } from '#modules/agents/web/queries.ts'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
+import { ACTS } from './acts.ts'
 import classes from './CommandBar.module.css'
 import { type Command, useCommands } from './commands.ts'
 import { lastClass } from './current-class.ts'
@@ -26,6 +27,7 @@ function useAllCommands(): readonly Command[] {
   const { all } = useCommands()
   const me = useMe()
   const navigate = useNavigate()
+  const { history } = useRouter()
   const params = useParams({ strict: false })
   const cohortId = params.cohortId ?? lastClass()
   const cohorts = useQuery(cohortsQuery).data?.rows
@@ -51,8 +53,16 @@ function useAllCommands(): readonly Command[] {
         run: () => void navigate({ to: `/classes/${cohort.id}/roll` }),
       }),
     )
-    return [...all, ...places, ...people, ...classesOf]
-  }, [all, me, navigate, cohortId, agents, cohorts])
+    const acts = ACTS.filter((act) => me.may.includes(act.right) && (cohortId !== null || !act.ofClass)).map(
+      ({ key, label, group, path }): Command => ({
+        id: `act-${key}`,
+        label,
+        group,
+        run: () => history.push(path.replace('$cohortId', cohortId ?? '')),
+      }),
+    )
+    return [...all, ...places, ...acts, ...people, ...classesOf]
+  }, [all, me, navigate, history, cohortId, agents, cohorts])
 }
 
 /** Type to find a place, an agent, a class or an act; Enter does it. */

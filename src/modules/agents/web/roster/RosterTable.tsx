@@ -60,7 +60,7 @@ export function RosterTable({ agents, onAct }: Props) {
   return (
     <>
       <DataTable
-        label="Roster"
+        label="Agents on the roster"
         rows={shown}
         columns={columns}
         rowId={({ id }) => id}
