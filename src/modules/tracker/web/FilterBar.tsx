@@ -1,6 +1,6 @@
 import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import type { TrackerColumn, TrackerRow } from '../model.ts'
 import { isFiltered } from './filters.ts'
 import { ONLY, type Only, type TrackerSearch } from './search.ts'
@@ -69,23 +69,30 @@ function NameField({ value, onChange, field }: { value: string; onChange: (name:
 }
 
 /** Which agents are shown; the address holds it, so that a view can be kept and sent. */
-export function FilterBar({ columns, rows, search, nameField, onChange }: Props) {
-  const tracks = columns.filter((column) => column.kind === 'track')
-  const days = columns.filter((column) => column.kind === 'attendance')
+export const FilterBar = memo(function FilterBar({ columns, rows, search, nameField, onChange }: Props) {
+  const states = useMemo(() => stateChoices(columns.filter((column) => column.kind === 'track')), [columns])
+  const days = useMemo(
+    () =>
+      dayChoices(
+        columns.filter((column) => column.kind === 'attendance'),
+        rows,
+      ),
+    [columns, rows],
+  )
   return (
     <search className={`${classes.filters} no-print`} aria-label="Filters">
       <NameField value={search.name ?? ''} field={nameField} onChange={(name) => onChange({ name: name || undefined })} />
       <NativeSelect
         size="xs"
         aria-label="Track state"
-        data={stateChoices(tracks)}
+        data={states}
         value={search.state ?? ''}
         onChange={(event) => onChange({ state: event.currentTarget.value || undefined })}
       />
       <NativeSelect
         size="xs"
         aria-label="Attendance"
-        data={dayChoices(days, rows)}
+        data={days}
         value={search.label ?? ''}
         onChange={(event) => onChange({ label: event.currentTarget.value || undefined })}
       />
@@ -107,4 +114,4 @@ export function FilterBar({ columns, rows, search, nameField, onChange }: Props)
       )}
     </search>
   )
-}
+})

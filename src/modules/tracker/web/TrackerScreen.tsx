@@ -53,7 +53,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
   useStart(search.agent, grid.order, (row) => {
     const col = grid.columns.findIndex(({ group }) => group === 'tracks')
     grid.cursor.go({ row, col: Math.max(0, col) })
-    grid.virtual.scrollToIndex(row, { align: 'center' })
+    grid.toRow.current(row, 'center')
     grid.focusable.current?.focus({ preventScroll: true })
   })
   useHotkeys([['/', () => nameField.current?.focus()]])

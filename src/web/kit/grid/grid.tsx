@@ -9,6 +9,7 @@ import { cellId, type GridState } from './use-grid.ts'
 import { type GridActs, useGridKeys } from './use-grid-keys.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
 import { usePrinting } from './use-printing.ts'
+import { useRowsInView } from './use-rows-in-view.ts'
 
 type Props<Row> = {
   label: string
@@ -28,7 +29,7 @@ function useReveal<Row>(grid: GridState<Row>): () => void {
   useLayoutEffect(() => {
     if (!asked.current) return
     asked.current = false
-    if (place.row >= 0) grid.virtual.scrollToIndex(place.row)
+    if (place.row >= 0) grid.toRow.current(place.row)
     const scroller = grid.scroller.current
     const [frozen, ...widths] = grid.columns.map((column) => column.width)
     if (!scroller || place.col === 0 || frozen === undefined) return
@@ -46,9 +47,8 @@ function useReveal<Row>(grid: GridState<Row>): () => void {
 function Body<Row>({ grid, changed, isDim }: { grid: GridState<Row>; changed: ChangedCells; isDim: (row: Row) => boolean }) {
   const printing = usePrinting()
   const { cursor, columns, order, live } = grid
-  const items = printing
-    ? order.map((_, index) => ({ index, top: null }))
-    : grid.virtual.getVirtualItems().map(({ index, start }) => ({ index, top: start - grid.headHeight }))
+  const inView = useRowsInView(grid)
+  const items = printing ? order.map((_, index) => ({ index, top: null })) : inView
   const { top, bottom, left, right } = cursor.block
   const isRange = cursor.place.row >= 0 && (bottom > top || right > left)
   return (

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockOf, GROUP_ROW, moveBy, sizeOf } from './place.ts'
+import { groupStart } from './use-grid-keys.ts'
 
 const bounds = { rows: 40, cols: 15, page: 10 }
 
@@ -49,5 +50,18 @@ describe('the block between two cells', () => {
     ['headers do not count', [-1, 2], [2, 2], 3],
   ] as const)('%s', (_why, [aRow, aCol], [bRow, bCol], size) => {
     expect(sizeOf(blockOf({ row: aRow, col: aCol }, { row: bRow, col: bCol }))).toBe(size)
+  })
+})
+
+describe('among the group headers', () => {
+  const spans = [{ span: 1 }, { span: 4 }, { span: 5 }]
+  test.each([
+    ['up from the middle of a group to its start', [-1, 3], [-2, 3], 1],
+    ['right to the next group, over its columns', [-2, 1], [-2, 2], 5],
+    ['left to the group before', [-2, 5], [-2, 4], 1],
+    ['right of the last group stays', [-2, 5], [-2, 6], 5],
+    ['End is the last group', [-2, 0], [-2, 9], 5],
+  ] as const)('%s', (_why, [row, col], [toRow, toCol], expected) => {
+    expect(groupStart(spans, { row, col }, { row: toRow, col: toCol })).toBe(expected)
   })
 })

@@ -19,7 +19,8 @@ export type Cursor = {
   collapse: () => void
 }
 
-type Kept = { active: CellName; anchor: CellName; lastRow: number }
+/** `last`: where the cursor was seen, for when its row or column goes. */
+type Kept = { active: CellName; anchor: CellName; last: Place }
 
 /** Cursor and selection of a grid with these rows and columns, each in the order shown. */
 export function useCursor(rowIds: readonly string[], colKeys: readonly string[]): Cursor {
@@ -29,15 +30,16 @@ export function useCursor(rowIds: readonly string[], colKeys: readonly string[])
     ({ row, col }: Place): CellName => ({ rowId: row < 0 ? (HEADER_IDS[row] ?? '') : (rowIds[row] ?? ''), colKey: colKeys[col] ?? '' }),
     [rowIds, colKeys],
   )
-  const placeOf = (name: CellName, lastRow: number): Place => {
+  const placeOf = (name: CellName, last: Place): Place => {
     const header = [HEADER_ROW, GROUP_ROW].find((row) => HEADER_IDS[row] === name.rowId)
-    const row = header ?? rowAt.get(name.rowId) ?? Math.max(0, Math.min(lastRow, rowIds.length - 1))
-    return { row, col: Math.max(0, colKeys.indexOf(name.colKey)) }
+    const row = header ?? rowAt.get(name.rowId) ?? Math.max(0, Math.min(last.row, rowIds.length - 1))
+    const col = colKeys.indexOf(name.colKey)
+    return { row, col: col >= 0 ? col : Math.max(0, Math.min(last.col, colKeys.length - 1)) }
   }
-  const place = kept ? placeOf(kept.active, kept.lastRow) : { row: 0, col: 0 }
-  const anchor = kept ? placeOf(kept.anchor, kept.lastRow) : place
+  const place = kept ? placeOf(kept.active, kept.last) : { row: 0, col: 0 }
+  const anchor = kept ? placeOf(kept.anchor, kept.last) : place
   const block = blockOf(anchor, place)
-  const select = useCallback((from: Place, to: Place) => setKept({ active: nameOf(to), anchor: nameOf(from), lastRow: to.row }), [nameOf])
+  const select = useCallback((from: Place, to: Place) => setKept({ active: nameOf(to), anchor: nameOf(from), last: to }), [nameOf])
   return {
     place,
     name: nameOf(place),

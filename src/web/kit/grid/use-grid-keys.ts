@@ -1,4 +1,4 @@
-import { GROUP_ROW, HEADER_ROW, moveBy } from './place.ts'
+import { GROUP_ROW, HEADER_ROW, moveBy, type Place } from './place.ts'
 import { writeTabSeparated } from './tab-separated.ts'
 import type { CellName } from './use-cursor.ts'
 import type { GridState } from './use-grid.ts'
@@ -27,6 +27,14 @@ export function selectedText<Row>(grid: GridState<Row>): string {
   return writeTabSeparated(rows.map((row) => columns.map((column) => guarded(column.text(row)))))
 }
 
+/** Among the group headers a step goes from group to group. */
+export function groupStart(spans: readonly { span: number }[], from: Place, to: Place): number {
+  const starts = spans.map((_, index) => spans.slice(0, index).reduce((sum, { span }) => sum + span, 0))
+  const groupAt = (col: number) => starts.findLastIndex((start) => start <= col)
+  const isStepInside = from.row === GROUP_ROW && to.col > from.col && groupAt(from.col) === groupAt(to.col)
+  return starts[groupAt(to.col) + (isStepInside ? 1 : 0)] ?? starts.at(-1) ?? 0
+}
+
 /** Keys of a spreadsheet for a grid that has the focus; Tab leaves it. */
 export function useGridKeys<Row>(grid: GridState<Row>, acts: GridActs, reveal: () => void) {
   const { cursor } = grid
@@ -36,10 +44,10 @@ export function useGridKeys<Row>(grid: GridState<Row>, acts: GridActs, reveal: (
     else acts.onOpen?.(cursor.name, typed)
   }
   const move = (event: React.KeyboardEvent, leap: boolean): boolean => {
-    const page = Math.max(1, Math.floor((grid.virtual.scrollRect?.height ?? 0) / grid.rowHeight) - 3)
+    const page = Math.max(1, Math.floor((grid.scroller.current?.clientHeight ?? 0) / grid.rowHeight) - 3)
     const to = moveBy(event.key, leap, cursor.place, { rows: grid.order.length, cols: grid.columns.length, page })
     if (to) {
-      cursor.go(to, event.shiftKey)
+      cursor.go(to.row === GROUP_ROW ? { row: to.row, col: groupStart(grid.spans, cursor.place, to) } : to, event.shiftKey)
       reveal()
     }
     return to !== null

@@ -18,7 +18,7 @@ const NOTHING: TrackerCell = { value: null, label: '', tone: 'not_started', at: 
 export const cellOf = (row: TrackerRow, key: string): TrackerCell => row.cells[key] ?? NOTHING
 
 /** Pixels of a day that nothing is known of yet. */
-const EMPTY_DAY = 100
+const EMPTY_DAY = 112
 
 /** Days without any label so far, as one text that is the same while they are. */
 export const emptyDays = (columns: readonly TrackerColumn[], rows: readonly TrackerRow[]): string =>

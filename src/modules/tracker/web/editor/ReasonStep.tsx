@@ -22,13 +22,15 @@ export function ReasonStep({ option, recent, onBack, onSave }: Props) {
         data-autofocus
         size="xs"
         label={`Why is it ${option.label.toLowerCase()}?`}
-        description="No accepted proof or form stands behind it, so the record keeps your reason."
         value={reason}
         maxLength={500}
         error={asked && !reason.trim() ? 'Give a reason, for example who saw the proof and where.' : undefined}
         onChange={(event) => setReason(event.currentTarget.value)}
         autoFocus
       />
+      <Text size="xs" c="dimmed">
+        No accepted proof or form stands behind it, so the record keeps your reason.
+      </Text>
       {recent.length > 0 && (
         <div className={classes.recent}>
           <Text size="xs" c="dimmed">
