@@ -1,5 +1,6 @@
 import { clockTime } from '#web/kit/times.ts'
 import type { Decision } from '../../model.ts'
+import { spokenTimes } from '../roll/spoken-times.ts'
 import { type BarStretch, type Share, type ShiftSpan, shapesOf } from './bar-shapes.ts'
 import classes from './PresenceBar.module.css'
 
@@ -27,13 +28,19 @@ export const spokenStretch = (
 export function PresenceBar({ decision, frame }: { decision: Decision; frame: BarFrame }) {
   const { shift, zone, rooms, lines } = frame
   const { stretches, gaps, corrected } = shapesOf(decision, shift, rooms)
-  const spoken =
-    stretches.length === 0
-      ? 'not seen in any room'
-      : `there ${decision.presence.map(({ start, end }) => `${clockTime(start, zone)} to ${clockTime(end, zone)}`).join(', ')}`
+  const isJudged = decision.label !== null
+  const spoken = isJudged ? (stretches.length === 0 ? 'not seen in any room' : `there ${spokenTimes(decision, zone)}`) : 'no report yet'
   return (
     <svg className={classes.bar} role="img" aria-label={spoken} height="16" width="100%">
-      <rect className={classes.track} x="0" y="2" width="100%" height="12" rx="2" data-empty={stretches.length === 0 || undefined} />
+      <rect
+        className={classes.track}
+        x="0"
+        y="2"
+        width="100%"
+        height="12"
+        rx="2"
+        data-empty={(isJudged && stretches.length === 0) || undefined}
+      />
       {gaps.map((gap) => (
         <rect
           key={gap.from}
@@ -60,12 +67,13 @@ export function PresenceBar({ decision, frame }: { decision: Decision; frame: Ba
       {corrected.map((stretch) => (
         <rect key={stretch.from} {...along(stretch)} y="1" height="14" className={classes.corrected} />
       ))}
-      {lines.map((share) => (
-        <g key={share}>
-          <line x1={percent(share)} x2={percent(share)} y1="0" y2="16" className={classes.halo} />
-          <line x1={percent(share)} x2={percent(share)} y1="0" y2="16" className={classes.line} />
-        </g>
-      ))}
+      {isJudged &&
+        lines.map((share) => (
+          <g key={share}>
+            <line x1={percent(share)} x2={percent(share)} y1="0" y2="16" className={classes.halo} />
+            <line x1={percent(share)} x2={percent(share)} y1="0" y2="16" className={classes.line} />
+          </g>
+        ))}
     </svg>
   )
 }

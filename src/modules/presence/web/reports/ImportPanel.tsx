@@ -61,9 +61,9 @@ export function ImportPanel({ cohort, acts }: { cohort: Cohort; acts: ReportImpo
   return (
     <section className={classes.panel} aria-label="Import">
       <div className={classes.panelHead}>
-        <Title order={3} role="status">
-          {standingOf(acts)}
-        </Title>
+        <div role="status">
+          <Title order={3}>{standingOf(acts)}</Title>
+        </div>
         <Group gap="xs">
           {phase === 'done' && files.some(({ isNewHere }) => isNewHere) && (
             <Button size="sm" variant="default" onClick={() => void acts.undo()}>

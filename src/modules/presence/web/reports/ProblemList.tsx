@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { type Problem, whatToDo } from './import-plan.ts'
 import classes from './Reports.module.css'
 
 const SHOWN = 6
 
-/** What could not be read of a file: where it stands, what stands there, what to do. */
-export function ProblemList({ file, problems }: { file: string; problems: readonly Problem[] }) {
+function RowProblems({ file, problems }: { file: string; problems: readonly Problem[] }) {
   const [all, setAll] = useState(false)
-  if (problems.length === 0) return null
   const shown = all ? problems : problems.slice(0, SHOWN)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
@@ -25,7 +23,7 @@ export function ProblemList({ file, problems }: { file: string; problems: readon
         <tbody>
           {shown.map((problem) => (
             <tr key={`${problem.row}|${problem.column}|${problem.message}`}>
-              <td>{problem.row ?? 'file'}</td>
+              <td>{problem.row}</td>
               <td>{problem.column ?? '–'}</td>
               <td>{problem.value ? <code>{problem.value}</code> : '–'}</td>
               <td>{whatToDo(problem)}</td>
@@ -39,5 +37,21 @@ export function ProblemList({ file, problems }: { file: string; problems: readon
         </Button>
       )}
     </section>
+  )
+}
+
+/** What could not be read of a file: of the file as a whole in a sentence, of its rows by where they stand. */
+export function ProblemList({ file, problems }: { file: string; problems: readonly Problem[] }) {
+  const ofFile = problems.filter(({ row }) => row === null)
+  const ofRows = problems.filter(({ row }) => row !== null)
+  return (
+    <>
+      {ofFile.map(({ message }) => (
+        <Text key={message} size="sm" className="prose">
+          {message}
+        </Text>
+      ))}
+      {ofRows.length > 0 && <RowProblems file={file} problems={ofRows} />}
+    </>
   )
 }

@@ -47,7 +47,7 @@ export function ToldForm({ cohort, file, told, busy, onTell }: Props) {
         onChange={(event) => setNow({ ...now, room: event.currentTarget.value })}
       />
       <Button type="submit" size="sm" variant="default" loading={busy}>
-        Read it so
+        Read it this way
       </Button>
     </form>
   )

@@ -80,7 +80,7 @@ test('only what is told is sent', () => {
 test.each([
   ['row and column stand in columns of their own', problem, 'This is no time.'],
   ['a row as a whole', { ...problem, column: null, message: 'Row 17: no name.' }, 'No name.'],
-  ['the file as a whole keeps its sentence', { ...problem, row: null, column: null, message: 'meet.csv is empty.' }, 'Meet.csv is empty.'],
+  ['the file as a whole keeps its sentence', { ...problem, row: null, column: null, message: 'meet.csv is empty.' }, 'meet.csv is empty.'],
 ])('%s', (_why, given, sentence) => {
   expect(whatToDo(given)).toBe(sentence)
 })

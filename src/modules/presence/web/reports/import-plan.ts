@@ -51,10 +51,11 @@ export function groupByTold<T extends { readonly told: Told }>(files: readonly T
   return [...Map.groupBy(files, ({ told }) => JSON.stringify(fieldsOf(told))).values()]
 }
 
-/** The sentence without the place it begins with, where the place stands in columns of its own. */
+/** A row's sentence without the place it begins with: the place stands in columns of its own. */
 export function whatToDo({ row, column, message }: Problem): string {
-  const place = row === null ? '' : column === null ? `Row ${row}: ` : `Row ${row}, ${column}: `
-  const rest = place !== '' && message.startsWith(place) ? message.slice(place.length) : message
+  const place = column === null ? `Row ${row}: ` : `Row ${row}, ${column}: `
+  if (row === null || !message.startsWith(place)) return message
+  const rest = message.slice(place.length)
   return rest.charAt(0).toUpperCase() + rest.slice(1)
 }
 
