@@ -11,10 +11,20 @@ const RESULTS = join(OWN, 'test')
 const tool = (...path) => join(ROOT, 'node_modules', ...path)
 const firstOf = (...names) => names.find((name) => existsSync(join(ROOT, name)))
 
+/** The tool that runs now; a stop ends it as well, and its own servers with it. */
+let underWay = null
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+  process.once(signal, () => {
+    underWay?.kill(signal)
+    process.exit(signal === 'SIGINT' ? 130 : 143)
+  })
+}
+
 /** Runs one tool on this Node; answers whether it ended well. */
 function run(args, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
+    underWay = child
     child.on('error', () => resolve(false))
     child.on('close', (code) => resolve(code === 0))
   })

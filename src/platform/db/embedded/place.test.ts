@@ -1,4 +1,16 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createLog } from '#platform/log.ts'
@@ -178,6 +190,15 @@ if (isRoot()) {
     })
   })
 }
+
+test('a database that was moved and is gone is not replaced by an empty one without a word', async () => {
+  const dataDir = makeFolder()
+  writeFileSync(join(dataDir, 'postgres.location'), join(dataDir, 'gone'))
+  await expect(startEmbedded({ dataDir, log })).rejects.toThrow(
+    /says that the database is in .*gone, and that folder is gone\. Put it back/,
+  )
+  expect(readdirSync(dataDir)).toEqual(['postgres.location'])
+})
 
 test('what people typed does not get into the log of the server', async () => {
   const dataDir = await makeUsedFolder()

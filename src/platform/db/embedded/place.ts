@@ -68,7 +68,13 @@ function makePassable(folder: string): void {
 /** A move away from the data folder is written down there: the data must be found again even when the reason is gone. */
 function chooseHome(dataDir: string, systemFolder: string): { home: string; moved: boolean } {
   const record = join(dataDir, 'postgres.location')
-  if (existsSync(record)) return { home: readFileSync(record, 'utf8').trim(), moved: true }
+  if (existsSync(record)) {
+    const home = readFileSync(record, 'utf8').trim()
+    if (existsSync(home)) return { home, moved: true }
+    throw new Refusal(
+      `${record} says that the database is in ${home}, and that folder is gone. Put it back, or remove the file ${record} to begin with an empty database.`,
+    )
+  }
   const account = accountFor(join(dataDir, 'postgres'))
   if (account === null || mayEnter(account, dataDir)) return { home: dataDir, moved: false }
   if (existsSync(join(dataDir, 'postgres'))) {
