@@ -34,14 +34,16 @@ export type ReportRow = {
 const datesOf = <C extends 'dates' | 'evidence_dates'>(column: C) => sql<LocalDate[]>`report.${sql.ref(column)}::text[]`.as(column)
 
 /** The class's reports of these files, removed ones too: a file has one row per class for ever. */
-export const listReportsOfFiles = (db: Db, cohortId: string, sha256s: readonly string[]) =>
-  db
+export const listReportsOfFiles = async (db: Db, cohortId: string, sha256s: readonly string[]) => {
+  if (sha256s.length === 0) return []
+  return db
     .selectFrom('report')
     .select(['id', 'sha256', 'zone', 'told_zone', 'told_date', 'date', 'room', 'file_name', 'reading_hash', 'removed_at'])
     .select(datesOf('dates'))
     .where('cohort_id', '=', cohortId)
     .where('sha256', 'in', sha256s)
     .execute()
+}
 
 /** Writes a report; one that is there under the same id is read anew and no longer removed. Its participants are replaced after. */
 export async function saveReport(tx: Tx, { problems, ...row }: ReportRow): Promise<void> {
