@@ -112,9 +112,12 @@ create table outbox_event (
 );
 create index outbox_event_order_idx on outbox_event (xact, id);
 
+-- A server says it after the commit, once for many; whoever else writes says it with the transaction.
 create function outbox_wake() returns trigger language plpgsql as $$
 begin
-  perform pg_notify('outbox', '');
+  if current_setting('muster.wakes', true) is distinct from 'after_commit' then
+    perform pg_notify('outbox', '');
+  end if;
   return null;
 end $$;
 create trigger outbox_wake after insert on outbox_event for each statement execute function outbox_wake();

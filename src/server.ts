@@ -15,6 +15,7 @@ import { type Connection, openDatabase } from '#platform/db/database.ts'
 import { listPending, migrate } from '#platform/db/migrate.ts'
 import { createFileStore } from '#platform/files/file-store.ts'
 import { createHttp } from '#platform/http/app.ts'
+import { createDrain } from '#platform/http/drain.ts'
 import { openApiOf } from '#platform/http/openapi.ts'
 import { problemOf } from '#platform/http/problem.ts'
 import { createRouter, type RouteEntry } from '#platform/http/router.ts'
@@ -45,6 +46,8 @@ export type Server = {
 }
 
 const WEB = join(import.meta.dirname, '../dist/web')
+/** Database connections of one app process. */
+const CONNECTIONS = 10
 
 /** All rights of all modules in one table; the same name twice stops the start. */
 export function gatherRights(): Rights {
@@ -88,7 +91,7 @@ async function serveDocs(app: FastifyInstance, document: Record<string, unknown>
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { config, connection, log } = options
   const clock = options.clock ?? systemClock
-  const { db, pool, close: closeDatabase } = openDatabase(connection)
+  const { db, pool, close: closeDatabase } = openDatabase(connection, CONNECTIONS, 'after_commit')
   try {
     await migrate(db)
     await migrateJobs(pool, log)
@@ -99,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const live = new Live(db, connection, eventRights, log)
     const secure = config.publicUrl?.startsWith('https:') ?? false
     const app = await createHttp({ log, secure })
+    const drain = createDrain(app)
     const surroundings = {
       clock,
       live,
@@ -138,7 +142,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const url = config.publicUrl ?? `http://${config.host}:${port}`
     const close = async () => {
       await live.stop()
-      await app.close()
+      await drain()
       await runner?.stop()
       await closeDatabase()
     }

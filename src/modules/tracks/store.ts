@@ -46,9 +46,12 @@ export async function loadSubjects(
       coalesce((select jsonb_object_agg(track, status) from track_status where agent_id = agent.id), '{}') as statuses,
       (select ${factsAsJson} from track_status s left join person on person.id = s.changed_by where s.agent_id = agent.id and s.track = ${track}) as facts
     from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
-    where agent.id = any(${agentIds}::uuid[]) and ${inScope}`.execute(db)
+    where ${isOneOf(agentIds)} and ${inScope}`.execute(db)
   return rows
 }
+
+/** One agent by plain equality: that plan is made once, while one for an array is made anew for each. */
+const isOneOf = (ids: readonly string[]) => (ids.length === 1 ? sql`agent.id = ${ids[0]}::uuid` : sql`agent.id = any(${ids}::uuid[])`)
 
 /** Parsed tracks by programme; good while the programme's row is the one they were read from. */
 const known = new Map<string, { seal: string; tracks: readonly Track[] }>()

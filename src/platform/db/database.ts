@@ -31,8 +31,19 @@ const types: pg.CustomTypesConfig = {
 
 export type Connection = Pick<pg.PoolConfig, 'connectionString' | 'host' | 'port' | 'user' | 'password' | 'database' | 'ssl'>
 
+/**
+ * Who wakes the readers of the outbox: `transaction` notifies inside each writing transaction; `after_commit` leaves it to
+ * whoever listens with `onCommit`. PostgreSQL commits notifying transactions one after the other, each with its own wait for
+ * the disk, so a server under load says it afterwards and once for many.
+ */
+export type Wakes = 'transaction' | 'after_commit'
+
 /** The root handle: one per process, opened by `server.ts` or a command of the CLI. `size` is the number of connections. */
-export function openDatabase(connection: Connection, size = 10): { db: Db; pool: pg.Pool; close: () => Promise<void> } {
+export function openDatabase(
+  connection: Connection,
+  size = 10,
+  wakes: Wakes = 'transaction',
+): { db: Db; pool: pg.Pool; close: () => Promise<void> } {
   const pool = new pg.Pool({
     ...connection,
     Client: NamedClient,
@@ -40,7 +51,7 @@ export function openDatabase(connection: Connection, size = 10): { db: Db; pool:
     max: size,
     application_name: 'muster',
     statement_timeout: 60_000,
-    options: '-c timezone=UTC',
+    options: `-c timezone=UTC -c muster.wakes=${wakes}`,
   })
   // An idle connection that breaks (server restart) is dropped by the pool; without a listener it would end the process.
   const dropped = () => {}
@@ -50,5 +61,14 @@ export function openDatabase(connection: Connection, size = 10): { db: Db; pool:
   return { db, pool, close: () => db.destroy() }
 }
 
+const listeners = new WeakMap<Db, () => void>()
+
+/** Calls `heard` after each transaction of this handle that `inTransaction` committed. */
+export const onCommit = (db: Db, heard: () => void): void => void listeners.set(db, heard)
+
 /** Runs `work` in one transaction; below the edge everything takes the `tx`. */
-export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work)
+export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const answer = await db.transaction().execute(work)
+  listeners.get(db)?.()
+  return answer
+}

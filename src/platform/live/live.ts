@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { type Actor, isWithin } from '../actor.ts'
-import type { Connection, Db } from '../db/database.ts'
+import { type Connection, type Db, onCommit } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import { findHorizon } from '../outbox/horizon.ts'
 
@@ -16,6 +16,8 @@ const CURSOR = /^(\d+)-(\d+)$/
 const BATCH = 500
 /** After a read the next one waits this long, so that a burst of changes costs a few reads and not one each. */
 const GATHER_MS = 25
+/** A process that died between its commit and its notification is made up for this often. */
+const POLL_MS = 5_000
 
 const textOf = (cursor: Cursor) => `${cursor.xact}-${cursor.id}`
 
@@ -41,6 +43,9 @@ export class Live {
   #listener: pg.Client | null = null
   #reading: Promise<void> | null = null
   #again = false
+  #announcing = false
+  #announceAgain = false
+  #poll: NodeJS.Timeout | null = null
   #stopped = false
 
   constructor(db: Db, connection: Connection, rights: ReadonlyMap<string, string>, log: Log) {
@@ -53,10 +58,13 @@ export class Live {
   async start(): Promise<void> {
     this.#cursor = await this.#newest()
     await this.#listen()
+    onCommit(this.#db, () => this.#announce())
+    this.#poll = setInterval(() => this.#seats.size > 0 && this.#wake(), POLL_MS).unref()
   }
 
   async stop(): Promise<void> {
     this.#stopped = true
+    clearInterval(this.#poll ?? undefined)
     for (const seat of this.#seats) seat.watcher.end()
     this.#seats.clear()
     await this.#listener?.end().catch(() => {})
@@ -110,6 +118,23 @@ export class Live {
     if (this.#stopped) return
     this.#log.warn({ err: error }, 'live updates lost their database connection; trying again')
     setTimeout(() => this.#listen().catch((again) => this.#relisten(again)), 1_000).unref()
+  }
+
+  /** Tells every process, this one too, that something was committed: at once, and then once for all that follows shortly. */
+  #announce(): void {
+    if (this.#stopped) return
+    if (this.#announcing) {
+      this.#announceAgain = true
+      return
+    }
+    this.#announcing = true
+    sql`select pg_notify('outbox', '')`.execute(this.#db).catch((error) => this.#log.warn({ err: error }, 'a change was not announced'))
+    setTimeout(() => {
+      this.#announcing = false
+      const again = this.#announceAgain
+      this.#announceAgain = false
+      if (again) this.#announce()
+    }, GATHER_MS).unref()
   }
 
   #wake(): void {
