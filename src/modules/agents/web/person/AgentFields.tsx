@@ -22,7 +22,7 @@ export function AgentFields({ draft, error, onChange }: Props) {
     <Stack gap="md">
       <TextInput {...text('name')} required data-autofocus autoComplete="off" />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput {...text('email')} type="email" description="As the agent joins meetings; one address is needed" autoComplete="off" />
+        <TextInput {...text('email')} type="email" description="The one the agent joins meetings with" autoComplete="off" />
         <TextInput {...text('otherEmails')} description="Personal ones, with commas between them" autoComplete="off" />
         <TextInput
           {...text('nNumber')}
