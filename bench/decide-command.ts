@@ -30,7 +30,7 @@ export async function measureDecideCommand(folder: string): Promise<Figure[]> {
   const times: number[] = []
   for (let turn = 0; turn < 4; turn++) {
     const start = performance.now()
-    const child = startNode('bench/muster.ts', ['attendance', 'decide', ...args], {})
+    const child = startNode('bin/muster', ['attendance', 'decide', ...args], {})
     let said = ''
     child.stdout?.on('data', (piece: Buffer) => {
       said += piece

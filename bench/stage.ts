@@ -86,7 +86,7 @@ async function giveToken(pool: pg.Pool): Promise<void> {
 
 export async function startMuster(databaseUrl: string, dataDir: string): Promise<{ url: string; child: ChildProcess }> {
   const env = { DATABASE_URL: databaseUrl, MUSTER_DATA: dataDir, PORT: '0', MUSTER_BOOTSTRAP_TOKEN: BOOTSTRAP, MUSTER_LOG: 'error' }
-  const child = startNode('bench/muster.ts', ['serve'], env)
+  const child = startNode('bin/muster', ['serve'], env)
   return { child, url: await waitForOutput(child, /ready at (\S+)/) }
 }
 

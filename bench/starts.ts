@@ -14,7 +14,7 @@ export async function measureStarts(folder: string): Promise<Figure[]> {
   let idle: number | null = null
   for (let turn = 0; turn < 4; turn++) {
     const start = performance.now()
-    const child = startNode('bench/muster.ts', ['serve'], env, false)
+    const child = startNode('bin/muster', ['serve'], env, false)
     await waitForOutput(child, /ready at (\S+)/)
     times.push(performance.now() - start)
     if (turn === 3) {
