@@ -1,11 +1,12 @@
 import { Button, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { StateMark } from '#web/kit/state-mark.tsx'
-import type { CloseItem } from '../model.ts'
+import { exactTime } from '#web/kit/times.ts'
+import type { CloseItem, CloseKey } from '../model.ts'
 import classes from './CloseScreen.module.css'
+import { OpenList } from './OpenList.tsx'
 import type { CloseActs } from './use-close-acts.ts'
 import { WaiveDialog } from './WaiveDialog.tsx'
 
@@ -14,77 +15,70 @@ const MARKS = {
   open: { tone: 'blocked', label: 'Open' },
   waived: { tone: 'waived', label: 'Waived' },
 } as const
-const SHOWN = 8
 
-type Props = { item: CloseItem; cohort: Cohort; date: string; mayWaive: boolean; acts: CloseActs }
+/** Items that are settled on the roll of the day, and how the way there is called. */
+const ON_THE_ROLL: Partial<Record<CloseKey, string>> = { attendance: 'Decide on the roll', wfm_notice: 'Tell WFM from the roll' }
 
-function OpenList({ item }: { item: CloseItem }) {
-  const router = useRouter()
-  const [all, setAll] = useState(false)
-  const shown = all ? item.open : item.open.slice(0, SHOWN)
-  const goTo = (event: React.MouseEvent<HTMLAnchorElement>, link: string) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    router.history.push(link)
+type Props = { item: CloseItem; cohort: Cohort; date: string; dayWords: string; mayWaive: boolean; acts: CloseActs }
+
+function Settle({ item, cohort, date, dayWords, acts }: Props) {
+  const roll = ON_THE_ROLL[item.key]
+  if (item.key === 'tracks' && cohort.may.includes('track.change')) {
+    return (
+      <Button size="xs" variant="default" loading={acts.review.isPending} onClick={() => acts.review.mutate()}>
+        No change {dayWords} for {item.open.length}
+      </Button>
+    )
   }
+  if (!roll || !cohort.may.includes('attendance.confirm')) return null
   return (
-    <>
-      <ul className={classes.open}>
-        {shown.map((thing) => (
-          <li key={`${thing.agentId}${thing.what}`}>
-            <a href={thing.link} onClick={(event) => goTo(event, thing.link)}>
-              {thing.what}
-            </a>
-          </li>
-        ))}
-      </ul>
-      {item.open.length > SHOWN && (
-        <Button variant="subtle" size="compact-sm" className={`${classes.more} no-print`} onClick={() => setAll(!all)} aria-expanded={all}>
-          {all ? 'Show fewer' : `Show all ${item.open.length}`}
+    <Button
+      size="xs"
+      variant="default"
+      renderRoot={(props) => <Link to="/classes/$cohortId/roll" params={{ cohortId: cohort.id }} search={{ date }} {...props} />}
+    >
+      {roll}
+    </Button>
+  )
+}
+
+function Acts(props: Props & { onAsk: () => void }) {
+  const { item, mayWaive, acts, onAsk } = props
+  return (
+    <div className={`${classes.acts} no-print`}>
+      {item.state === 'open' && <Settle {...props} />}
+      {item.state === 'open' && mayWaive && (
+        <Button size="xs" variant="subtle" onClick={onAsk} aria-label={`Waive: ${item.title}`}>
+          Waive
         </Button>
       )}
-    </>
+      {item.state === 'waived' && mayWaive && (
+        <Button size="xs" variant="subtle" onClick={() => void acts.withdraw(item.key)} aria-label={`Take the waiver back: ${item.title}`}>
+          Take back
+        </Button>
+      )}
+    </div>
   )
 }
 
 /** One line of the evening list: its state, what is open with the way to it, and the act that settles it. */
-export function CloseItemCard({ item, cohort, mayWaive, acts }: Props) {
+export function CloseItemCard(props: Props) {
+  const { item, cohort, acts } = props
   const [asked, { open: ask, close: done }] = useDisclosure(false)
   const mark = MARKS[item.state]
-  const isOpen = item.state === 'open'
   return (
-    <li className={classes.item} aria-label={item.title}>
+    <li className={classes.item} aria-label={item.title} data-state={item.state}>
       <div className={classes.head}>
         <Title order={2}>{item.title}</Title>
-        {isOpen && item.key === 'tracks' && cohort.may.includes('track.change') && (
-          <Button size="xs" variant="default" className="no-print" loading={acts.review.isPending} onClick={() => acts.review.mutate()}>
-            No change today for {item.open.length}
-          </Button>
-        )}
-        {isOpen && mayWaive && (
-          <Button size="xs" variant="subtle" className="no-print" onClick={ask} aria-label={`Waive: ${item.title}`}>
-            Waive
-          </Button>
-        )}
-        {item.state === 'waived' && mayWaive && (
-          <Button
-            size="xs"
-            variant="subtle"
-            className="no-print"
-            onClick={() => void acts.withdraw(item.key)}
-            aria-label={`Take the waiver back: ${item.title}`}
-          >
-            Take back
-          </Button>
-        )}
-        <StateMark tone={mark.tone} label={isOpen ? `${item.open.length} open` : mark.label} />
+        <StateMark tone={mark.tone} label={item.state === 'open' ? `${item.open.length} open` : mark.label} />
+        <Acts {...props} onAsk={ask} />
       </div>
       {item.state === 'waived' && (
-        <Text size="sm" c="dimmed">
-          {item.waivedBy ?? 'Someone'}: {item.reason}
+        <Text size="sm" c="dimmed" title={item.waivedAt ? exactTime(item.waivedAt, cohort.zone) : undefined}>
+          {item.waivedBy ?? 'Someone'}: {item.reason} ({item.open.length} {item.open.length === 1 ? 'stays' : 'stay'} open)
         </Text>
       )}
-      {isOpen && <OpenList item={item} />}
+      {item.state === 'open' && <OpenList item={item} />}
       {asked && <WaiveDialog item={item} onClose={done} onWaive={(reason) => acts.waive.mutate({ key: item.key, reason })} />}
     </li>
   )

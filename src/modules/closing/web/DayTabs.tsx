@@ -5,7 +5,7 @@ import classes from './CloseScreen.module.css'
 
 type Props = { cohort: Cohort; date: string; unclosed: readonly string[] }
 
-/** The class's days; earlier ones that nobody signed off say so. */
+/** The class's days; earlier ones say whether somebody signed them off. */
 export function DayTabs({ cohort, date, unclosed }: Props) {
   return (
     <nav className={`${classes.tabs} no-print`} aria-label="Days">
@@ -19,7 +19,7 @@ export function DayTabs({ cohort, date, unclosed }: Props) {
           aria-current={day.date === date ? 'date' : undefined}
         >
           {dayName(day.date)}
-          {unclosed.includes(day.date) && <small>not closed</small>}
+          {day.date < date && <small>{unclosed.includes(day.date) ? 'not closed' : 'closed'}</small>}
         </Link>
       ))}
     </nav>

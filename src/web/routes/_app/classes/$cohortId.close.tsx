@@ -7,6 +7,11 @@ import { dateSearch } from '#web/kit/search.ts'
 
 export const Route = createFileRoute('/_app/classes/$cohortId/close')({
   validateSearch: dateSearch,
+  loaderDeps: ({ search: { date } }) => ({ date }),
+  loader: ({ context: { client }, params: { cohortId }, deps: { date } }) => {
+    void client.prefetchQuery(cohortQuery(cohortId))
+    void client.prefetchQuery(closeQuery(cohortId, date))
+  },
   component: CloseRoute,
 })
 

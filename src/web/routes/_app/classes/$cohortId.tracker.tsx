@@ -14,6 +14,10 @@ import { dayName, today } from '#web/kit/times.ts'
 
 export const Route = createFileRoute('/_app/classes/$cohortId/tracker')({
   validateSearch: readTrackerSearch,
+  loader: ({ context: { client }, params: { cohortId } }) => {
+    void client.prefetchQuery(cohortQuery(cohortId))
+    void client.prefetchQuery(trackerQuery(cohortId))
+  },
   component: TrackerRoute,
 })
 
@@ -55,7 +59,7 @@ function TrackerRoute() {
       review={review}
       onSearch={onSearch}
       onAgent={(agentId) => void navigate({ to: '/agents/$agentId', params: { agentId } })}
-      onDay={(date, agent) => void navigate({ to: '/classes/$cohortId/roll', params: { cohortId }, search: { date, agent } as never })}
+      onDay={(date, agent) => void navigate({ to: '/classes/$cohortId/roll', params: { cohortId }, search: { date, agent } })}
     />
   )
 }
