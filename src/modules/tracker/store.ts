@@ -35,10 +35,10 @@ export type After = readonly [name: string, id: string] | null
  * somebody is on protected leave is not told here: the same answer goes to everybody who may read the tracker.
  */
 export async function readRows(tx: Db, cohortId: string, dates: readonly LocalDate[], after: After, limit: number): Promise<RowFacts[]> {
-  const [name, id] = after ?? ['', null]
+  const isLater = after ? sql`(name collate "und-x-icu", id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`
   const { rows: agents } = await sql<TrackedAgent>`/* hot */
     select id, name, state, email, employee_id as "employeeId", npn, n_number as "nNumber", version
-    from agent where cohort_id = ${cohortId} and (${id}::uuid is null or (name collate "und-x-icu", id) > (${name}, ${id}::uuid))
+    from agent where cohort_id = ${cohortId} and ${isLater}
     order by name collate "und-x-icu", id limit ${limit}`.execute(tx)
   if (agents.length === 0) return []
   const ids = agents.map((agent) => agent.id)
