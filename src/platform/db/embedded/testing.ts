@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { createLog } from '#platform/log.ts'
 import { type DatabaseConnection, startEmbedded } from './start.ts'
 
@@ -23,10 +23,13 @@ let madeOnce: Promise<string> | null = null
 async function makeFirst(): Promise<string> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'muster-db-first-')))
   chmodSync(folder, 0o711)
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   await (await startEmbedded({ dataDir: folder, log: createLog('silent') })).stop()
   return folder
 }
+
+afterAll(async () => {
+  if (madeOnce !== null) rmSync(await madeOnce, { recursive: true, force: true })
+})
 
 /** A folder with a database that was made and stopped before: a copy, because making one takes a second of work. */
 export async function makeUsedFolder(): Promise<string> {
