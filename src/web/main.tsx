@@ -1,6 +1,7 @@
 import '@mantine/core/styles.css'
 import '@fontsource-variable/inter/index.css'
 import './kit/states.css'
+import './kit/controls.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'

@@ -73,7 +73,9 @@ export const Me = z.strictObject({
 })
 export type Me = z.infer<typeof Me>
 
-export const SetupState = z.strictObject({ needed: z.boolean() })
+/** `GET /setup`: what the page before sign-in must know. `needed`: there is no admin yet. */
+export const SetupState = z.strictObject({ needed: z.boolean(), mailOn: z.boolean() })
+export type SetupState = z.infer<typeof SetupState>
 export const Setup = z.strictObject({ token: z.string().min(1), name: PersonName, email: Email, password: Password })
 export const SignIn = z.strictObject({ email: Email, password: z.string().min(1, 'Type your password.').max(200) })
 export const LinkRequest = z.strictObject({ email: Email })

@@ -1,14 +1,25 @@
 import { Alert, List } from '@mantine/core'
 import { Problem } from './api.ts'
 
+type Props = {
+  error: unknown
+  title?: string
+  /** Paths of the inputs that show their own message (`fieldError`); they are not listed a second time. */
+  marked?: readonly string[]
+}
+
+const isAt = (path: string) => (field: { path: string }) => field.path === path || field.path.startsWith(`${path}.`)
+
 /** An error where it happened: what, where, what to do. Field errors are listed by their path. */
-export function ProblemNote({ error, title }: { error: unknown; title?: string }) {
+export function ProblemNote({ error, title, marked = [] }: Props) {
   if (!error) return null
   const message = error instanceof Error ? error.message : String(error)
-  const fields = error instanceof Problem ? error.errors : []
+  const all = error instanceof Problem ? error.errors : []
+  const fields = all.filter((field) => !marked.some((path) => isAt(path)(field)))
   return (
     <Alert color="red" variant="light" role="alert" title={title} styles={{ message: { color: 'var(--mantine-color-text)' } }}>
       {message}
+      {fields.length < all.length && ' Look at what is marked.'}
       {fields.length > 0 && (
         <List size="sm" mt={6}>
           {fields.map((field) => (
@@ -25,4 +36,4 @@ export function ProblemNote({ error, title }: { error: unknown; title?: string }
 
 /** The message for one field of a refused form, for an input's `error`. */
 export const fieldError = (error: unknown, path: string): string | undefined =>
-  error instanceof Problem ? error.errors.find((field) => field.path === path || field.path.startsWith(`${path}.`))?.message : undefined
+  error instanceof Problem ? error.errors.find(isAt(path))?.message : undefined

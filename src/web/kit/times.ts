@@ -18,6 +18,22 @@ export const clockTime = (instant: string, zone: string, seconds = false) =>
 export const dayName = (date: string) =>
   format('UTC', { weekday: 'short', month: 'short', day: 'numeric' }).format(Date.parse(`${date}T00:00:00Z`))
 
+/** `January 1, 2026`. */
+export const longDay = (date: string) =>
+  format('UTC', { year: 'numeric', month: 'long', day: 'numeric' }).format(Date.parse(`${date}T00:00:00Z`))
+
+/** `Oct 5, 8:12 AM`, with the year when it is not the one of `now`: what lists show, with `exactTime` on hover. */
+export const dayTime = (instant: string, now: number, zone: string = readerZone()) => {
+  const year = (at: number | string) => format(zone, { year: 'numeric' }).format(typeof at === 'string' ? Date.parse(at) : at)
+  return format(zone, {
+    ...(year(instant) === year(now) ? {} : { year: 'numeric' }),
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(Date.parse(instant))
+}
+
 /** `Oct 5, 8:12 AM MDT`: for a `title` on hover. */
 export const exactTime = (instant: string, zone: string = readerZone()) =>
   format(zone, {

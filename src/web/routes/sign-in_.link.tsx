@@ -1,11 +1,14 @@
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { createFileRoute, useRouter } from '@tanstack/react-router'
+import { createFileRoute, Link, useRouter } from '@tanstack/react-router'
 import { DoorPage } from '#modules/people/web/DoorPage.tsx'
-import { api } from '../kit/api.ts'
+import { api, Problem } from '../kit/api.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
 
 export const Route = createFileRoute('/sign-in_/link')({ component: LinkRoute })
+
+/** Another press would be refused just the same. */
+const isSpent = (error: unknown) => error instanceof Problem && error.code === 'auth.link_invalid'
 
 /** The link is redeemed by a press, not by opening: mail scanners open links too. */
 function LinkRoute() {
@@ -20,10 +23,16 @@ function LinkRoute() {
   })
   return (
     <DoorPage title="Sign in" about="This link signs you in once.">
-      <ProblemNote error={redeem.error} />
-      <Button fullWidth loading={redeem.isPending} onClick={() => redeem.mutate()}>
-        Sign me in
-      </Button>
+      <Stack gap="md">
+        <ProblemNote error={redeem.error} />
+        {isSpent(redeem.error) ? (
+          <Link to="/sign-in">Sign in another way</Link>
+        ) : (
+          <Button fullWidth loading={redeem.isPending} onClick={() => redeem.mutate()}>
+            Sign me in
+          </Button>
+        )}
+      </Stack>
     </DoorPage>
   )
 }

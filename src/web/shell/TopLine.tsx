@@ -107,7 +107,7 @@ export function TopLine() {
           size="xs"
           leftSection={<IconSearch size={14} aria-hidden />}
           onClick={open}
-          className={classes.command}
+          classNames={{ root: classes.command, section: classes.commandIcon }}
           aria-keyshortcuts="Control+K"
         >
           <span className="visually-hidden">Command bar</span>

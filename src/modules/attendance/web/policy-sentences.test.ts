@@ -12,6 +12,7 @@ test('the default policy says each threshold, each score and each step', () => {
     '1 point: absent with notice.',
     '2 points: no-call no-show.',
     'count for 90 days',
+    'Verbal coaching, documented from ½ point.',
     'Written CAP from 4 points or 1 no-call no-show.',
     'Termination review from 6 points or 3 no-call no-shows.',
   ])

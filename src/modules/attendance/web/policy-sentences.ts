@@ -1,4 +1,5 @@
 import type { AttendancePolicy, Occurrence } from '../rules/policy.ts'
+import { spokenScore } from './parts.tsx'
 
 const STEP_NAMES = {
   verbal: 'Verbal coaching, documented',
@@ -18,7 +19,7 @@ const OCCURRENCE_NAMES: Record<Occurrence, string> = {
 }
 
 const minutes = (count: number) => (count % 60 === 0 && count > 0 ? `${count / 60} h` : `${count} min`)
-const pointsOf = (count: number) => (count === 0.5 ? '½ point' : `${count} ${count === 1 ? 'point' : 'points'}`)
+const pointsOf = (count: number) => `${spokenScore(count) || 0} ${count > 1 || count === 0 ? 'points' : 'point'}`
 
 /** Occurrences that score the same, said together. */
 function pointLines(policy: AttendancePolicy): string[] {
@@ -32,7 +33,7 @@ function pointLines(policy: AttendancePolicy): string[] {
 export function attendanceSentences(policy: AttendancePolicy): string[] {
   const ladder = policy.ladder.map(({ step, points, ncns }) => {
     const reached = [
-      points === null ? null : `${points} points`,
+      points === null ? null : pointsOf(points),
       ncns === null ? null : `${ncns} no-call no-${ncns === 1 ? 'show' : 'shows'}`,
     ].filter(Boolean)
     return `${STEP_NAMES[step]} from ${reached.join(' or ')}.`

@@ -1,18 +1,15 @@
-import { Button, NativeSelect, Text, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
 import { Empty } from '#web/kit/empty.tsx'
-import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Screen } from '#web/kit/screen.tsx'
-import { StateMark } from '#web/kit/state-mark.tsx'
 import type { AuditEntry } from '../model.ts'
-import classes from './AuditScreen.module.css'
-import { AuditEntries } from './parts.tsx'
-import { type AuditFilter, verdictQuery } from './queries.ts'
-
-const NOUNS = ['cohort', 'roster', 'agent', 'report', 'match', 'attendance', 'notice', 'track', 'close', 'person', 'session', 'token']
+import { AuditFilters } from './AuditFilters.tsx'
+import { Chain } from './Chain.tsx'
+import { AuditEntries, type Names } from './parts.tsx'
+import type { AuditFilter } from './queries.ts'
 
 type Props = {
   entries: readonly AuditEntry[]
+  names: Names
   filter: AuditFilter
   onFilter: (filter: AuditFilter) => void
   onMore: (() => void) | null
@@ -20,54 +17,26 @@ type Props = {
   mayVerify: boolean
 }
 
-/** Follows the chain of hashes through the whole trail when asked. */
-function Chain() {
-  const { data, error, isFetching, refetch } = useQuery(verdictQuery)
-  return (
-    <>
-      {data && (
-        <StateMark
-          tone={data.intact ? 'complete' : 'failed'}
-          label={data.intact ? `Chain intact: ${data.sealed} entries sealed` : `Chain broken at entry ${data.brokenAt}`}
-        />
-      )}
-      {data?.why && <Text size="sm">{data.why}</Text>}
-      <ProblemNote error={error} />
-      <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
-        Check the chain
-      </Button>
-    </>
-  )
-}
-
 /** Every change: who, what, when, from what to what. Filters stand in the address. */
-export function AuditScreen({ entries, filter, onFilter, onMore, loadingMore, mayVerify }: Props) {
-  const set = (change: AuditFilter) => onFilter({ ...filter, ...change })
+export function AuditScreen({ entries, names, filter, onFilter, onMore, loadingMore, mayVerify }: Props) {
+  const byFilter = {
+    actor: entries.find((entry) => entry.actorId === filter.actorId)?.actor ?? 'one person',
+    agent: names.agents.get(filter.agentId ?? '') ?? 'one agent',
+    cohort: names.cohorts.get(filter.cohortId ?? '') ?? 'one class',
+  }
   return (
-    <Screen
-      title="Audit"
-      about="Every change with who and when, newest first. Entries are chained by hash, so none can be altered unseen."
-      actions={mayVerify && <Chain />}
-    >
-      <div className={classes.filters}>
-        <NativeSelect
-          label="About"
-          value={filter.noun ?? ''}
-          data={[{ value: '', label: 'Everything' }, ...NOUNS]}
-          onChange={(event) => set({ noun: event.currentTarget.value })}
-        />
-        <TextInput type="date" label="From" value={filter.from ?? ''} onChange={(event) => set({ from: event.currentTarget.value })} />
-        <TextInput type="date" label="To" value={filter.to ?? ''} onChange={(event) => set({ to: event.currentTarget.value })} />
-        {(filter.agentId ?? filter.cohortId) && (
-          <Button variant="default" onClick={() => onFilter({ ...filter, agentId: '', cohortId: '' })}>
-            Show all classes and agents
-          </Button>
-        )}
-      </div>
+    <Screen title="Audit" about="Every change with who and when, newest first. Entries are chained by hash, so none can be altered unseen.">
+      {mayVerify && <Chain />}
+      <AuditFilters filter={filter} onFilter={onFilter} names={byFilter} />
       {entries.length === 0 ? (
-        <Empty title="Nothing was changed here">Widen the filters, or come back after the first change.</Empty>
+        <Empty
+          title="Nothing was changed here"
+          action={Object.keys(filter).length > 0 && <Button onClick={() => onFilter({})}>Show everything</Button>}
+        >
+          No change fits what is chosen above. Days count in UTC, from midnight to midnight.
+        </Empty>
       ) : (
-        <AuditEntries entries={entries} />
+        <AuditEntries entries={entries} names={names} onActor={(actorId) => onFilter({ ...filter, actorId })} />
       )}
       {onMore && (
         <div>

@@ -1,22 +1,16 @@
-import { Table } from '@mantine/core'
+import { Table, UnstyledButton } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { said, wordsOf } from '#web/kit/plain-words.ts'
 import { exactTime } from '#web/kit/times.ts'
 import type { AuditEntry } from '../model.ts'
 import classes from './AuditScreen.module.css'
+import { actionWords } from './action-words.ts'
 
-const shown = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '(empty)'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
+/** Names by id, as far as the reader may see them. */
+export type Names = Readonly<Record<'agents' | 'cohorts' | 'people', ReadonlyMap<string, string>>>
 
 const fieldsOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
-
-/** `nNumberRequestedOn` → `n number requested on`. */
-const wordsOf = (key: string) =>
-  key
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase()
 
 /** Field by field, what was and what is; only what differs. */
 export function Difference({ before, after }: { before: unknown; after: unknown }) {
@@ -33,7 +27,7 @@ export function Difference({ before, after }: { before: unknown; after: unknown 
               {wordsOf(key)}
             </Table.Th>
             <Table.Td>
-              {key in was && <del>{shown(was[key])}</del>} {key in is && <ins>{shown(is[key])}</ins>}
+              {key in was && <del>{said(was[key])}</del>} {key in is && <ins>{said(is[key])}</ins>}
             </Table.Td>
           </Table.Tr>
         ))}
@@ -42,27 +36,72 @@ export function Difference({ before, after }: { before: unknown; after: unknown 
   )
 }
 
+/** The name that stands in the entry itself: of what was made or is gone since. */
+function ownName({ before, after }: AuditEntry): string | undefined {
+  const { name } = { ...fieldsOf(before), ...fieldsOf(after) }
+  return typeof name === 'string' ? name : undefined
+}
+
+function About({ entry, names }: { entry: AuditEntry; names: Names | undefined }) {
+  const { agentId, cohortId, noun, nounId } = entry
+  const cohort = names?.cohorts.get(cohortId ?? '')
+  if (agentId) {
+    if (!names) return 'this agent'
+    return (
+      <>
+        <Link to="/agents/$agentId" params={{ agentId }}>
+          {names.agents.get(agentId) ?? ownName(entry) ?? 'an agent'}
+        </Link>{' '}
+        {cohort && <span className={classes.where}>{cohort}</span>}
+      </>
+    )
+  }
+  if (cohortId) return cohort ?? ownName(entry) ?? 'a class'
+  if (noun === 'session') return null
+  return names?.people.get(nounId) ?? ownName(entry) ?? 'someone'
+}
+
+type EntryProps = { entry: AuditEntry; names: Names | undefined; onActor: ((actorId: string) => void) | undefined }
+
+function Entry({ entry, names, onActor }: EntryProps) {
+  const { actorId } = entry
+  return (
+    <li className={classes.entry}>
+      <div className={classes.head}>
+        {actorId && onActor ? (
+          <UnstyledButton className={classes.actor} onClick={() => onActor(actorId)} title="Show only what they did">
+            {entry.actor}
+          </UnstyledButton>
+        ) : (
+          <strong>{entry.actor}</strong>
+        )}
+        <span>{actionWords(entry.action)}</span>
+        <span>
+          <About entry={entry} names={names} />
+        </span>
+        <time dateTime={entry.at} className={classes.time}>
+          {exactTime(entry.at)}
+        </time>
+      </div>
+      {entry.reason && <div className={classes.reason}>Reason: {entry.reason}</div>}
+      {(entry.before !== null || entry.after !== null) && (
+        <details>
+          <summary>What changed</summary>
+          <Difference before={entry.before} after={entry.after} />
+        </details>
+      )}
+    </li>
+  )
+}
+
+type Props = { entries: readonly AuditEntry[]; names?: Names; onActor?: (actorId: string) => void }
+
 /** Who did what, when, with what changed behind it. */
-export function AuditEntries({ entries }: { entries: readonly AuditEntry[] }) {
+export function AuditEntries({ entries, names, onActor }: Props) {
   return (
     <ol className={classes.entries}>
       {entries.map((entry) => (
-        <li key={entry.id} className={classes.entry}>
-          <div className={classes.head}>
-            <strong>{entry.actor}</strong>
-            <span>{entry.action.replace('.', ': ').replaceAll('_', ' ')}</span>
-            <time dateTime={entry.at} className={classes.time}>
-              {exactTime(entry.at)}
-            </time>
-          </div>
-          {entry.reason && <div className={classes.reason}>Reason: {entry.reason}</div>}
-          {(entry.before !== null || entry.after !== null) && (
-            <details>
-              <summary>What changed</summary>
-              <Difference before={entry.before} after={entry.after} />
-            </details>
-          )}
-        </li>
+        <Entry key={entry.id} entry={entry} names={names} onActor={onActor} />
       ))}
     </ol>
   )

@@ -3,13 +3,12 @@ import { api } from '#web/kit/api.ts'
 import type { AuditEntry, AuditVerdict } from '../model.ts'
 
 /** What the audit screen narrows the trail to; all in the address. */
-export type AuditFilter = { noun?: string; agentId?: string; cohortId?: string; from?: string; to?: string }
+export const AUDIT_FILTERS = ['noun', 'actorId', 'agentId', 'cohortId', 'from', 'to'] as const
+export type AuditFilter = { [K in (typeof AUDIT_FILTERS)[number]]?: string }
 type Page = { rows: AuditEntry[]; next: string | null }
 
-export const auditPath = (filter: AuditFilter, cursor: string | null) => {
-  const query = new URLSearchParams({ limit: '50' })
-  for (const [key, value] of Object.entries(filter)) if (value) query.set(key, value)
-  if (cursor) query.set('cursor', cursor)
+const auditPath = (filter: AuditFilter, cursor: string | null) => {
+  const query = new URLSearchParams({ limit: '50', ...filter, ...(cursor && { cursor }) })
   return `/audit?${query}`
 }
 
@@ -19,6 +18,7 @@ export const auditPage = (filter: AuditFilter, cursor: string | null) => api.get
 export const agentAuditQuery = (agentId: string) =>
   queryOptions({ queryKey: ['audit', 'agent', agentId], queryFn: () => auditPage({ agentId }, null) })
 
+/** Follows the whole chain, so only when asked. */
 export const verdictQuery = queryOptions({
   queryKey: ['audit', 'verdict'],
   queryFn: () => api.get<AuditVerdict>('/audit/verify'),

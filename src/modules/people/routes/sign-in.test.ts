@@ -27,7 +27,7 @@ describe('set-up', () => {
 
   test('the one-time link makes the first admin, signs in, and works no second time', async () => {
     expect(world.server.setupLink).toMatch(/^https:\/\/muster\.example\.com\/set-up#.{40,}$/)
-    expect((await browser().get('/setup')).body).toEqual({ needed: true })
+    expect((await browser().get('/setup')).body).toEqual({ needed: true, mailOn: false })
     expect((await browser().post('/setup', { ...admin, token: 'guessed' })).body.code).toBe('auth.link_invalid')
 
     const [first, second] = await Promise.all(
@@ -36,7 +36,7 @@ describe('set-up', () => {
     expect([first?.status, second?.status].sort()).toEqual([201, 410])
     const made = first?.status === 201 ? first : second
     expect(made?.body).toMatchObject({ kind: 'person', roles: ['admin'], name: 'Ada Admin' })
-    expect((await browser().get('/setup')).body).toEqual({ needed: false })
+    expect((await browser().get('/setup')).body).toEqual({ needed: false, mailOn: false })
     const count = await world.db.selectFrom('person').select('id').execute()
     expect(count).toHaveLength(1)
   })

@@ -53,9 +53,15 @@ export function routeSignIn(route: Router, surroundings: Surroundings): void {
     return meOf(call.db, surroundings, actor)
   }
 
-  route('GET', '/setup', { right: 'public', summary: 'Whether the first admin is still to be made', answer: SetupState }, async (call) => ({
-    needed: (await countOtherAdmins(call.db, null)) === 0,
-  }))
+  route(
+    'GET',
+    '/setup',
+    { right: 'public', summary: 'Whether the first admin is still to be made, and whether mail is on', answer: SetupState },
+    async (call) => ({
+      needed: (await countOtherAdmins(call.db, null)) === 0,
+      mailOn: surroundings.mailOn,
+    }),
+  )
   route('POST', '/setup', { right: 'public', summary: 'Make the first admin and sign in', body: Setup, answer: Me, status: 201 }, (call) =>
     signIn(call, (act) => setUp(act, call.body)),
   )

@@ -1,7 +1,7 @@
 import { Empty } from '#web/kit/empty.tsx'
+import { Moment } from '#web/kit/moment.tsx'
 import { Screen } from '#web/kit/screen.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
-import { exactTime } from '#web/kit/times.ts'
 import classes from './MailsScreen.module.css'
 import { type LetterRow, useMe } from './queries.ts'
 
@@ -13,7 +13,7 @@ const MARKS = {
 } as const
 
 /** Letters Muster wrote: sent where a mail server is set, else kept here to be read. */
-export function MailsScreen({ letters }: { letters: readonly LetterRow[] }) {
+export function MailsScreen({ letters, hasMore }: { letters: readonly LetterRow[]; hasMore: boolean }) {
   const { mailOn } = useMe()
   return (
     <Screen
@@ -30,8 +30,10 @@ export function MailsScreen({ letters }: { letters: readonly LetterRow[] }) {
           <li key={letter.id} className={classes.letter}>
             <details>
               <summary>
-                <StateMark tone={MARKS[letter.state][0]} label={MARKS[letter.state][1]} /> <strong>{letter.subject}</strong> to {letter.to},{' '}
-                <time dateTime={letter.createdAt}>{exactTime(letter.createdAt)}</time>
+                <StateMark tone={MARKS[letter.state][0]} label={MARKS[letter.state][1]} /> <strong>{letter.subject}</strong>
+                <span className={classes.to}>
+                  to {letter.to}, <Moment at={letter.createdAt} />
+                </span>
               </summary>
               <pre className={classes.body}>{letter.body}</pre>
               {letter.error && <p>The mail server said: {letter.error}</p>}
@@ -39,6 +41,7 @@ export function MailsScreen({ letters }: { letters: readonly LetterRow[] }) {
           </li>
         ))}
       </ol>
+      {hasMore && <p>The newest {letters.length} letters are shown.</p>}
     </Screen>
   )
 }

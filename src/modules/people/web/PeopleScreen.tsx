@@ -1,43 +1,83 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Column, DataTable } from '#web/kit/data-table.tsx'
 import { Empty } from '#web/kit/empty.tsx'
 import { Screen } from '#web/kit/screen.tsx'
+import { StateMark } from '#web/kit/state-mark.tsx'
 import type { Person } from '../model.ts'
+import { PeopleFilters } from './PeopleFilters.tsx'
+import classes from './PeopleScreen.module.css'
 import { PersonDialog } from './PersonDialog.tsx'
-import { ROLE_WORDS } from './role-words.ts'
+import type { PeopleFilter } from './queries.ts'
+import { ROLE_WORDS, rolesInOrder } from './role-words.ts'
 
-type Props = { people: readonly Person[]; hasMore: boolean; search: string; onSearch: (search: string) => void; mayWrite: boolean }
+type Props = {
+  people: readonly Person[]
+  hasMore: boolean
+  filter: PeopleFilter
+  onFilter: (filter: PeopleFilter) => void
+  mayWrite: boolean
+  /** Only an admin may change an admin. */
+  mayChangeAdmins: boolean
+}
 
-const columns = (onEdit: ((person: Person) => void) | null): readonly Column<Person>[] => [
-  { key: 'name', header: 'Name', cell: (person) => person.name },
-  { key: 'email', header: 'E-mail', wideOnly: true, cell: (person) => person.email },
-  { key: 'roles', header: 'Roles', cell: (person) => person.roles.map((role) => ROLE_WORDS[role].name).join(', ') },
-  { key: 'cohorts', header: 'Classes', wideOnly: true, cell: (person) => person.cohorts.map((cohort) => cohort.name).join(', ') },
+type Edit = (person: Person) => (() => void) | null
+
+function Name({ person, onEdit }: { person: Person; onEdit: Edit }) {
+  const edit = onEdit(person)
+  const name = edit ? (
+    <UnstyledButton className={classes.name} onClick={edit} aria-haspopup="dialog">
+      {person.name}
+    </UnstyledButton>
+  ) : (
+    person.name
+  )
+  return (
+    <>
+      {name}
+      <span className={classes.under}>{person.email}</span>
+    </>
+  )
+}
+
+function signInOf(person: Person): React.ReactNode {
+  if (person.state === 'disabled') return <StateMark tone="paused" label="Disabled" bare />
+  return <span className={classes.way}>{person.hasPassword ? 'Password' : 'By link only'}</span>
+}
+
+const CAPACITIES = { lead: 'leads', pm: 'PM of', certifier: 'certifies in' } as const
+
+const columns = (onEdit: Edit): readonly Column<Person>[] => [
+  { key: 'name', header: 'Name', cell: (person) => <Name person={person} onEdit={onEdit} /> },
   {
-    key: 'state',
-    header: 'Sign-in',
-    cell: (person) => (person.state === 'disabled' ? 'Disabled' : person.hasPassword ? 'Password' : 'By link'),
+    key: 'roles',
+    header: 'Roles',
+    cell: (person) =>
+      rolesInOrder(person.roles)
+        .map((role) => ROLE_WORDS[role].name)
+        .join(', '),
   },
-  ...(onEdit
-    ? [
-        {
-          key: 'act',
-          header: 'Change',
-          cell: (person: Person) => (
-            <Button size="compact-sm" variant="subtle" aria-label={`Change ${person.name}`} onClick={() => onEdit(person)}>
-              Change
-            </Button>
-          ),
-        },
-      ]
-    : []),
+  {
+    key: 'cohorts',
+    header: 'Classes',
+    wideOnly: true,
+    cell: (person) => person.cohorts.map((cohort) => `${CAPACITIES[cohort.capacity]} ${cohort.name}`).join(', '),
+  },
+  { key: 'state', header: 'Sign-in', notOnPhone: true, cell: signInOf },
 ]
 
+const isNarrowed = (filter: PeopleFilter) => Object.keys(filter).length > 0
+
 /** Everyone who may sign in, with roles. */
-export function PeopleScreen({ people, hasMore, search, onSearch, mayWrite }: Props) {
+export function PeopleScreen({ people, hasMore, filter, onFilter, mayWrite, mayChangeAdmins }: Props) {
   const [open, setOpen] = useState<Person | 'new' | null>(null)
+  const [clearings, setClearings] = useState(0)
+  const showEveryone = () => {
+    setClearings(clearings + 1)
+    onFilter({})
+  }
+  const editOf: Edit = (person) => (mayWrite && (mayChangeAdmins || !person.roles.includes('admin')) ? () => setOpen(person) : null)
   return (
     <Screen
       title="People"
@@ -50,22 +90,19 @@ export function PeopleScreen({ people, hasMore, search, onSearch, mayWrite }: Pr
         )
       }
     >
-      <TextInput
-        label="Search"
-        placeholder="Name or e-mail"
-        maw={320}
-        value={search}
-        onChange={(event) => onSearch(event.currentTarget.value)}
-      />
+      <PeopleFilters key={clearings} filter={filter} onFilter={onFilter} />
       <DataTable
         label="People"
         rows={people}
         rowId={(person) => person.id}
-        columns={columns(mayWrite ? setOpen : null)}
+        columns={columns(editOf)}
         empty={
-          <Empty title={search ? `Nobody is called “${search}”` : 'Nobody yet'}>
-            {search
-              ? 'Search matches names and e-mail addresses.'
+          <Empty
+            title={isNarrowed(filter) ? 'Nobody fits' : 'Nobody yet'}
+            action={isNarrowed(filter) && <Button onClick={showEveryone}>Show everyone</Button>}
+          >
+            {isNarrowed(filter)
+              ? 'The search looks for parts of names and e-mail addresses; role and sign-in narrow it further.'
               : 'Add the first person; a link to sign in goes out by mail, or you hand it over.'}
           </Empty>
         }

@@ -1,13 +1,19 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api } from '#web/kit/api.ts'
+import { api, Problem } from '#web/kit/api.ts'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import { DoorPage } from './DoorPage.tsx'
+import { useFirstFocus } from './use-first-focus.ts'
+
+/** Someone else was first, or the link is an old bookmark. */
+const isOver = (error: unknown) => error instanceof Problem && error.code === 'resource.gone'
 
 /** Makes the first admin with the one-time token of the set-up link, and signs in. */
 export function SetUpScreen({ token, onDone }: { token: string; onDone: () => void }) {
   const client = useQueryClient()
+  const first = useFirstFocus()
   const [given, setGiven] = useState({ name: '', email: '', password: '' })
   const setUp = useMutation({
     mutationFn: () => api.post('/setup', { ...given, token }),
@@ -19,6 +25,7 @@ export function SetUpScreen({ token, onDone }: { token: string; onDone: () => vo
   const field = (name: keyof typeof given) => ({
     value: given[name],
     required: true,
+    withAsterisk: false,
     error: fieldError(setUp.error, name),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => setGiven({ ...given, [name]: event.currentTarget.value }),
   })
@@ -31,8 +38,9 @@ export function SetUpScreen({ token, onDone }: { token: string; onDone: () => vo
         }}
       >
         <Stack gap="md">
-          <ProblemNote error={setUp.error} />
-          <TextInput label="Your name" autoComplete="name" {...field('name')} />
+          <ProblemNote error={setUp.error} marked={['name', 'email', 'password']} />
+          {isOver(setUp.error) && <Link to="/sign-in">Go to sign-in</Link>}
+          <TextInput ref={first} label="Your name" autoComplete="name" {...field('name')} />
           <TextInput label="E-mail" type="email" autoComplete="username" {...field('email')} />
           <PasswordInput
             label="Password"

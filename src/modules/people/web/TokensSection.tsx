@@ -1,28 +1,45 @@
-import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '#web/kit/api.ts'
 import { type Column, DataTable } from '#web/kit/data-table.tsx'
 import { Empty } from '#web/kit/empty.tsx'
-import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
+import { Moment } from '#web/kit/moment.tsx'
+import { useNow } from '#web/kit/now.ts'
+import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Section } from '#web/kit/screen.tsx'
-import { exactTime } from '#web/kit/times.ts'
 import { type TokenRow, tokensQuery } from './queries.ts'
-import { Secret } from './Secret.tsx'
+import { RevokeDialog } from './RevokeDialog.tsx'
+import { TokenForm } from './TokenForm.tsx'
 
-const columns = (onRevoke: (id: string) => void): readonly Column<TokenRow>[] => [
+function Until({ token, now }: { token: TokenRow; now: number }) {
+  if (token.revokedAt) {
+    return (
+      <>
+        revoked <Moment at={token.revokedAt} />
+      </>
+    )
+  }
+  if (!token.expiresAt) return 'it is revoked'
+  return (
+    <>
+      {Date.parse(token.expiresAt) <= now && 'ended '}
+      <Moment at={token.expiresAt} />
+    </>
+  )
+}
+
+const columns = (now: number, onRevoke: (token: TokenRow) => void): readonly Column<TokenRow>[] => [
   { key: 'name', header: 'Name', cell: (token) => token.name },
   { key: 'person', header: 'Acts as', wideOnly: true, cell: (token) => token.personName },
-  { key: 'access', header: 'May', cell: (token) => (token.access === 'read' ? 'read only' : 'read and write') },
-  { key: 'used', header: 'Last used', wideOnly: true, cell: (token) => (token.lastUsedAt ? exactTime(token.lastUsedAt) : 'never') },
+  { key: 'access', header: 'May', notOnPhone: true, cell: (token) => (token.access === 'read' ? 'read' : 'read and change') },
+  { key: 'used', header: 'Last used', wideOnly: true, cell: (token) => (token.lastUsedAt ? <Moment at={token.lastUsedAt} /> : 'never') },
+  { key: 'until', header: 'Works until', cell: (token) => <Until token={token} now={now} /> },
   {
     key: 'act',
-    header: 'State',
+    header: 'End it',
     cell: (token) =>
-      token.revokedAt ? (
-        `Revoked ${exactTime(token.revokedAt)}`
-      ) : (
-        <Button size="compact-sm" variant="subtle" color="red" onClick={() => onRevoke(token.id)} aria-label={`Revoke ${token.name}`}>
+      !token.revokedAt && (
+        <Button size="compact-sm" variant="subtle" color="red" onClick={() => onRevoke(token)} aria-label={`Revoke ${token.name}`}>
           Revoke
         </Button>
       ),
@@ -31,63 +48,28 @@ const columns = (onRevoke: (id: string) => void): readonly Column<TokenRow>[] =>
 
 /** API tokens for programs; each acts with its person's rights. */
 export function TokensSection() {
-  const client = useQueryClient()
-  const { data } = useQuery(tokensQuery)
-  const [given, setGiven] = useState({ name: '', access: 'full' })
-  const settle = () => client.invalidateQueries({ queryKey: ['tokens'] })
-  const make = useMutation({
-    mutationFn: () => api.post<{ secret: string }>('/tokens', given),
-    onSuccess: () => setGiven({ ...given, name: '' }),
-    onSettled: settle,
-  })
-  const revoke = useMutation({ mutationFn: (id: string) => api.delete(`/tokens/${id}`), onSettled: settle })
+  const { data, error } = useQuery(tokensQuery)
+  const [asked, setAsked] = useState<TokenRow | null>(null)
+  const now = useNow()
   return (
     <Section title="API tokens">
-      <ProblemNote error={make.error ?? revoke.error} />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          make.mutate()
-        }}
-      >
-        <Group align="flex-end" gap="sm">
-          <TextInput
-            label="Name"
-            placeholder="What it is for"
-            required
-            value={given.name}
-            error={fieldError(make.error, 'name')}
-            onChange={(event) => setGiven({ ...given, name: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label="May"
-            value={given.access}
-            data={[
-              { value: 'full', label: 'read and write' },
-              { value: 'read', label: 'read only' },
-            ]}
-            onChange={(event) => setGiven({ ...given, access: event.currentTarget.value })}
-          />
-          <Button type="submit" variant="default" loading={make.isPending}>
-            Make a token
-          </Button>
-        </Group>
-      </form>
-      {make.data && (
-        <div>
-          <Secret label="The token" value={make.data.secret} />
-          <Text size="sm" c="dimmed">
-            Shown this once. Keep it where your program reads it.
-          </Text>
-        </div>
+      <TokenForm />
+      <ProblemNote error={error} />
+      {data && (
+        <DataTable
+          label="API tokens"
+          rows={data.rows}
+          rowId={(token) => token.id}
+          columns={columns(now, setAsked)}
+          empty={
+            <Empty title="No tokens yet">
+              A token lets a program do over the API what you may do here. What there is to call stands in the{' '}
+              <a href="/api/docs">description of the API</a>.
+            </Empty>
+          }
+        />
       )}
-      <DataTable
-        label="API tokens"
-        rows={data?.rows ?? []}
-        rowId={(token) => token.id}
-        columns={columns(revoke.mutate)}
-        empty={<Empty title="No tokens yet">A token lets a program do over the API what you may do here.</Empty>}
-      />
+      {asked && <RevokeDialog token={asked} onClose={() => setAsked(null)} />}
     </Section>
   )
 }

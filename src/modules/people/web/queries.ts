@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { api, keepCsrf } from '#web/kit/api.ts'
-import type { ApiToken, Letter, Me, Person, Session } from '../model.ts'
+import type { ApiToken, Letter, Me, Person, Role, Session, SetupState } from '../model.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -14,6 +14,9 @@ export const meQuery = queryOptions({
   },
 })
 
+/** What the page before sign-in must know; asked once, and not waited for. */
+export const doorQuery = queryOptions({ queryKey: ['door'], retry: false, queryFn: () => api.get<SetupState>('/setup') })
+
 export const useMe = () => useSuspenseQuery(meQuery).data
 
 /** Whether the person holds a right at all; rows say for themselves what may be done to them. */
@@ -23,10 +26,13 @@ export type SessionRow = z.infer<typeof Session>
 export type TokenRow = z.infer<typeof ApiToken>
 export type LetterRow = z.infer<typeof Letter>
 
-export const peopleQuery = (q: string) =>
+/** What the list of people is narrowed to; all in the address. */
+export type PeopleFilter = { q?: string; role?: Role; state?: Person['state'] }
+
+export const peopleQuery = (filter: PeopleFilter) =>
   queryOptions({
-    queryKey: ['people', 'list', q],
-    queryFn: () => api.get<{ rows: Person[]; next: string | null }>(`/people?limit=200${q ? `&q=${encodeURIComponent(q)}` : ''}`),
+    queryKey: ['people', 'list', filter],
+    queryFn: () => api.get<{ rows: Person[]; next: string | null }>(`/people?${new URLSearchParams({ limit: '200', ...filter })}`),
   })
 
 export const sessionsQuery = queryOptions({ queryKey: ['me', 'sessions'], queryFn: () => api.get<{ rows: SessionRow[] }>('/me/sessions') })

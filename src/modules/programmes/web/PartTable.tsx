@@ -1,34 +1,24 @@
 import { Table } from '@mantine/core'
+import { saidRow } from '#web/kit/plain-words.ts'
 
-const wordsOf = (key: string) =>
-  key
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase()
-
-function said(value: unknown): string {
-  if (Array.isArray(value)) return value.map(said).join('; ')
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value)
-      .map(([key, inner]) => `${wordsOf(key)} ${said(inner)}`)
-      .join(', ')
-  return String(value).replaceAll('_', ' ')
-}
+const startingLarge = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A part of the policy that no noun reads yet, shown as it is kept: name and value. */
 export function PartTable({ value }: { value: unknown }) {
   if (typeof value !== 'object' || value === null) return null
   return (
-    <Table fz="sm" verticalSpacing={4} mt={4} layout="auto">
+    <Table fz="sm" verticalSpacing={4} mt={4}>
       <Table.Tbody>
-        {Object.entries(value).map(([key, inner]) => (
-          <Table.Tr key={key}>
-            <Table.Th scope="row" fw={500} w={220}>
-              {/[A-Z]{2}|\s/.test(key) ? key : wordsOf(key)}
-            </Table.Th>
-            <Table.Td>{said(inner)}</Table.Td>
-          </Table.Tr>
-        ))}
+        {Object.entries(value)
+          .map(([key, inner]) => saidRow(key, inner))
+          .map(({ name, words }) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row" fw={500} w="30%">
+                {startingLarge(name)}
+              </Table.Th>
+              <Table.Td>{words}</Table.Td>
+            </Table.Tr>
+          ))}
       </Table.Tbody>
     </Table>
   )

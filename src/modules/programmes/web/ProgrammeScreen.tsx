@@ -1,15 +1,20 @@
 import { List, Text, Title } from '@mantine/core'
 import { Screen, Section } from '#web/kit/screen.tsx'
-import { StateMark } from '#web/kit/state-mark.tsx'
-import { dayName } from '#web/kit/times.ts'
-import type { Policy, PolicyVersion, Programme, Track } from '../model.ts'
+import { longDay } from '#web/kit/times.ts'
+import type { Policy, PolicyVersion, Programme } from '../model.ts'
 import { PartTable } from './PartTable.tsx'
 import classes from './ProgrammeScreen.module.css'
+import { TrackCard } from './TrackCard.tsx'
 
 /** Says the parts of a policy that a noun understands as sentences; null where it is no such part. */
 export type SayPart = (part: string, value: unknown) => readonly string[] | null
 
-type Props = { programme: Programme; say: SayPart }
+type Props = {
+  programme: Programme
+  say: SayPart
+  /** Names of the classes, among those the reader sees, that pin this version. */
+  classesOf: (version: number) => readonly string[]
+}
 
 const PART_TITLES: Record<string, string> = {
   attendance: 'Attendance',
@@ -19,24 +24,6 @@ const PART_TITLES: Record<string, string> = {
 }
 
 const PART_ORDER = Object.keys(PART_TITLES)
-
-function TrackRow({ track }: { track: Track }) {
-  return (
-    <li className={classes.track}>
-      <Title order={3}>{track.name}</Title>
-      {track.limitHours !== null && (
-        <Text size="sm" c="dimmed">
-          {track.limitHours} h of class working time
-        </Text>
-      )}
-      <div className={classes.states}>
-        {track.states.map((state) => (
-          <StateMark key={state.key} tone={state.tone} label={state.label} />
-        ))}
-      </div>
-    </li>
-  )
-}
 
 function Parts({ policy, say }: { policy: Policy; say: SayPart }) {
   const parts = Object.entries(policy).sort(([a], [b]) => PART_ORDER.indexOf(a) - PART_ORDER.indexOf(b))
@@ -59,27 +46,33 @@ function Parts({ policy, say }: { policy: Policy; say: SayPart }) {
   })
 }
 
-const pinnedBy = (version: PolicyVersion) =>
-  version.cohorts === 0 ? 'no class pins it yet' : `pinned by ${version.cohorts} ${version.cohorts === 1 ? 'class' : 'classes'}`
+const pinnedBy = (version: PolicyVersion, names: readonly string[]) => {
+  if (version.cohorts === 0) return 'No class pins it yet.'
+  const count = `${version.cohorts} ${version.cohorts === 1 ? 'class' : 'classes'}`
+  const others = version.cohorts - names.length
+  if (names.length === 0) return `Pinned by ${count}.`
+  return `Pinned by ${count}: ${names.join(', ')}${others > 0 ? ` and ${others} that you do not see` : ''}.`
+}
 
 /** What classes of this programme follow: tracks with their states, and the dated policies. Read-only. */
-export function ProgrammeScreen({ programme, say }: Props) {
+export function ProgrammeScreen({ programme, say, classesOf }: Props) {
   return (
-    <Screen title={programme.name} about="A class pins the policy in force on its first day and keeps it.">
+    <Screen
+      title={programme.name}
+      about="What classes follow. A class pins the policy in force on its first day and keeps it, whatever comes later."
+    >
       <Section title="Tracks">
         <ul className={classes.tracks}>
           {programme.tracks.map((track) => (
-            <TrackRow key={track.key} track={track} />
+            <TrackCard key={track.key} track={track} tracks={programme.tracks} />
           ))}
         </ul>
       </Section>
       {programme.policies.map((version) => (
-        <Section
-          key={version.id}
-          title={`Policy version ${version.number}, in force from ${dayName(version.effectiveFrom)} ${version.effectiveFrom.slice(0, 4)}`}
-        >
-          <Text size="sm" c="dimmed">
-            {version.note}; {pinnedBy(version)}.
+        <Section key={version.id} title={`Policy version ${version.number}, in force from ${longDay(version.effectiveFrom)}`}>
+          <Text size="sm" c="dimmed" className="prose">
+            {version.note && `${version.note}. `}
+            {pinnedBy(version, classesOf(version.number))}
           </Text>
           <div className={classes.parts}>
             <Parts policy={version.policy} say={say} />

@@ -6,5 +6,6 @@ import { lettersQuery } from '#modules/people/web/queries.ts'
 export const Route = createFileRoute('/_app/mails')({ component: MailsRoute })
 
 function MailsRoute() {
-  return <MailsScreen letters={useSuspenseQuery(lettersQuery).data.rows} />
+  const { data } = useSuspenseQuery(lettersQuery)
+  return <MailsScreen letters={data.rows} hasMore={data.next !== null} />
 }

@@ -7,5 +7,5 @@ export const Route = createFileRoute('/_app/notices')({ component: NoticesRoute 
 
 function NoticesRoute() {
   const { data } = useSuspenseQuery(noticesQuery)
-  return <NoticesScreen notices={data.rows} />
+  return <NoticesScreen notices={data.rows} hasMore={data.next !== null} />
 }

@@ -1,26 +1,34 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { PeopleScreen } from '#modules/people/web/PeopleScreen.tsx'
-import { peopleQuery, useMay } from '#modules/people/web/queries.ts'
+import { type PeopleFilter, peopleQuery, useMay } from '#modules/people/web/queries.ts'
+import { isRole } from '#modules/people/web/role-words.ts'
 
-export const Route = createFileRoute('/_app/people')({
-  validateSearch: (search: Record<string, unknown>): { q?: string } => (typeof search.q === 'string' && search.q ? { q: search.q } : {}),
-  component: PeopleRoute,
-})
+function filterOf({ q, role, state }: Record<string, unknown>): PeopleFilter {
+  return {
+    ...(typeof q === 'string' && q ? { q } : {}),
+    ...(isRole(role) ? { role } : {}),
+    ...(state === 'active' || state === 'disabled' ? { state } : {}),
+  }
+}
+
+export const Route = createFileRoute('/_app/people')({ validateSearch: filterOf, component: PeopleRoute })
 
 function PeopleRoute() {
-  const { q = '' } = Route.useSearch()
+  const filter = Route.useSearch()
   const navigate = Route.useNavigate()
-  const { data } = useQuery({ ...peopleQuery(q), placeholderData: keepPreviousData, throwOnError: true })
+  const { data } = useQuery({ ...peopleQuery(filter), placeholderData: keepPreviousData, throwOnError: true })
   const mayWrite = useMay('person.write')
+  const mayChangeAdmins = useMay('person.grant_admin')
   if (!data) return null
   return (
     <PeopleScreen
       people={data.rows}
       hasMore={data.next !== null}
-      search={q}
-      onSearch={(next) => navigate({ search: next ? { q: next } : {}, replace: true })}
+      filter={filter}
+      onFilter={(next) => navigate({ search: next, replace: true })}
       mayWrite={mayWrite}
+      mayChangeAdmins={mayChangeAdmins}
     />
   )
 }

@@ -1,7 +1,8 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import type { AttendancePolicy } from '#modules/attendance/rules/policy.ts'
 import { attendanceSentences } from '#modules/attendance/web/policy-sentences.ts'
+import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { ProgrammeScreen, type SayPart } from '#modules/programmes/web/ProgrammeScreen.tsx'
 import { programmesQuery } from '#modules/programmes/web/queries.ts'
 
@@ -11,5 +12,15 @@ const say: SayPart = (part, value) => (part === 'attendance' ? attendanceSentenc
 
 function ProgrammeRoute() {
   const { data } = useSuspenseQuery(programmesQuery)
-  return data.rows.map((programme) => <ProgrammeScreen key={programme.id} programme={programme} say={say} />)
+  const cohorts = useQuery(cohortsQuery).data?.rows ?? []
+  return data.rows.map((programme) => (
+    <ProgrammeScreen
+      key={programme.id}
+      programme={programme}
+      say={say}
+      classesOf={(version) =>
+        cohorts.filter((cohort) => cohort.programme === programme.key && cohort.policyVersion === version).map(({ name }) => name)
+      }
+    />
+  ))
 }

@@ -1,0 +1,37 @@
+import { Text, Title } from '@mantine/core'
+import { StateMark } from '#web/kit/state-mark.tsx'
+import type { Track } from '../model.ts'
+import classes from './ProgrammeScreen.module.css'
+
+/** `28 h of class working time, after AHIP + Aetna`; null where neither is set. */
+function limitsOf({ limitHours, after }: Track, tracks: readonly Track[]): string | null {
+  const names = after.map((key) => tracks.find((track) => track.key === key)?.name ?? key)
+  const parts = [...(limitHours === null ? [] : [`${limitHours} h of class working time`]), ...names.map((name) => `after ${name}`)]
+  return parts.length > 0 ? parts.join(', ') : null
+}
+
+/** A track with its limit and every state it may be in. */
+export function TrackCard({ track, tracks }: { track: Track; tracks: readonly Track[] }) {
+  const needReason = track.states.filter((state) => state.needsReason).map((state) => state.label)
+  const limits = limitsOf(track, tracks)
+  return (
+    <li className={classes.track}>
+      <Title order={3}>{track.name}</Title>
+      {limits && (
+        <Text size="sm" c="dimmed">
+          {limits}
+        </Text>
+      )}
+      <div className={classes.states}>
+        {track.states.map((state) => (
+          <StateMark key={state.key} tone={state.tone} label={state.label} />
+        ))}
+      </div>
+      {needReason.length > 0 && (
+        <Text size="sm" c="dimmed">
+          With a reason: {needReason.join(', ')}.
+        </Text>
+      )}
+    </li>
+  )
+}
