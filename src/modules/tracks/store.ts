@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { Track } from '#modules/programmes/model.ts'
@@ -94,7 +94,28 @@ type Writing = { track: string; date: LocalDate; at: string; by: string | null }
  * Writes status, dated note and "looked at today" of one track for many agents, each only where the version is still the
  * one seen. Answers the agents written with their new version; whoever is missing was changed by someone else.
  */
-export async function saveTrackEntries(tx: Tx, { track, date, at, by }: Writing, entries: readonly TrackEntry[]) {
+export async function saveTrackEntries(tx: Tx, writing: Writing, entries: readonly TrackEntry[]): Promise<Map<string, number>> {
+  const untouched = entries.filter((entry) => entry.version === 0)
+  const touched = entries.filter((entry) => entry.version > 0)
+  const saved = [...(await writeEntries(tx, writing, touched, updated)), ...(await writeEntries(tx, writing, untouched, added))]
+  return new Map(saved.map((row) => [row.agent_id, row.version]))
+}
+
+const updated = ({ track, at, by }: Writing) => sql`
+  update track_status s set status = entry.status, note = entry.note, reason = entry.reason, changed_by = ${by}, changed_at = ${at},
+    since = case when s.status = entry.status then s.since else ${at} end, version = s.version + 1
+  from entry where s.agent_id = entry.agent_id and s.track = ${track} and s.version = entry.version
+  returning s.agent_id, s.version`
+
+const added = ({ track, at, by }: Writing) => sql`
+  insert into track_status (agent_id, track, status, note, reason, since, changed_by, changed_at, version)
+  select agent_id, ${track}, status, note, reason, ${at}, ${by}, ${at}, 1 from entry
+  on conflict do nothing returning agent_id, version`
+
+/** Two statements rather than one for both: each write pays only for the triggers of what it does. */
+async function writeEntries(tx: Tx, writing: Writing, entries: readonly TrackEntry[], save: (writing: Writing) => RawBuilder<unknown>) {
+  if (entries.length === 0) return []
+  const { track, date, at, by } = writing
   const column = <T>(pick: (entry: TrackEntry) => T) => entries.map(pick)
   const { rows } = await sql<{ agent_id: string; version: number }>`/* hot */
     with entry as materialized (
@@ -102,17 +123,8 @@ export async function saveTrackEntries(tx: Tx, { track, date, at, by }: Writing,
         ${column((e) => e.status)}::text[], ${column((e) => e.note)}::text[], ${column((e) => e.reason)}::text[], ${column((e) => e.noteId)}::uuid[],
         ${column((e) => e.written.note)}::text[], ${column((e) => e.written.reason)}::text[], ${column((e) => e.undoes)}::uuid[])
         as e (agent_id, version, status_before, status, note, reason, note_id, written_note, written_reason, undoes)
-    ), updated as (
-      update track_status s set status = entry.status, note = entry.note, reason = entry.reason, changed_by = ${by}, changed_at = ${at},
-        since = case when s.status = entry.status then s.since else ${at} end, version = s.version + 1
-      from entry where s.agent_id = entry.agent_id and s.track = ${track} and s.version = entry.version
-      returning s.agent_id, s.version
-    ), added as (
-      insert into track_status (agent_id, track, status, note, reason, since, changed_by, changed_at, version)
-      select agent_id, ${track}, status, note, reason, ${at}, ${by}, ${at}, 1 from entry where version = 0
-      on conflict do nothing returning agent_id, version
     ), saved as (
-      select * from updated union all select * from added
+      ${save(writing)}
     ), noted as (
       insert into track_note (id, agent_id, track, date, status_before, status_after, note, reason, written_by, written_at, undoes, version_after)
       select note_id, agent_id, ${track}, ${date}, status_before, status, written_note, written_reason, ${by}, ${at}, undoes, saved.version
@@ -122,7 +134,7 @@ export async function saveTrackEntries(tx: Tx, { track, date, at, by }: Writing,
       on conflict do nothing
     )
     select agent_id, version from saved`.execute(tx)
-  return new Map(rows.map((row) => [row.agent_id, row.version]))
+  return rows
 }
 
 export type UndoableNote = { id: string; status_before: string | null; status_after: string; note: string | null; reason: string | null }
