@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { MODULES } from '../../../modules.ts'
-import { actionWords, hasWords, NOUNS } from './action-words.ts'
+import { actionWords, hasWords, NOUNS } from '#modules/audit/web/action-words.ts'
+import { MODULES } from '../../src/modules.ts'
 
 const EVENTS = MODULES.flatMap((module) => module.events.map((event) => event.name))
 
