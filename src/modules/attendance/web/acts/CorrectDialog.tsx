@@ -10,17 +10,27 @@ import type { DecisionActs } from './use-decision-acts.ts'
 type Shift = { readonly start: string; readonly end: string }
 type Props = { decision: Decision; shift: Shift; zone: string; act: DecisionActs['correct']; onClose: () => void }
 
-/** When the agent was there by what a person knows. A time left as the reports have it is not told to the server. */
-export function CorrectDialog({ decision, shift, zone, act, onClose }: Props) {
+/** The two times as typed, and those of them to tell: one left as the reports have it is not told. */
+function useToldTimes(decision: Decision, shift: Shift, zone: string) {
   const [first, last] = [decision.presence[0], decision.presence.at(-1)]
   const seen = { start: first ? clockFor(first.start, zone) : '', end: last ? clockFor(last.end, zone) : '' }
   const [start, setStart] = useState(seen.start)
   const [end, setEnd] = useState(seen.end)
-  const [reason, setReason] = useState(decision.reason ?? '')
   const told = {
     start: start === seen.start && first ? null : instantFor(start, decision.date, shift, zone),
     end: end === seen.end && last ? null : instantFor(end, decision.date, shift, zone),
   }
+  const takeShift = () => {
+    setStart(clockFor(shift.start, zone))
+    setEnd(clockFor(shift.end, zone))
+  }
+  return { start, setStart, end, setEnd, told, takeShift }
+}
+
+/** When the agent was there by what a person knows. */
+export function CorrectDialog({ decision, shift, zone, act, onClose }: Props) {
+  const { start, setStart, end, setEnd, told, takeShift } = useToldTimes(decision, shift, zone)
+  const [reason, setReason] = useState(decision.reason ?? '')
   const isReady = (told.start !== null || told.end !== null) && reason.trim() !== ''
   return (
     <DayDialog
@@ -60,14 +70,7 @@ export function CorrectDialog({ decision, shift, zone, act, onClose }: Props) {
         />
       </Group>
       <div>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            setStart(clockFor(shift.start, zone))
-            setEnd(clockFor(shift.end, zone))
-          }}
-        >
+        <Button size="compact-sm" variant="default" onClick={takeShift}>
           The whole shift
         </Button>
       </div>

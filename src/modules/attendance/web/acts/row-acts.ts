@@ -25,12 +25,3 @@ const ACTS: readonly (RowAct & { isOffered: (decision: Decision, mayConfirm: boo
 
 /** What may be done to a day as it stands, the likeliest first. */
 export const actsOn = (decision: Decision, mayConfirm: boolean): RowAct[] => ACTS.filter(({ isOffered }) => isOffered(decision, mayConfirm))
-
-/** Keys of the roll beside those of the acts, for the list of keys. */
-export const MOVE_KEYS = [
-  ['j / ↓', 'Next agent'],
-  ['k / ↑', 'Previous agent'],
-  ['Space', 'Choose the agent for confirming many'],
-  ['z', 'Undo the last act'],
-] as const
-export const ACT_KEYS: readonly RowAct[] = ACTS

@@ -1,8 +1,8 @@
 import { clockTime } from '#web/kit/times.ts'
 import type { Decision } from '../../model.ts'
-import { spokenTimes } from '../roll/spoken-times.ts'
 import { type BarStretch, type Share, type ShiftSpan, shapesOf } from './bar-shapes.ts'
 import classes from './PresenceBar.module.css'
+import { spokenTimes } from './spoken-times.ts'
 
 export type BarFrame = {
   readonly shift: ShiftSpan

@@ -1,21 +1,15 @@
-import { ActionIcon, Button, Checkbox, Kbd, Menu } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { Button, Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { Decision } from '../../model.ts'
-import { actsOn, type RowAct } from '../acts/row-acts.ts'
+import { actsOn } from '../acts/row-acts.ts'
 import { type BarFrame, PresenceBar } from '../bar/PresenceBar.tsx'
+import { spokenTimes } from '../bar/spoken-times.ts'
 import { DecisionMark, LabelMark, spokenScore } from '../parts.tsx'
+import { CouldBe } from './CouldBe.tsx'
 import classes from './Roll.module.css'
-import { spokenTimes } from './spoken-times.ts'
-
-export type RowActs = {
-  readonly onAct: (act: RowAct['id'], decision: Decision) => void
-  readonly onMatch: ((unmatchedId: string, decision: Decision) => void) | undefined
-  readonly onChoose: (decision: Decision) => void
-  readonly onActive: (agentId: string) => void
-  readonly onHover: (agentId: string | null) => void
-}
+import { RowMenu } from './RowMenu.tsx'
+import type { RowActs } from './row-props.ts'
 
 type Props = {
   decision: Decision
@@ -25,60 +19,6 @@ type Props = {
   isChosen: boolean
   mayConfirm: boolean
   acts: RowActs
-}
-
-function CouldBe({ decision, tabIndex, onMatch }: { decision: Decision; tabIndex: number; onMatch: RowActs['onMatch'] }) {
-  const [likeliest, ...others] = decision.couldBe
-  if (!likeliest || decision.state !== 'proposed') return null
-  const shown = `${likeliest.name}, ${Math.round(likeliest.minutes)} min`
-  return (
-    <span className={classes.couldBe}>
-      could be {others.length > 0 && `one of ${others.length + 1}: `}
-      {onMatch ? (
-        <button
-          type="button"
-          tabIndex={tabIndex}
-          aria-label={`${shown}: is ${decision.name}`}
-          title={`One click: ${likeliest.name} is ${decision.name}`}
-          onClick={() => onMatch(likeliest.unmatchedId, decision)}
-        >
-          {shown}
-        </button>
-      ) : (
-        shown
-      )}
-    </span>
-  )
-}
-
-function RowMenu({
-  decision,
-  offered,
-  tabIndex,
-  onAct,
-}: {
-  decision: Decision
-  offered: readonly RowAct[]
-  tabIndex: number
-  onAct: RowActs['onAct']
-}) {
-  if (offered.length === 0) return null
-  return (
-    <Menu position="bottom-end" withinPortal transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" className={classes.menu} tabIndex={tabIndex} aria-label={`Acts on ${decision.name}`}>
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {offered.map((act) => (
-          <Menu.Item key={act.id} rightSection={<Kbd size="xs">{act.hotkey}</Kbd>} onClick={() => onAct(act.id, decision)}>
-            {act.label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
 }
 
 /** One agent's day: presence drawn, what the rules made of it and why, what a person may do. */

@@ -3,40 +3,25 @@ import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { Section } from '#web/kit/screen.tsx'
-import { toastProblem } from '#web/kit/toast.tsx'
 import type { Match, Unmatched } from '../../model.ts'
 import { counted } from '../words.ts'
 import { MatchesMade } from './MatchesMade.tsx'
-import { type NameAnswer, NameRow, type RosterName } from './NameRow.tsx'
+import { NameRow, type RosterName } from './NameRow.tsx'
 import classes from './Names.module.css'
-import { isOfDay, orderNames, type SettledName } from './order-names.ts'
-import { useMatchActs } from './use-match-acts.ts'
+import { isOfDay, orderNames } from './order-names.ts'
+import { useNameAnswers } from './use-name-answers.ts'
 
 type Props = { cohort: Cohort; date: string; names: readonly Unmatched[]; matches: readonly Match[]; roster: readonly RosterName[] }
 
 /** Names in the reports that belong to nobody yet, each settled with one click; answers given, with the way back. */
 export function NamesSection({ cohort, date, names, matches, roster }: Props) {
-  const acts = useMatchActs()
-  const [settled, setSettled] = useState<readonly SettledName[]>([])
-  const [failed, setFailed] = useState<{ id: string; error: unknown } | null>(null)
   const [remember, setRemember] = useState(true)
   const [isOpen, { toggle }] = useDisclosure(false)
+  const { settled, failed, isBusy, answer, takeBack } = useNameAnswers(remember)
   const shown = orderNames(names, settled, date)
   const open = names.filter(({ id }) => !settled.some(({ name }) => name.id === id))
   if (shown.length === 0 && matches.length === 0) return null
 
-  const answer = (name: Unmatched, { said, ...who }: NameAnswer) => {
-    setFailed(null)
-    acts.match.mutate(
-      { unmatchedId: name.id, remember, ...who },
-      {
-        onSuccess: (match) => setSettled((now) => [...now.filter((one) => one.name.id !== name.id), { name, said, matchId: match.id }]),
-        onError: (error) => setFailed({ id: name.id, error }),
-      },
-    )
-  }
-  const takeBack = (one: SettledName) =>
-    acts.undo.mutate(one.matchId, { onSuccess: () => setSettled((now) => now.filter((other) => other !== one)), onError: toastProblem })
   const ofDay = open.filter((name) => isOfDay(name, date)).length
   const mayMatch = cohort.may.includes('match.make')
   return (
@@ -78,7 +63,7 @@ export function NamesSection({ cohort, date, names, matches, roster }: Props) {
                 roster={roster}
                 settled={settled.find((one) => one.name.id === name.id)}
                 mayMatch={mayMatch}
-                isBusy={acts.match.isPending || acts.undo.isPending}
+                isBusy={isBusy}
                 error={failed?.id === name.id ? failed.error : null}
                 onAnswer={(given) => answer(name, given)}
                 onUndo={takeBack}

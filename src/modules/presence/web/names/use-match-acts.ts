@@ -18,5 +18,3 @@ export function useMatchActs() {
     undo: useMutation({ mutationFn: (matchId: string) => api.post(`/matches/${matchId}/undo`), onSettled: settle }),
   }
 }
-
-export type MatchActs = ReturnType<typeof useMatchActs>

@@ -2,7 +2,7 @@ import type { Cohort } from '#modules/cohorts/model.ts'
 import { clockTime, readerZone } from '#web/kit/times.ts'
 import type { Attendance, Decision } from '../../model.ts'
 import { spokenMinutes } from '../../rules/spoken.ts'
-import { countRoll } from './order-roll.ts'
+import { countRoll } from '../roll/order-roll.ts'
 
 type Props = { cohort: Cohort; day: Attendance['days'][number]; decisions: readonly Decision[]; now: number }
 

@@ -5,8 +5,8 @@ import { DataTable } from '#web/kit/data-table.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import { clockTime, dayName, exactTime } from '#web/kit/times.ts'
 import type { Notice } from '../../model.ts'
+import { entryColumns, knownAfter } from '../roll/notice-columns.tsx'
 import classes from './Notice.module.css'
-import { entryColumns, knownAfter } from './notice-columns.tsx'
 
 function SentNotice({ cohort, notice, earlier }: { cohort: Cohort; notice: Notice; earlier: readonly Notice[] }) {
   const [isOpen, setOpen] = useState(false)

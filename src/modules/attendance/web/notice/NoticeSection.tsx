@@ -7,8 +7,8 @@ import { dayName } from '#web/kit/times.ts'
 import type { Decision, Notice } from '../../model.ts'
 import { untoldOf } from '../../notice.ts'
 import type { DecisionActs } from '../acts/use-decision-acts.ts'
+import { entryColumns, knownAfter } from '../roll/notice-columns.tsx'
 import { NoticesSent } from './NoticesSent.tsx'
-import { entryColumns, knownAfter } from './notice-columns.tsx'
 
 type Props = { cohort: Cohort; date: string; decisions: readonly Decision[]; notices: readonly Notice[]; act: DecisionActs['notice'] }
 
