@@ -11,7 +11,7 @@ import { seedProgrammes } from '#modules/programmes/seed.ts'
 import type { Rights } from '#platform/actor.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
-import { type Connection, openDatabase } from '#platform/db/database.ts'
+import { type Connection, type Db, openDatabase } from '#platform/db/database.ts'
 import { listPending, migrate } from '#platform/db/migrate.ts'
 import { createFileStore } from '#platform/files/file-store.ts'
 import { createHttp } from '#platform/http/app.ts'
@@ -19,10 +19,11 @@ import { createDrain } from '#platform/http/drain.ts'
 import { openApiOf } from '#platform/http/openapi.ts'
 import { problemOf } from '#platform/http/problem.ts'
 import { createRouter, type RouteEntry } from '#platform/http/router.ts'
-import { migrateJobs, startJobs } from '#platform/jobs/jobs.ts'
+import { isQueueThere, migrateJobs, startJobs } from '#platform/jobs/jobs.ts'
 import { Live } from '#platform/live/live.ts'
 import type { Log } from '#platform/log.ts'
 import { createMailJob } from '#platform/mail/mail.ts'
+import type { Surroundings } from '#platform/module.ts'
 import { gatherReactions } from '#platform/outbox/events.ts'
 import { MODULES } from './modules.ts'
 
@@ -87,68 +88,82 @@ async function serveDocs(app: FastifyInstance, document: Record<string, unknown>
   app.get('/api/v1/openapi.json', (_request, reply) => reply.send(document))
 }
 
+/** Whether the process runs, and whether it can serve: database reachable, migrations done, queue there. */
+function serveHealth(app: FastifyInstance, db: Db): void {
+  app.get('/healthz', () => ({ ok: true }))
+  app.get('/readyz', async (_request, reply) => {
+    const pending = await listPending(db).catch(() => null)
+    const queue = await isQueueThere(db).catch(() => false)
+    const ready = pending?.length === 0 && queue
+    return reply.code(ready ? 200 : 503).send({ ok: ready, database: pending !== null, pendingMigrations: pending?.length ?? null, queue })
+  })
+}
+
+/** An address that a browser on this machine can open. */
+const openable = (host: string) => (host === '0.0.0.0' || host === '::' ? 'localhost' : host)
+
+/** Builds the app with every module's routes; nothing listens yet. */
+async function buildApp({ config, connection, log, clock = systemClock, checkAnswers = false }: ServerOptions, db: Db) {
+  const rights = gatherRights()
+  const live = new Live(db, connection, new Map(MODULES.flatMap((m) => m.events.map((event) => [event.name, event.right] as const))), log)
+  const secure = config.publicUrl?.startsWith('https:') ?? false
+  const app = await createHttp({ log, secure })
+  const surroundings: Surroundings = {
+    clock,
+    live,
+    rights,
+    secure,
+    files: createFileStore(config.dataDir),
+    mailOn: config.smtpUrl !== null,
+    publicUrl: config.publicUrl ?? `http://${openable(config.host)}:${config.port}`,
+  }
+  const { route, entries } = createRouter(app, {
+    db,
+    clock,
+    checkAnswers,
+    rights: new Set(Object.keys(rights)),
+    reactions: gatherReactions(
+      MODULES.flatMap(({ reactions = [] }) => (typeof reactions === 'function' ? reactions(surroundings) : reactions)),
+    ),
+    authenticate: createAuthenticate({ db, clock, rights, bootstrapToken: config.bootstrapToken }),
+  })
+  for (const module of MODULES) module.routes?.(route, surroundings)
+  serveHealth(app, db)
+  await serveDocs(app, openApiOf(entries, config.release))
+  await serveWeb(app)
+  return { app, entries, live }
+}
+
 /** Wires configuration, database, modules and HTTP together, and listens. Nothing else wires. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { config, connection, log } = options
-  const clock = options.clock ?? systemClock
-  const { db, pool, close: closeDatabase } = openDatabase(connection, CONNECTIONS, 'after_commit')
+  const { config, connection, log, clock = systemClock } = options
+  /** What is open so far, ended from the newest to the oldest. */
+  const opened: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end()
+  }
   try {
+    const { db, pool, close: closeDatabase } = openDatabase(connection, CONNECTIONS, 'after_commit')
+    opened.push(closeDatabase)
     await migrate(db)
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
-
-    const rights = gatherRights()
-    const eventRights = new Map(MODULES.flatMap((m) => m.events.map((event) => [event.name, event.right] as const)))
-    const live = new Live(db, connection, eventRights, log)
-    const secure = config.publicUrl?.startsWith('https:') ?? false
-    const app = await createHttp({ log, secure })
-    const drain = createDrain(app)
-    const surroundings = {
-      clock,
-      live,
-      rights,
-      secure,
-      files: createFileStore(config.dataDir),
-      mailOn: config.smtpUrl !== null,
-      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
-    }
-    const { route, entries } = createRouter(app, {
-      db,
-      clock,
-      rights: new Set(Object.keys(rights)),
-      reactions: gatherReactions(
-        MODULES.flatMap(({ reactions = [] }) => (typeof reactions === 'function' ? reactions(surroundings) : reactions)),
-      ),
-      authenticate: createAuthenticate({ db, clock, rights, bootstrapToken: config.bootstrapToken }),
-      checkAnswers: options.checkAnswers ?? false,
-    })
-    for (const module of MODULES) module.routes?.(route, surroundings)
-
-    app.get('/healthz', () => ({ ok: true }))
-    app.get('/readyz', async (_request, reply) => {
-      const pending = await listPending(db).catch(() => null)
-      const ready = pending?.length === 0
-      return reply.code(ready ? 200 : 503).send({ ok: ready, database: pending !== null, pendingMigrations: pending?.length ?? null })
-    })
-    await serveDocs(app, openApiOf(entries, config.release))
-    await serveWeb(app)
-
-    await live.start()
+    const { app, entries, live } = await buildApp(options, db)
     const jobs = [createMailJob({ smtpUrl: config.smtpUrl, from: config.mailFrom }, clock), ...MODULES.flatMap((m) => m.jobs ?? [])]
-    const runner = options.runJobs === false ? null : await startJobs(pool, db, jobs, log)
+    if (options.runJobs !== false) {
+      const runner = await startJobs(pool, db, jobs, log)
+      opened.push(() => runner.stop())
+    }
+    opened.push(createDrain(app))
+    await live.start()
+    opened.push(() => live.stop())
     await app.listen({ port: config.port, host: config.host })
     const address = app.addresses()[0]
     const port = typeof address === 'object' ? address.port : config.port
-    const url = config.publicUrl ?? `http://${config.host}:${port}`
-    const close = async () => {
-      await live.stop()
-      await drain()
-      await runner?.stop()
-      await closeDatabase()
-    }
+    const url = config.publicUrl ?? `http://${openable(config.host)}:${port}`
     return { app, entries, url, setupLink: await offerSetupLink(db, clock.now(), url), close }
   } catch (error) {
-    await closeDatabase().catch(() => {})
+    await close().catch(() => {})
     throw error
   }
 }

@@ -31,6 +31,10 @@ const loggerOf = (log: Log) =>
 
 export const migrateJobs = (pool: pg.Pool, log: Log) => runMigrations({ pgPool: pool, logger: loggerOf(log) })
 
+/** Whether jobs can be queued. */
+export const isQueueThere = async (db: Db): Promise<boolean> =>
+  (await sql`select 1 from graphile_worker.migrations limit 1`.execute(db)).rows.length > 0
+
 /** Starts the worker of this process; stops by `stop()`, letting running jobs finish. */
 export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly AnyJob[], log: Log): Promise<Runner> {
   const taskList = Object.fromEntries(
