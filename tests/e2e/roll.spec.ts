@@ -71,6 +71,7 @@ test('a lead drops a report, settles a name, decides everybody and tells WFM', a
   await notice.getByRole('button', { name: 'Send 2 entries to WFM' }).click()
   await expect(notice).toContainText('Waits for WFM')
   await expect(dayTab(page)).toContainText('done')
+  await expect(page.getByRole('link', { name: 'Close Mon, Sep 28' })).toBeVisible()
 })
 
 test('every act works by keyboard, rows stay under it, and the last act is undone by a key', async ({ page, world, signIn, open }) => {

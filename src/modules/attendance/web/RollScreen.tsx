@@ -12,6 +12,7 @@ import { type DecisionActs, useDecisionActs } from './acts/use-decision-acts.ts'
 import { BarLegend } from './bar/BarLegend.tsx'
 import { roomsOf } from './bar/bar-shapes.ts'
 import type { BarFrame } from './bar/PresenceBar.tsx'
+import { NextAct } from './day/NextAct.tsx'
 import { NoReportYet } from './day/NoReportYet.tsx'
 import { RollAbout } from './day/RollAbout.tsx'
 import { RollDays } from './day/RollDays.tsx'
@@ -125,8 +126,6 @@ export function RollScreen(props: Props) {
   const acts = useDecisionActs(cohort.id)
   const day = attendance.days.find((one) => one.date === date)
   const decisions = useMemo(() => attendance.decisions.filter((decision) => decision.date === date), [attendance.decisions, date])
-  const { clean } = countRoll(decisions)
-  const mayConfirm = cohort.may.includes('attendance.confirm') && clean > 0
   return (
     <Screen
       wide
@@ -137,14 +136,7 @@ export function RollScreen(props: Props) {
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
             Print
           </Button>
-          {mayConfirm && (
-            <Button
-              loading={acts.isUndoing || (acts.confirm.isPending && acts.confirm.variables.agentIds === undefined)}
-              onClick={() => acts.confirm.mutate({ date })}
-            >
-              Confirm {clean} clean {clean === 1 ? 'day' : 'days'}
-            </Button>
-          )}
+          {day && <NextAct cohort={cohort} day={day} counts={countRoll(decisions)} acts={acts} />}
         </>
       }
     >

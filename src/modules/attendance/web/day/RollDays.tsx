@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import { dayName } from '#web/kit/times.ts'
 import type { Attendance } from '../../model.ts'
@@ -16,8 +17,14 @@ function farness({ covered, undecided, start, unsent }: Day, now: number): { ton
 
 /** The class's days, each with how far it is. */
 export function RollDays({ cohortId, days, date, now }: Props) {
+  const nav = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the day that is open comes into view when another is opened
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (open && nav.current) nav.current.scrollLeft = open.offsetLeft - nav.current.clientWidth / 2 + open.clientWidth / 2
+  }, [date])
   return (
-    <nav className={`${classes.days} no-print`} aria-label="Days">
+    <nav ref={nav} className={`${classes.days} no-print`} aria-label="Days">
       {days.map((day) => {
         const { tone, label } = farness(day, now)
         return (
