@@ -12,7 +12,7 @@ import type { Tracker, TrackerRow } from '../model.ts'
 import { Now } from './cells/age.tsx'
 import { EditorFrame } from './editor/EditorFrame.tsx'
 import { StaleDialog } from './editor/StaleDialog.tsx'
-import { StatusEditor } from './editor/StatusEditor.tsx'
+import { StatusEditor, titleOf } from './editor/StatusEditor.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import type { TrackerSearch } from './search.ts'
 import { TrackerFoot } from './TrackerFoot.tsx'
@@ -61,8 +61,14 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
   const commands = useMemo(() => trackerCommands({ cohortId: cohort.id, folded, onSearch, nameField }), [cohort.id, folded, onSearch])
   useOfferCommands(commands)
   const editor = cells.editing && (
-    <EditorFrame label="Set the status" phone={table.phone} onClose={cells.close}>
-      <StatusEditor editing={cells.editing} recentReasons={cells.recentReasons} onSave={cells.save} onClose={cells.close} />
+    <EditorFrame title={titleOf(cells.editing)} phone={table.phone} onClose={cells.close}>
+      <StatusEditor
+        editing={cells.editing}
+        zone={cohort.zone}
+        recentReasons={cells.recentReasons}
+        onSave={cells.save}
+        onClose={cells.close}
+      />
     </EditorFrame>
   )
   return (

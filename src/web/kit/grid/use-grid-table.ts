@@ -34,6 +34,9 @@ function spansOf<Row>(columns: readonly GridColumn<Row>[], groups: readonly Grid
   return spans
 }
 
+/** Without the empty one that splitting nothing makes: the first column's group has no name. */
+const keysOf = (joined: string): string[] => joined.split(',').filter(Boolean)
+
 function tableColumn<Row>({ key, order }: GridColumn<Row>) {
   return {
     id: key,
@@ -58,7 +61,7 @@ export function useGridTable<Row>({ rows, columns, groups, sort, folded }: Optio
   const definitions = useMemo(() => all.map(tableColumn), [all])
   const foldKey = folded.join()
   const columnVisibility = useMemo(() => {
-    const closed = foldKey.split(',')
+    const closed = keysOf(foldKey)
     return Object.fromEntries(
       all.map(({ key, group }) => [key, key === summaryKey(group) ? closed.includes(group) : !closed.includes(group)]),
     )
@@ -68,6 +71,6 @@ export function useGridTable<Row>({ rows, columns, groups, sort, folded }: Optio
   const table = useTable({ features, columns: definitions, data, state: { sorting, columnVisibility } })
   const sorted = table.getRowModel().rows
   const seen = useMemo(() => all.filter(({ key }) => columnVisibility[key] !== false), [all, columnVisibility])
-  const spans = useMemo(() => spansOf(seen, groups, foldKey.split(',')), [seen, groups, foldKey])
+  const spans = useMemo(() => spansOf(seen, groups, keysOf(foldKey)), [seen, groups, foldKey])
   return { sorted, columns: seen, spans }
 }

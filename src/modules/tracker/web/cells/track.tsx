@@ -14,7 +14,9 @@ function Track({ state }: { state: TrackerCell }) {
   const isQuiet = state.tone === 'complete' || state.tone === 'not_started' || state.tone === 'waived'
   return (
     <>
-      <StateMark tone={state.tone} label={state.label} bare={isQuiet} />
+      <span className={classes.mark}>
+        <StateMark tone={state.tone} label={state.label} bare={isQuiet} />
+      </span>
       {state.note && <IconNote size={13} className={classes.noted} aria-label="has a note" />}
       {isOverride(state) ? <small className={classes.age}>override</small> : since && <Age since={since} />}
     </>
@@ -24,7 +26,7 @@ function Track({ state }: { state: TrackerCell }) {
 /** Where an agent stands on one track. */
 export const trackKind: CellKind = {
   group: 'tracks',
-  width: 164,
+  width: 168,
   text: (cell) => cell.label,
   order: (cell, column) => column.options?.findIndex((option) => option.key === cell.value) ?? 0,
   cell: (cell) => <Track state={cell} />,

@@ -1,15 +1,24 @@
-import { Drawer, Popover } from '@mantine/core'
+import { Modal, Popover, Text } from '@mantine/core'
+import { useId } from 'react'
 import classes from './editor.module.css'
 
-type Props = { label: string; phone: boolean; onClose: () => void; children: React.ReactNode }
+type Props = { title: string; phone: boolean; onClose: () => void; children: React.ReactNode }
 
 /** Hangs on the cell; on a phone it comes up from the bottom. */
-export function EditorFrame({ label, phone, onClose, children }: Props) {
+export function EditorFrame({ title, phone, onClose, children }: Props) {
+  const id = useId()
   if (phone) {
     return (
-      <Drawer opened onClose={onClose} position="bottom" withCloseButton={false} aria-label={label} size="auto" radius="md" padding="md">
+      <Modal
+        opened
+        onClose={onClose}
+        title={title}
+        classNames={{ inner: classes.bottom, content: classes.sheet }}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        transitionProps={{ transition: 'slide-up', duration: 150 }}
+      >
         {children}
-      </Drawer>
+      </Modal>
     )
   }
   return (
@@ -21,14 +30,17 @@ export function EditorFrame({ label, phone, onClose, children }: Props) {
       width={300}
       shadow="md"
       trapFocus
-      withinPortal
-      middlewares={{ flip: true, shift: { padding: 8 } }}
+      withRoles={false}
+      middlewares={{ flip: true, shift: { padding: 8, crossAxis: true } }}
       transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
         <div className={classes.target} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={label} p="sm">
+      <Popover.Dropdown p="sm" role="dialog" aria-labelledby={id}>
+        <Text id={id} size="sm" fw={600} mb={8}>
+          {title}
+        </Text>
         {children}
       </Popover.Dropdown>
     </Popover>

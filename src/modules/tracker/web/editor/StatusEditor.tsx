@@ -1,16 +1,23 @@
-import { Button, Text, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { TrackerColumn } from '../../model.ts'
 import type { Edit, Target, Wish } from '../send-edit.ts'
 import classes from './editor.module.css'
+import { NotesSoFar } from './NotesSoFar.tsx'
 import { ReasonStep } from './ReasonStep.tsx'
 import { StatusList, type StatusOption } from './StatusList.tsx'
 
 /** What is being edited: one track of one or many agents, each as the reader saw it when it was opened. */
 export type Editing = { readonly column: TrackerColumn; readonly targets: readonly Target[]; readonly typed: string }
 
+export const titleOf = ({ column, targets }: Editing): string => {
+  const [only] = targets
+  return `${column.title}: ${only && targets.length === 1 ? only.name : `${targets.length} agents`}`
+}
+
 type Props = {
   editing: Editing
+  zone: string
   recentReasons: readonly string[]
   /** `byKey`: the cursor goes on to the next agent. */
   onSave: (edit: Edit, byKey: boolean) => void
@@ -23,7 +30,7 @@ const sharedStatus = (targets: readonly Target[]): string | null => {
 }
 
 /** Status, dated note and, where the status asks for it, the reason. Choosing a status saves. */
-export function StatusEditor({ editing, recentReasons, onSave, onClose }: Props) {
+export function StatusEditor({ editing, zone, recentReasons, onSave, onClose }: Props) {
   const { column: track, targets, typed } = editing
   const [note, setNote] = useState('')
   const [asking, setAsking] = useState<{ option: StatusOption; byKey: boolean } | null>(null)
@@ -46,9 +53,6 @@ export function StatusEditor({ editing, recentReasons, onSave, onClose }: Props)
         onClose()
       }}
     >
-      <Text size="sm" fw={600}>
-        {track.title}: {only && targets.length === 1 ? only.name : `${targets.length} agents`}
-      </Text>
       {asking ? (
         <ReasonStep
           option={asking.option}
@@ -74,6 +78,7 @@ export function StatusEditor({ editing, recentReasons, onSave, onClose }: Props)
               Save the note, keep the status
             </Button>
           )}
+          {only && targets.length === 1 && only.seen.version > 0 && <NotesSoFar agentId={only.agentId} track={track} zone={zone} />}
         </>
       )}
     </div>
