@@ -14,6 +14,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     headless: true,
+    actionTimeout: 15_000,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     timezoneId: 'America/Denver',
