@@ -16,6 +16,8 @@ const CURSOR = /^(\d+)-(\d+)$/
 const BATCH = 500
 /** After a read the next one waits this long, so that a burst of changes costs a few reads and not one each. */
 const GATHER_MS = 25
+/** The same while nobody watches: only the place in the outbox is kept up with. */
+const UNWATCHED_MS = 1_000
 /** A process that died between its commit and its notification is made up for this often. */
 const POLL_MS = 5_000
 
@@ -43,6 +45,7 @@ export class Live {
   #listener: pg.Client | null = null
   #reading: Promise<void> | null = null
   #again = false
+  #endPause: (() => void) | null = null
   #announcing = false
   #announceAgain = false
   #poll: NodeJS.Timeout | null = null
@@ -65,6 +68,7 @@ export class Live {
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#poll ?? undefined)
+    this.#endPause?.()
     for (const seat of this.#seats) seat.watcher.end()
     this.#seats.clear()
     await this.#listener?.end().catch(() => {})
@@ -85,6 +89,7 @@ export class Live {
     const seat: Seat = { watcher, after: from ?? this.#cursor, waiting: from ? [] : null }
     const leave = () => void this.#seats.delete(seat)
     this.#seats.add(seat)
+    this.#endPause?.()
     if (from)
       await this.#catchUp(seat).catch((error) => {
         leave()
@@ -143,7 +148,7 @@ export class Live {
       return
     }
     this.#reading = this.#forward()
-      .then(() => new Promise<void>((resolve) => setTimeout(resolve, GATHER_MS)))
+      .then(() => this.#pause())
       .catch((error) => this.#log.error({ err: error }, 'live updates failed'))
       .finally(() => {
         this.#reading = null
@@ -152,6 +157,17 @@ export class Live {
           this.#wake()
         }
       })
+  }
+
+  #pause(): Promise<void> {
+    if (this.#stopped) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#seats.size > 0 ? GATHER_MS : UNWATCHED_MS)
+      this.#endPause = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   }
 
   async #forward(): Promise<void> {
