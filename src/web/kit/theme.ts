@@ -34,7 +34,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#16191d',
     '--mantine-color-placeholder': '#666e78',
     '--mantine-color-error': '#b42318',
-    '--mantine-color-anchor': '#087f5b',
+    '--mantine-color-anchor': '#067250',
     '--mantine-primary-color-light-color': '#066649',
     '--mantine-color-teal-light-color': '#066649',
     '--surface': '#ffffff',

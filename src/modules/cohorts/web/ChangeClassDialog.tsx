@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#web/kit/api.ts'
+import { Dialog } from '#web/kit/dialog.tsx'
 import { StaleNote, staleCurrent } from '#web/kit/stale-note.tsx'
 import type { Cohort } from '../model.ts'
 import { ClassForm } from './ClassForm.tsx'
@@ -28,7 +29,7 @@ export function ChangeClassDialog({ cohort, onClose }: { cohort: Cohort; onClose
     save.reset()
   }
   return (
-    <Modal opened onClose={onClose} size="lg" title={`Change ${cohort.name}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog size="lg" title={`Change ${cohort.name}`} onClose={onClose}>
       {current && (
         <StaleNote
           what="class"
@@ -54,6 +55,6 @@ export function ChangeClassDialog({ cohort, onClose }: { cohort: Cohort; onClose
           </Button>
         }
       />
-    </Modal>
+    </Dialog>
   )
 }

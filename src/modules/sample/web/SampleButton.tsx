@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { api } from '#web/kit/api.ts'
+import { Dialog } from '#web/kit/dialog.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 
 /** One click loads the sample class, one click (asked once) removes it with everything in it. */
@@ -33,21 +34,23 @@ export function SampleButton({ sample }: { sample: Cohort | undefined }) {
       <Button variant="default" onClick={ask}>
         Remove the sample class
       </Button>
-      <Modal opened={asked} onClose={done} title="Remove the sample class" closeButtonProps={{ 'aria-label': 'Close' }}>
-        <Text size="sm">
-          {sample.name} goes, with its {sample.agents} made-up agents, their reports, decisions, notices and tracks. The audit trail keeps
-          that it was there. You can load it again.
-        </Text>
-        <ProblemNote error={remove.error} />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={done}>
-            Keep it
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-            Remove it
-          </Button>
-        </Group>
-      </Modal>
+      {asked && (
+        <Dialog title="Remove the sample class" onClose={done}>
+          <Text size="sm">
+            {sample.name} goes, with its {sample.agents} made-up agents, their reports, decisions, notices and tracks. The audit trail keeps
+            that it was there. You can load it again.
+          </Text>
+          <ProblemNote error={remove.error} />
+          <Group justify="flex-end" mt="md">
+            <Button variant="default" onClick={done}>
+              Keep it
+            </Button>
+            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+              Remove it
+            </Button>
+          </Group>
+        </Dialog>
+      )}
     </>
   )
 }

@@ -1,16 +1,17 @@
 import { type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.ts'
 import { AgentHistory } from '#modules/agents/web/page/AgentHistory.tsx'
 import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
+import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay } from '#modules/people/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { useCurrentClass } from '#web/shell/current-class.ts'
-import { drawDayIn } from './-day-bar.tsx'
+import { useDrawDay } from './-day-bar.tsx'
+import { useTrackLabels } from './-track-labels.ts'
 
 /** Everything of the page at once, so that nothing moves in afterwards; what the reader may not see is not asked for. */
 async function readPage(client: QueryClient, agentId: string): Promise<void> {
@@ -38,17 +39,22 @@ function AgentRoute() {
   const { data: attendance = null } = useQuery({ ...agentDaysQuery(agentId), enabled: mayDays })
   const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
   const { data: tracks = null } = useQuery({ ...agentTracksQuery(agentId), enabled: useMay('track.read') })
-  const draw = useMemo(() => drawDayIn(cohort.zone), [cohort.zone])
+  const draw = useDrawDay(cohort)
+  const labelOf = useTrackLabels(cohort.programme)
   return (
-    <AgentScreen
-      key={agentId}
-      agent={agent}
-      cohort={cohort}
-      attendance={attendance}
-      standing={standing}
-      tracks={tracks}
-      history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
-      draw={draw}
-    />
+    <>
+      <BarPatterns />
+      <AgentScreen
+        key={agentId}
+        agent={agent}
+        cohort={cohort}
+        attendance={attendance}
+        standing={standing}
+        tracks={tracks}
+        history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
+        draw={draw}
+        labelOf={labelOf}
+      />
+    </>
   )
 }

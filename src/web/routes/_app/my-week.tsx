@@ -1,16 +1,17 @@
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import type { Agent } from '#modules/agents/model.ts'
 import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.ts'
 import { MyWeekScreen } from '#modules/agents/web/page/MyWeekScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
+import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { Empty } from '#web/kit/empty.tsx'
 import { Screen } from '#web/kit/screen.tsx'
-import { drawDayIn } from './-day-bar.tsx'
+import { useDrawDay } from './-day-bar.tsx'
+import { useTrackLabels } from './-track-labels.ts'
 
 export const Route = createFileRoute('/_app/my-week')({
   validateSearch: (search: Record<string, unknown>): { agent?: string } =>
@@ -54,17 +55,21 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
   const [cohort, attendance, standing, tracks] = useSuspenseQueries({
     queries: [cohortQuery(agent.cohortId), agentDaysQuery(agent.id), standingQuery(agent.id), agentTracksQuery(agent.id)],
   })
-  const { zone } = cohort.data
-  const draw = useMemo(() => drawDayIn(zone), [zone])
+  const labelOf = useTrackLabels(cohort.data.programme)
+  const draw = useDrawDay(cohort.data)
   return (
-    <MyWeekScreen
-      agent={agent}
-      cohort={cohort.data}
-      attendance={attendance.data}
-      standing={standing.data}
-      tracks={tracks.data}
-      draw={draw}
-      others={others}
-    />
+    <>
+      <BarPatterns />
+      <MyWeekScreen
+        agent={agent}
+        cohort={cohort.data}
+        attendance={attendance.data}
+        standing={standing.data}
+        tracks={tracks.data}
+        draw={draw}
+        labelOf={labelOf}
+        others={others}
+      />
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Attendance } from '#modules/attendance/model.ts'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import type { TracksOfAgent } from '#modules/tracks/web/queries.ts'
+import { LinkButton } from '#web/kit/link-button.tsx'
 import { useNow } from '#web/kit/now.ts'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import type { Agent } from '../../model.ts'
@@ -26,6 +27,7 @@ type Props = {
   tracks: TracksOfAgent | null
   history: React.ReactNode
   draw: DrawDay
+  labelOf: (track: string, status: string) => string
 }
 
 function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
@@ -41,7 +43,7 @@ function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
 }
 
 /** Everything about one agent on one page. */
-export function AgentScreen({ agent, cohort, attendance, standing, tracks, history, draw }: Props) {
+export function AgentScreen({ agent, cohort, attendance, standing, tracks, history, draw, labelOf }: Props) {
   const [act, setAct] = useState<AgentAct | null>(null)
   const now = useNow()
   const mayOpenRoll = cohort.may.includes('attendance.confirm')
@@ -70,8 +72,17 @@ export function AgentScreen({ agent, cohort, attendance, standing, tracks, histo
             </Section>
           )}
           {tracks && (
-            <Section title="Tracks">
-              <TracksCard tracks={tracks} now={now} />
+            <Section
+              title="Tracks"
+              actions={
+                tracks.may.includes('track.change') && (
+                  <LinkButton size="xs" variant="default" to="/classes/$cohortId/tracker" params={{ cohortId: cohort.id }}>
+                    Change on the tracker
+                  </LinkButton>
+                )
+              }
+            >
+              <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
             </Section>
           )}
         </div>

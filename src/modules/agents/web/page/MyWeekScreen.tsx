@@ -21,11 +21,12 @@ type Props = {
   standing: AgentStanding
   tracks: TracksOfAgent
   draw: DrawDay
+  labelOf: (track: string, status: string) => string
   others: React.ReactNode
 }
 
 /** An agent's own week: days with their explanation, tracks, standing, and the two numbers. */
-export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw, others }: Props) {
+export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw, labelOf, others }: Props) {
   const now = useNow()
   const leads = cohort.leads.map((lead) => lead.name).join(' or ') || 'your team lead'
   const isElsewhere = readerZone() !== cohort.zone
@@ -42,7 +43,7 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw
       <div className={classes.page}>
         <div className={classes.column}>
           <Section title="My tracks">
-            <TracksCard tracks={tracks} now={now} />
+            <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
           </Section>
           <Section title="My days">
             <WeekList attendance={attendance} now={now} draw={draw} rollOf={null} />

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#web/kit/api.ts'
+import { Dialog } from '#web/kit/dialog.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { StaleNote, staleCurrent } from '#web/kit/stale-note.tsx'
 import type { Agent } from '../../model.ts'
@@ -38,13 +39,7 @@ export function AgentDialog({ cohortId, agent, onClose }: Props) {
     saving.reset()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={agent ? `Edit ${agent.name}` : 'Add an agent'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog size="lg" title={agent ? `Edit ${agent.name}` : 'Add an agent'} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -74,6 +69,6 @@ export function AgentDialog({ cohortId, agent, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#web/kit/api.ts'
+import { Dialog } from '#web/kit/dialog.tsx'
 import { useNow } from '#web/kit/now.ts'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import { readerZone, today } from '#web/kit/times.ts'
@@ -29,7 +30,7 @@ export function LeaveDialog({ agent, zone, onClose }: { agent: Agent; zone: stri
     onSettled: () => refreshAgents(client),
   })
   return (
-    <Modal opened onClose={onClose} title={`${agent.name} has left`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title={`${agent.name} has left`} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -46,6 +47,7 @@ export function LeaveDialog({ agent, zone, onClose }: { agent: Agent; zone: stri
             type="date"
             label="Left on"
             required
+            data-autofocus
             value={on}
             error={fieldError(leave.error, 'on')}
             onChange={(event) => setOn(event.currentTarget.value)}
@@ -71,6 +73,6 @@ export function LeaveDialog({ agent, zone, onClose }: { agent: Agent; zone: stri
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

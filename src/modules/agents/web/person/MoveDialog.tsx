@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { api } from '#web/kit/api.ts'
+import { Dialog } from '#web/kit/dialog.tsx'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import type { Agent } from '../../model.ts'
 import { refreshAgents } from './stale-nouns.ts'
@@ -23,7 +24,7 @@ export function MoveDialog({ agent, onClose }: { agent: Agent; onClose: () => vo
     onSettled: () => refreshAgents(client),
   })
   return (
-    <Modal opened onClose={onClose} title={`Move ${agent.name}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title={`Move ${agent.name}`} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -44,6 +45,7 @@ export function MoveDialog({ agent, onClose }: { agent: Agent; onClose: () => vo
           <NativeSelect
             label="To the class"
             required
+            data-autofocus
             data={[{ value: '', label: 'Choose a class' }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
             value={cohortId}
             error={fieldError(move.error, 'cohortId')}
@@ -67,6 +69,6 @@ export function MoveDialog({ agent, onClose }: { agent: Agent; onClose: () => vo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, FileButton, Progress, Title } from '@mantine/core'
+import { Button, FileButton, Progress, Text, Title } from '@mantine/core'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import type { RosterImport } from '../../model.ts'
 import { ColumnChoices } from './ColumnChoices.tsx'
@@ -32,7 +32,7 @@ function PreviewActs({ seen, flow }: Props) {
         )}
       </FileButton>
       <Button variant="subtle" onClick={flow.putAside}>
-        {act ? 'Store nothing' : 'Done'}
+        {act ? 'Store nothing' : hasErrors ? 'Put it aside' : 'Done'}
       </Button>
     </div>
   )
@@ -53,6 +53,9 @@ export function ImportPreview({ seen, flow }: Props) {
       {seen.errors.length > 0 && (
         <>
           <Title order={3}>{bad > 0 ? 'Rows that cannot be imported' : 'This keeps the file from being imported'}</Title>
+          {seen.understood.columns.length > 0 && bad === 0 && (
+            <Text size="sm">Say below which column holds what, or choose a mended file.</Text>
+          )}
           <RowProblems label="Rows that cannot be imported" problems={seen.errors} />
         </>
       )}

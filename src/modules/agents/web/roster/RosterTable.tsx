@@ -7,7 +7,8 @@ import { AgentStateMark } from '../parts.tsx'
 import { type AgentAct, AgentMenu, hasActs } from '../person/AgentActs.tsx'
 import classes from './Roster.module.css'
 
-const SHOWN = 100
+/** Rows shown at first, and added by each press. */
+const STEP = 200
 
 const facts: readonly Column<Agent>[] = [
   {
@@ -45,10 +46,10 @@ function NNumber({ agent }: { agent: Agent }) {
 
 type Props = { agents: readonly Agent[]; onAct: (agent: Agent, act: AgentAct) => void }
 
-/** The roster, a hundred at a time; everyone is found by searching. */
+/** The roster, some hundred at a time; everyone is found by searching. */
 export function RosterTable({ agents, onAct }: Props) {
-  const [all, setAll] = useState(false)
-  const shown = all ? agents : agents.slice(0, SHOWN)
+  const [limit, setLimit] = useState(STEP)
+  const shown = agents.slice(0, limit)
   const anyActs = agents.some(hasActs)
   const columns = useMemo<readonly Column<Agent>[]>(
     () =>
@@ -66,10 +67,10 @@ export function RosterTable({ agents, onAct }: Props) {
         rowId={({ id }) => id}
         empty={<p className={classes.none}>Nobody on this roster is called that. Clear the search to see everyone.</p>}
       />
-      {agents.length > SHOWN && !all && (
+      {agents.length > limit && (
         <div>
-          <Button variant="default" size="xs" onClick={() => setAll(true)}>
-            Show all {agents.length} agents
+          <Button variant="default" size="xs" onClick={() => setLimit(limit + STEP)}>
+            Show {Math.min(STEP, agents.length - limit)} more of {agents.length}
           </Button>
         </div>
       )}
