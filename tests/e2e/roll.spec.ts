@@ -46,7 +46,7 @@ test('a lead drops a report, settles a name, decides everybody and tells WFM', a
   await expect(rowOf(page, 'Cy Young')).toContainText('Tardy - Under 1 Hr')
   await expect(rowOf(page, 'Cy Young')).toContainText('12 min after the 08:00 start')
 
-  await rowOf(page, 'Kim Roy').getByRole('button', { name: 'iPhone (2), 90 min: is Kim Roy' }).click()
+  await rowOf(page, 'Kim Roy').getByRole('button', { name: 'iPhone (2), 1 h 30 min: is Kim Roy' }).click()
   await expect(rowOf(page, 'Kim Roy')).toContainText('joined 09:00:00')
   await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
   await expect(rowOf(page, 'Kim Roy')).toContainText('NCNS')

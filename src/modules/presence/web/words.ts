@@ -1,3 +1,4 @@
+import { spoken } from '#web/kit/times.ts'
 import type { Report } from '../model.ts'
 
 const KINDS: Readonly<Record<NonNullable<Report['kind']>, string>> = {
@@ -19,10 +20,5 @@ export const likeness = (score: number): 'likely' | 'maybe' => (score >= LIKELY 
 
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
-/** Minutes with one decimal at most, as the server counts them: `30 min`, `1 h 5 min`, `under 1 min`. */
-export function spokenMinutes(minutes: number): string {
-  if (minutes < 1) return 'under 1 min'
-  const whole = Math.round(minutes)
-  if (whole < 60) return `${whole} min`
-  return whole % 60 === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${whole % 60} min`
-}
+/** Minutes as the server counts them, with a decimal. */
+export const spokenMinutes = (minutes: number): string => (minutes < 1 ? 'under 1 min' : spoken(60 * Math.round(minutes)))

@@ -1,3 +1,4 @@
+import { spoken } from '#web/kit/times.ts'
 import type { Decision } from '../../model.ts'
 import classes from './Roll.module.css'
 import type { RowActs } from './row-props.ts'
@@ -8,7 +9,7 @@ type Props = { decision: Decision; tabIndex: number; onMatch: RowActs['onMatch']
 export function CouldBe({ decision, tabIndex, onMatch }: Props) {
   const [likeliest, ...others] = decision.couldBe
   if (!likeliest || decision.state !== 'proposed') return null
-  const shown = `${likeliest.name}, ${Math.round(likeliest.minutes)} min`
+  const shown = `${likeliest.name}, ${spoken(60 * Math.round(likeliest.minutes))}`
   return (
     <span className={classes.couldBe}>
       could be {others.length > 0 && `one of ${others.length + 1}: `}

@@ -1,4 +1,4 @@
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, CloseButton, SegmentedControl, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import type { RollCounts } from './order-roll.ts'
 import classes from './Roll.module.css'
@@ -36,6 +36,15 @@ export function RollFilters({ search, counts }: Props) {
           { value: 'name', label: 'By name' },
         ]}
       />
+      <Button
+        size="xs"
+        variant="default"
+        className={classes.slim}
+        aria-pressed={search.rows === 'slim'}
+        onClick={() => ask(({ rows, ...rest }) => (rows === 'slim' ? rest : { ...rest, rows: 'slim' }))}
+      >
+        Slim rows
+      </Button>
       <TextInput
         size="xs"
         className={classes.find}

@@ -47,7 +47,7 @@ export function RollGrid({ date, decisions, search, frame, mayConfirm, isConfirm
     chosen.none()
   }
   return (
-    <div className={classes.roll}>
+    <div className={classes.roll} data-slim={search.rows === 'slim' || undefined}>
       <BarPatterns />
       {/* biome-ignore lint/a11y/useSemanticElements: see DecisionRow */}
       <div

@@ -48,10 +48,9 @@ export function NamesSection({ cohort, date, names, matches, roster }: Props) {
       >
         {open.length > 0 && (
           <Text size="sm" c="dimmed" className="prose">
-            {ofDay === open.length
-              ? 'They were in the meeting'
-              : `${ofDay} of this day, ${open.length - ofDay} of other days. They were in the meeting`}
-            , and nobody knows yet who they are. Say it once; days are decided anew.
+            {ofDay < open.length &&
+              (ofDay === 0 ? 'Seen on other days only. ' : `${ofDay} of this day, ${open.length - ofDay} of other days. `)}
+            They were in the meeting, and nobody knows yet who they are. Say it once; days are decided anew.
           </Text>
         )}
         {shown.length > 0 && (
