@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react'
 
 type Props = { title: string; size?: 'md' | 'lg'; onClose: () => void; children: React.ReactNode }
 
-/** A dialog that is there while it is rendered; when it goes, the focus returns to where it was. */
+/**
+ * A dialog that is there while it is rendered; when it goes, the focus returns to where it was. A press beside it does not
+ * close it, as that would lose what was typed.
+ */
 export function Dialog({ title, size = 'md', onClose, children }: Props) {
   const [before] = useState(() => document.activeElement)
   useEffect(
@@ -13,7 +16,7 @@ export function Dialog({ title, size = 'md', onClose, children }: Props) {
     [before],
   )
   return (
-    <Modal opened onClose={onClose} size={size} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} closeOnClickOutside={false} size={size} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       {children}
     </Modal>
   )

@@ -11,11 +11,13 @@ type Props = {
   busy?: boolean
   /** Puts the focus on the button when it appears. */
   focus?: boolean
+  /** Where this is the screen's first act. */
+  primary?: boolean
   onFiles: (files: File[]) => void
 }
 
 /** A place to drop files that is also a button; nothing needs dragging. */
-export function FileDrop({ label, hint, accept, multiple = false, busy = false, focus = false, onFiles }: Props) {
+export function FileDrop({ label, hint, accept, multiple = false, busy = false, focus = false, primary = false, onFiles }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const [over, setOver] = useState(false)
@@ -54,7 +56,7 @@ export function FileDrop({ label, hint, accept, multiple = false, busy = false, 
       />
       <Button
         ref={button}
-        variant="default"
+        variant={primary ? 'filled' : 'default'}
         leftSection={<IconUpload size={16} aria-hidden />}
         loading={busy}
         onClick={() => input.current?.click()}

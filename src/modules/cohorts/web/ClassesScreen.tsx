@@ -39,7 +39,7 @@ const columns: readonly Column<Cohort>[] = [
     header: 'Class',
     cell: (cohort) => (
       <>
-        <Link to="/classes/$cohortId/roll" params={{ cohortId: cohort.id }}>
+        <Link to={cohort.agents > 0 ? '/classes/$cohortId/roll' : '/classes/$cohortId/set-up'} params={{ cohortId: cohort.id }}>
           {cohort.name}
         </Link>
         {cohort.isSample && <span className={classes.tag}>sample</span>}
@@ -80,7 +80,7 @@ export function ClassesScreen({ cohorts, mayCreate, sample }: Props) {
   return (
     <Screen
       title="Classes"
-      about={cohorts.length > 0 ? 'Newest first. A class opens on its roll.' : undefined}
+      about={cohorts.length > 0 ? 'Newest first. A class opens on its roll, a new one on its set-up.' : undefined}
       actions={
         cohorts.length > 0 && (
           <>

@@ -1,7 +1,7 @@
 import { Input } from '@mantine/core'
-import { epochDayOf } from '#kernel/local-date.ts'
+import { epochDayOf, isLocalDate } from '#kernel/local-date.ts'
 import { dayName } from '#web/kit/times.ts'
-import { calendarOf, isDate } from './class-draft.ts'
+import { calendarOf } from './class-draft.ts'
 import classes from './DayToggles.module.css'
 
 type Props = { startDate: string; days: readonly string[]; error: string | undefined; onChange: (days: readonly string[]) => void }
@@ -10,7 +10,7 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** The class's days as toggles on a small calendar, from the week of the first day; weeks with a chosen day stay shown. */
 export function DayToggles({ startDate, days, error, onChange }: Props) {
-  if (!isDate(startDate)) return null
+  if (!isLocalDate(startDate)) return null
   const toggle = (date: string) => onChange(days.includes(date) ? days.filter((day) => day !== date) : [...days, date].sort())
   return (
     <Input.Wrapper label={`Days of the class: ${days.length}`} error={error} labelElement="div">

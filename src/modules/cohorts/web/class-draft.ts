@@ -1,4 +1,4 @@
-import { addDays, isLocalDate, weekdayOf } from '#kernel/local-date.ts'
+import { addDays, weekdayOf } from '#kernel/local-date.ts'
 import type { Cohort, CohortChange, NewCohort } from '../model.ts'
 
 /** What the class form holds while it is typed: e-mails as one text, days as a set of dates. */
@@ -18,8 +18,6 @@ const WEEK = 7
 const WORK_DAYS = 5
 
 const isWeekend = (date: string) => weekdayOf(date) > WORK_DAYS
-
-export const isDate = isLocalDate
 
 /** The dates offered as days: two weeks from the start. */
 const offeredDays = (startDate: string): string[] => Array.from({ length: 2 * WEEK }, (_, i) => addDays(startDate, i))

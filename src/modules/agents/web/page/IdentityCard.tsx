@@ -39,7 +39,7 @@ export function IdentityCard({ agent }: { agent: Pick<Agent, 'npn' | 'nNumber' |
     <div>
       <div className={classes.numbers}>
         <NumberTile name="N-Number" use="AHIP and Aetna ask for this one" value={agent.nNumber} missing={requested} />
-        <NumberTile name="NPN" use="Licences and contracts. Never where N-Number is asked" value={agent.npn} missing="Not known" />
+        <NumberTile name="NPN" use="For licences and contracts only" value={agent.npn} missing="Not known" />
       </div>
       {agent.warnings.map((warning) => (
         <p key={warning} className={classes.warning}>

@@ -6,6 +6,7 @@ import { badRows, sayAct, sayPlan } from './import-words.ts'
 import { PlanTable } from './PlanTable.tsx'
 import classes from './RosterImport.module.css'
 import { RowProblems } from './RowProblems.tsx'
+import { useFocusOnce } from './use-focus-once.ts'
 import type { RosterFlow } from './use-roster-import.ts'
 
 export const ROSTER_FILES = '.csv,.xlsx,.tsv,.txt'
@@ -42,7 +43,7 @@ function PreviewActs({ seen, flow }: Props) {
 export function ImportPreview({ seen, flow }: Props) {
   const bad = badRows(seen.errors)
   return (
-    <section className={classes.panel} aria-label="What was understood" aria-busy={flow.isReading}>
+    <section ref={useFocusOnce()} tabIndex={-1} className={classes.panel} aria-label="What was understood" aria-busy={flow.isReading}>
       <div className={classes.head} role="status">
         <span className={classes.file}>{flow.file?.name}</span>
         <span>{flow.isReading ? 'Reading it again' : sayPlan(seen, bad)}. Nothing is stored yet.</span>

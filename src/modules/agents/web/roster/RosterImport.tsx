@@ -6,12 +6,13 @@ import type { RosterImport as Imported } from '../../model.ts'
 import { ImportPreview, ROSTER_FILES } from './ImportPreview.tsx'
 import { badRows, sayDone } from './import-words.ts'
 import classes from './RosterImport.module.css'
+import { useFocusOnce } from './use-focus-once.ts'
 import { type RosterFlow, useRosterImport } from './use-roster-import.ts'
 
 function ImportDone({ cohortId, done, flow }: { cohortId: string; done: Imported; flow: RosterFlow }) {
   const left = badRows(done.errors)
   return (
-    <section className={classes.panel} aria-label="Roster imported">
+    <section ref={useFocusOnce()} tabIndex={-1} className={classes.panel} aria-label="Roster imported">
       <div className={classes.head} role="status">
         <span className={classes.file}>{flow.file?.name}</span>
         <span>{sayDone(done, left)}</span>
@@ -29,7 +30,7 @@ function ImportDone({ cohortId, done, flow }: { cohortId: string; done: Imported
 }
 
 /** A roster file comes in: dropped or chosen, looked at, then stored. */
-export function RosterImport({ cohortId, focus = false }: { cohortId: string; focus?: boolean }) {
+export function RosterImport({ cohortId, isFirst, focus = false }: { cohortId: string; isFirst: boolean; focus?: boolean }) {
   const flow = useRosterImport(cohortId)
   if (flow.done) return <ImportDone cohortId={cohortId} done={flow.done} flow={flow} />
   if (flow.seen) return <ImportPreview seen={flow.seen} flow={flow} />
@@ -41,6 +42,7 @@ export function RosterImport({ cohortId, focus = false }: { cohortId: string; fo
         accept={ROSTER_FILES}
         busy={flow.isReading}
         focus={focus}
+        primary={isFirst}
         onFiles={([file]) => file && void flow.choose(file)}
       />
       {flow.isReading && <Progress value={flow.share * 100} size="xs" aria-label={`Sent of ${flow.file?.name}`} />}

@@ -70,7 +70,9 @@ export function RosterSection({ cohort, search, onSearch }: Props) {
         )
       }
     >
-      {cohort.may.includes('roster.import') && <RosterImport cohortId={cohort.id} focus={search.do === 'import'} />}
+      {cohort.may.includes('roster.import') && (
+        <RosterImport cohortId={cohort.id} isFirst={agents.length === 0} focus={search.do === 'import'} />
+      )}
       {agents.length > 0 && (
         <>
           <Filters agents={agents} search={search} onSearch={onSearch} />
