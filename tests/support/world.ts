@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, inject } from 'vitest'
 import { World } from './test-world.ts'
 
-export { type Answer, BOOTSTRAP, Client, type TestFile, World } from './test-world.ts'
+export { type Answer, Client, type TestFile, World } from './test-world.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
