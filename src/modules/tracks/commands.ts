@@ -6,7 +6,7 @@ import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
-import { record } from '#platform/outbox/record.ts'
+import { react, record, recordParts } from '#platform/outbox/record.ts'
 import { trackChanged, trackReviewed } from './events.ts'
 import type { TrackAnswer, TrackCell, TrackChange, TracksChange } from './model.ts'
 import { cellOf, consequencesOf, judgeTrackChange, type TrackFacts, untouched, workDayAt } from './rules.ts'
@@ -53,35 +53,52 @@ const writtenCell = (act: Act, { track, facts }: Ready, entry: TrackEntry, versi
     version,
   })
 
-const announce = (act: Act, ready: Ready, cell: TrackCell, reason: string | null) =>
-  record(act, {
-    event: trackChanged,
-    id: `${ready.subject.agentId}/${ready.track.key}`,
-    cohortId: ready.subject.cohortId,
-    agentId: ready.subject.agentId,
-    data: {
-      cohortId: ready.subject.cohortId,
-      agentId: ready.subject.agentId,
-      track: ready.track.key,
-      status: cell.value,
-      version: cell.version,
-    },
-    before: { status: ready.facts.status, note: ready.facts.note, reason: ready.facts.reason },
-    after: { status: cell.value, note: cell.note, reason: cell.reason },
-    reason,
-  })
+const changeOf = ({ subject, track, facts }: Ready, cell: TrackCell, reason: string | null) => ({
+  id: `${subject.agentId}/${track.key}`,
+  cohortId: subject.cohortId,
+  agentId: subject.agentId,
+  data: { cohortId: subject.cohortId, agentId: subject.agentId, track: track.key, status: cell.value, version: cell.version },
+  before: { status: facts.status, note: facts.note, reason: facts.reason },
+  after: { status: cell.value, note: cell.note, reason: cell.reason },
+  reason,
+})
 
 const followedBy = ({ tracks, track, subject }: Ready, cell: TrackCell) =>
   consequencesOf(tracks, track, new Map(Object.entries({ ...subject.statuses, [track.key]: cell.value })), cell.reason)
 
+type Planned = { ready: Ready; entry: TrackEntry }
+
+/** Writes and records entries of one track and work day, all or none, and lets other modules react. Answers the cells as they are now. */
+async function writeAll(act: Act, track: Track, date: LocalDate, planned: readonly Planned[]): Promise<TrackCell[]> {
+  const made = planned.map(({ ready, entry }) => {
+    const cell = writtenCell(act, ready, entry, entry.version + 1)
+    return { entry, cell, change: changeOf(ready, cell, entry.written.reason) }
+  })
+  const changeOfEntry = new Map(made.map(({ entry, change }) => [entry, change]))
+  const saved = await saveTrackEntries(
+    act.tx,
+    { track: track.key, date, at: act.at, by: act.actor.personId },
+    made.map(({ entry }) => entry),
+    (entries) =>
+      recordParts(
+        act,
+        trackChanged,
+        entries.flatMap((entry) => changeOfEntry.get(entry) ?? []),
+      ),
+  )
+  const missed = made.find(({ entry }) => !saved.has(entry.agentId))
+  if (missed) return refuseStale(act, missed.entry.agentId, track.key)
+  await react(
+    act,
+    trackChanged,
+    made.map(({ change }) => change),
+  )
+  return made.map(({ cell }) => cell)
+}
+
 async function writeOne(act: Act, ready: Ready, entry: TrackEntry): Promise<TrackAnswer> {
-  const { subject, track, date } = ready
-  const saved = await saveTrackEntries(act.tx, { track: track.key, date, at: act.at, by: act.actor.personId }, [entry])
-  const version = saved.get(subject.agentId)
-  if (version === undefined) return refuseStale(act, subject.agentId, track.key)
-  const cell = writtenCell(act, ready, entry, version)
-  await announce(act, ready, cell, entry.written.reason)
-  return { agentId: subject.agentId, track: track.key, cell, followed: followedBy(ready, cell) }
+  const [cell = cellOf(ready.track, ready.facts)] = await writeAll(act, ready.track, ready.date, [{ ready, entry }])
+  return { agentId: ready.subject.agentId, track: ready.track.key, cell, followed: followedBy(ready, cell) }
 }
 
 type Judged = { note: string | null; reason: string | null; writtenNote: string | null }
@@ -207,21 +224,18 @@ export async function changeTracks(act: Act, cohortId: string, wish: TracksChang
 }
 
 async function writeMany(act: Act, readies: readonly Ready[], entries: readonly TrackEntry[], trackKey: string) {
-  const readyOfAgent = new Map(readies.map((ready) => [ready.subject.agentId, ready]))
-  const date = readies[0]?.date ?? nearOf(act)
-  const ordered = entries.toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1))
-  const saved = await saveTrackEntries(act.tx, { track: trackKey, date, at: act.at, by: act.actor.personId }, ordered)
-  const cells: { agentId: string; cell: TrackCell }[] = []
-  const followed: string[] = []
-  for (const entry of ordered) {
-    const ready = readyOfAgent.get(entry.agentId)
-    const version = saved.get(entry.agentId)
-    if (!ready || version === undefined) return refuseStale(act, entry.agentId, trackKey)
-    const cell = writtenCell(act, ready, entry, version)
-    cells.push({ agentId: entry.agentId, cell })
-    await announce(act, ready, cell, entry.written.reason)
-    for (const said of followedBy(ready, cell)) followed.push(`${ready.subject.name}: ${said}`)
-  }
+  const byAgent = new Map(entries.map((entry) => [entry.agentId, entry]))
+  const planned = readies.flatMap((ready) => {
+    const entry = byAgent.get(ready.subject.agentId)
+    return entry ? [{ ready, entry }] : []
+  })
+  const [first] = planned
+  const written = first ? await writeAll(act, first.ready.track, first.ready.date, planned) : []
+  const cells = written.map((cell, index) => ({ agentId: planned[index]?.ready.subject.agentId ?? '', cell }))
+  const followed = planned.flatMap(({ ready }, index) => {
+    const cell = written[index]
+    return cell ? followedBy(ready, cell).map((said) => `${ready.subject.name}: ${said}`) : []
+  })
   return { track: trackKey, cells, followed }
 }
 

@@ -89,15 +89,25 @@ export type TrackEntry = {
   undoes: string | null
 }
 type Writing = { track: string; date: LocalDate; at: string; by: string | null }
+/** The parts of a `with` that put these entries on record (`recordParts`). */
+type Recording = (entries: readonly TrackEntry[]) => RawBuilder<unknown>
 
 /**
- * Writes status, dated note and "looked at today" of one track for many agents, each only where the version is still the
+ * Writes status, dated note, "looked at today" and the record of one track for many agents, each only where the version is still the
  * one seen. Answers the agents written with their new version; whoever is missing was changed by someone else.
  */
-export async function saveTrackEntries(tx: Tx, writing: Writing, entries: readonly TrackEntry[]): Promise<Map<string, number>> {
+export async function saveTrackEntries(
+  tx: Tx,
+  writing: Writing,
+  entries: readonly TrackEntry[],
+  recording: Recording,
+): Promise<Map<string, number>> {
   const untouched = entries.filter((entry) => entry.version === 0)
   const touched = entries.filter((entry) => entry.version > 0)
-  const saved = [...(await writeEntries(tx, writing, touched, updated)), ...(await writeEntries(tx, writing, untouched, added))]
+  const saved = [
+    ...(await writeEntries(tx, writing, touched, updated, recording)),
+    ...(await writeEntries(tx, writing, untouched, added, recording)),
+  ]
   return new Map(saved.map((row) => [row.agent_id, row.version]))
 }
 
@@ -113,7 +123,13 @@ const added = ({ track, at, by }: Writing) => sql`
   on conflict do nothing returning agent_id, version`
 
 /** Two statements rather than one for both: each write pays only for the triggers of what it does. */
-async function writeEntries(tx: Tx, writing: Writing, entries: readonly TrackEntry[], save: (writing: Writing) => RawBuilder<unknown>) {
+async function writeEntries(
+  tx: Tx,
+  writing: Writing,
+  entries: readonly TrackEntry[],
+  save: (writing: Writing) => RawBuilder<unknown>,
+  recording: Recording,
+) {
   if (entries.length === 0) return []
   const { track, date, at, by } = writing
   const column = <T>(pick: (entry: TrackEntry) => T) => entries.map(pick)
@@ -132,7 +148,7 @@ async function writeEntries(tx: Tx, writing: Writing, entries: readonly TrackEnt
     ), reviewed as (
       insert into track_review (agent_id, date, reviewed_by, reviewed_at) select agent_id, ${date}, ${by}, ${at} from saved
       on conflict do nothing
-    )
+    ), ${recording(entries)}
     select agent_id, version from saved`.execute(tx)
   return rows
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../act.ts'
 import type { EventDefinition } from './events.ts'
 
@@ -31,6 +31,32 @@ export async function record<D>(act: Act, change: Change<D>): Promise<void> {
     values (${act.at}, ${event.name}, ${cohortId}, ${agentId}, ${JSON.stringify(change.data)}::jsonb)
   `.execute(act.tx)
   for (const reaction of act.reactions.get(event.name) ?? []) await reaction.run(act, change.data)
+}
+
+/**
+ * Audit and outbox rows of changes of one event as parts of a `with`, for the statement that makes the changes: one trip to the
+ * database for all of it. `react` has to follow. The rows are written whatever the other parts do: refuse and roll back if need be.
+ */
+export function recordParts<D>(act: Act, event: EventDefinition<D>, changes: readonly Omit<Change<D>, 'event'>[]): RawBuilder<unknown> {
+  const noun = event.name.split('.')[0] ?? event.name
+  const rows = changes.map(({ id, cohortId, agentId, ...rest }) => ({ ...rest, noun_id: id, cohort_id: cohortId, agent_id: agentId }))
+  return sql`
+    change as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as c (noun_id text, cohort_id uuid, agent_id uuid, before jsonb, after jsonb, data jsonb, reason text)
+    ), audited as (
+      insert into audit_entry (at, actor_id, actor_kind, actor_name, action, noun, noun_id, cohort_id, agent_id, before, after, reason, address, user_agent, request_id)
+      select ${act.at}::timestamptz, ${act.actor.personId}::uuid, ${act.actor.kind}::text, ${act.actor.name}::text, ${event.name}::text, ${noun}::text,
+        noun_id, cohort_id, agent_id, before, after, reason, ${act.address}::text, ${act.userAgent}::text, ${act.requestId}::text from change
+    ), told as (
+      insert into outbox_event (at, event, cohort_id, agent_id, data)
+      select ${act.at}::timestamptz, ${event.name}::text, cohort_id, agent_id, data from change
+    )`
+}
+
+/** What other modules do about changes written with `recordParts`. */
+export async function react<D>(act: Act, event: EventDefinition<D>, changes: readonly { data: D }[]): Promise<void> {
+  for (const { data } of changes) for (const reaction of act.reactions.get(event.name) ?? []) await reaction.run(act, data)
 }
 
 export type BatchChange<D> = {
