@@ -25,7 +25,7 @@ export function TrackerFoot(props: Props) {
   const { tracker, edits, total } = props
   const { order } = tracker.grid
   return (
-    <footer className={`${classes.foot} no-print`}>
+    <section aria-label="Cell and last change" className={`${classes.foot} no-print`}>
       <span className={classes.detail}>{useDetail(props)}</span>
       <span className={classes.done}>
         <span role="status">{edits.said}</span>
@@ -46,6 +46,6 @@ export function TrackerFoot(props: Props) {
         )}
       </span>
       <span className={classes.count}>{order.length === total ? `${total} agents` : `${order.length} of ${total} agents`}</span>
-    </footer>
+    </section>
   )
 }

@@ -65,6 +65,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
       <StatusEditor
         editing={cells.editing}
         zone={cohort.zone}
+        phone={table.phone}
         recentReasons={cells.recentReasons}
         onSave={cells.save}
         onClose={cells.close}

@@ -18,6 +18,7 @@ export const titleOf = ({ column, targets }: Editing): string => {
 type Props = {
   editing: Editing
   zone: string
+  phone: boolean
   recentReasons: readonly string[]
   /** `byKey`: the cursor goes on to the next agent. */
   onSave: (edit: Edit, byKey: boolean) => void
@@ -30,7 +31,7 @@ const sharedStatus = (targets: readonly Target[]): string | null => {
 }
 
 /** Status, dated note and, where the status asks for it, the reason. Choosing a status saves. */
-export function StatusEditor({ editing, zone, recentReasons, onSave, onClose }: Props) {
+export function StatusEditor({ editing, zone, phone, recentReasons, onSave, onClose }: Props) {
   const { column: track, targets, typed } = editing
   const [note, setNote] = useState('')
   const [asking, setAsking] = useState<{ option: StatusOption; byKey: boolean } | null>(null)
@@ -62,7 +63,7 @@ export function StatusEditor({ editing, zone, recentReasons, onSave, onClose }: 
         />
       ) : (
         <>
-          <StatusList options={track.options ?? []} current={current} typed={typed} onChoose={choose} />
+          <StatusList options={track.options ?? []} current={current} typed={typed} focused={!phone} onChoose={choose} />
           <Textarea
             size="xs"
             label="Note, kept with today’s date"

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import type { TrackerColumn } from '../../model.ts'
 import classes from './editor.module.css'
@@ -24,11 +24,13 @@ type Props = {
   /** The status now, where all chosen cells share one. */
   current: string | null
   typed: string
+  /** With keys at hand: typing goes on in the field that the first letter opened. */
+  focused: boolean
   onChoose: (option: StatusOption, byKey: boolean) => void
 }
 
 /** Type to filter, arrows to move, Enter to choose; or press one. */
-export function StatusList({ options, current, typed: typedFirst, onChoose }: Props) {
+export function StatusList({ options, current, typed: typedFirst, focused, onChoose }: Props) {
   const [typed, setTyped] = useState(typedFirst)
   const [at, setAt] = useState(() =>
     typedFirst
@@ -39,6 +41,11 @@ export function StatusList({ options, current, typed: typedFirst, onChoose }: Pr
         ),
   )
   const listId = useId()
+  const field = useRef<HTMLInputElement>(null)
+  // At once, not by the focus trap a moment later: the next letter is already on its way.
+  useLayoutEffect(() => {
+    if (focused) field.current?.focus({ preventScroll: true })
+  }, [focused])
   const found = findOptions(options, typed)
   const chosen = found[Math.min(at, found.length - 1)]
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -55,7 +62,8 @@ export function StatusList({ options, current, typed: typedFirst, onChoose }: Pr
   return (
     <div>
       <TextInput
-        data-autofocus
+        ref={field}
+        data-autofocus={focused || undefined}
         size="xs"
         placeholder="Type to filter"
         aria-label="Status"

@@ -1,0 +1,231 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { World } from '../support/test-world.ts'
+import { expect, test } from './fixtures.ts'
+
+/** A class of three agents with two leads: one in the browser, one through the API. */
+async function makeClass(world: World) {
+  const dana = await world.person(['lead'], { name: 'Dana Reed' })
+  const morgan = await world.person(['lead'], { name: 'Morgan Lee' })
+  const cohort = await world.cohort({ leads: [dana.email, morgan.email] })
+  const [ana, bo, cy] = await Promise.all(
+    ['Ana Díaz', 'Bo Ito', 'Cy Roy'].map((name) => world.agent(cohort.id, { name, npn: String(20_000_000 + world.next()) })),
+  )
+  if (!ana || !bo || !cy) throw new Error('no agents')
+  return { cohort, dana, morgan, ana, bo, cy, path: `/classes/${cohort.id}/tracker` }
+}
+
+const grid = (page: Page) => page.getByRole('grid')
+const cellOf = (page: Page, agent: string, title: string) =>
+  grid(page)
+    .getByRole('row', { name: agent })
+    .locator(`[data-col="${{ TBT: 'tbt', AHIP: 'ahip_aetna', Mon: 'attendance:2026-10-05' }[title] ?? title}"]`)
+const said = (page: Page) => page.getByRole('region', { name: 'Cell and last change' }).getByRole('status')
+const activeText = (page: Page) =>
+  grid(page).evaluate((element) => document.getElementById(element.getAttribute('aria-activedescendant') ?? '')?.textContent)
+
+test('a status is set, explained and taken back without the mouse', async ({ page, world, signIn, open }) => {
+  const { dana, ana, path } = await makeClass(world)
+  await signIn(dana)
+  await open(`${path}?agent=${ana.id}`)
+  await expect(grid(page)).toBeFocused()
+  expect(await activeText(page)).toBe('Not started')
+
+  await page.keyboard.type('blo')
+  await expect(page.getByRole('dialog', { name: 'AHIP/Aetna: Ana Díaz' })).toBeVisible()
+  await page.getByLabel('Note, kept with today’s date').fill('Ticket opened')
+  await page.getByRole('combobox', { name: 'Status' }).press('Enter')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Blocked')
+  await expect(said(page)).toContainText('Ana Díaz: AHIP/Aetna is now Blocked.')
+  await expect(grid(page)).toBeFocused()
+
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('F2')
+  await page.keyboard.type('complete')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Give a reason, for example')).toBeVisible()
+  await page.keyboard.type('List seen in the meeting')
+  await page.keyboard.press('Enter')
+  await expect(cellOf(page, 'Ana', 'TBT')).toContainText('override')
+  await expect(said(page)).toContainText('AHIP + Aetna comes before')
+
+  await page.keyboard.press('Control+z')
+  await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Not started')
+  await page.keyboard.press('Control+z')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Not started')
+  await page.keyboard.press('Control+z')
+  await expect(said(page)).toHaveText('There is nothing of yours to take back.')
+
+  await cellOf(page, 'Ana', 'AHIP').dblclick()
+  await page.getByText('Notes so far').click()
+  await expect(page.getByRole('dialog')).toContainText('Ticket opened')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(grid(page)).toBeFocused()
+})
+
+test('what another lead writes comes in without taking the editor away, and is answered for', async ({ page, world, signIn, open }) => {
+  const { dana, morgan, ana, bo, path } = await makeClass(world)
+  await signIn(dana)
+  await open(path)
+  await cellOf(page, 'Ana', 'TBT').dblclick()
+  await page.getByLabel('Note, kept with today’s date').fill('half typed')
+
+  await morgan.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'blocked', note: 'No laptop', version: 0 })
+  await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Blocked')
+  await expect(page.getByLabel('Note, kept with today’s date')).toHaveValue('half typed')
+
+  await page.getByRole('listbox').getByRole('option', { name: 'In progress' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Ana Díaz, TBT' })
+  await expect(dialog).toContainText('Morgan Lee changed this to Blocked')
+  await expect(dialog).toContainText('No laptop')
+  await expect(dialog).toContainText('You wanted In progress, with the note: half typed')
+  await dialog.getByRole('button', { name: 'Put mine' }).click()
+  await expect(cellOf(page, 'Ana', 'TBT')).toContainText('In progress')
+
+  await cellOf(page, 'Bo', 'TBT').dblclick()
+  await morgan.patch(`/agents/${bo.id}/tracks/tbt`, { status: 'failed', version: 0 })
+  await page.keyboard.type('in pro')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Use theirs' }).click()
+  await expect(cellOf(page, 'Bo', 'TBT')).toContainText('Failed')
+  const kept = await morgan.get(`/agents/${bo.id}/tracks`)
+  expect(kept.body.tracks.find((track: { key: string }) => track.key === 'tbt').cell.value).toBe('failed')
+})
+
+test('an undo leaves alone what somebody else wrote after', async ({ page, world, signIn, open }) => {
+  const { dana, morgan, ana, path } = await makeClass(world)
+  await signIn(dana)
+  await open(path)
+  await cellOf(page, 'Ana', 'TBT').click()
+  await page.keyboard.type('block')
+  await page.keyboard.press('Enter')
+  await expect(said(page)).toContainText('is now Blocked')
+  await morgan.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'failed', version: 1 })
+  await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Failed')
+  await page.keyboard.press('Control+z')
+  await expect(said(page)).toContainText('changed by someone else since')
+  await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Failed')
+})
+
+test('several agents are set at once, copied, pasted over and taken back', async ({ page, context, world, signIn, open }) => {
+  const { dana, path } = await makeClass(world)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(dana)
+  await open(path)
+  await cellOf(page, 'Ana', 'TBT').click()
+  await page.keyboard.press('Control+Space')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'TBT: 3 agents' })).toBeVisible()
+  await page.keyboard.type('proof')
+  await page.keyboard.press('Enter')
+  for (const agent of ['Ana', 'Bo', 'Cy']) await expect(cellOf(page, agent, 'TBT')).toContainText('Proof waiting')
+  await page.keyboard.press('Control+c')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Proof waiting\nProof waiting\nProof waiting')
+
+  await cellOf(page, 'Ana', 'AHIP').click()
+  await page.evaluate(() => navigator.clipboard.writeText('Blocked\nFailed\n'))
+  await page.keyboard.press('Control+v')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Blocked')
+  await expect(cellOf(page, 'Bo', 'AHIP')).toContainText('Failed')
+  await page.evaluate(() => navigator.clipboard.writeText('Done\n'))
+  await page.keyboard.press('Control+v')
+  await expect(said(page)).toContainText('“Done” is no status of AHIP/Aetna')
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  for (const agent of ['Ana', 'Bo', 'Cy']) await expect(cellOf(page, agent, 'TBT')).toContainText('Not started')
+})
+
+test('the address holds filters, sort and folds; rows keep their place until asked', async ({ page, world, signIn, open }) => {
+  const { cohort, dana, ana, path } = await makeClass(world)
+  await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'blocked', version: 0 })
+  await signIn(dana)
+  await open(`${path}?state=tbt.blocked`)
+  await expect(page.getByText('1 of 3 agents')).toBeVisible()
+  await cellOf(page, 'Ana', 'TBT').click()
+  await page.keyboard.type('in prog')
+  await page.keyboard.press('Enter')
+  await expect(cellOf(page, 'Ana', 'TBT')).toContainText('In progress')
+  await page.getByRole('button', { name: 'Sort and filter again' }).click()
+  await expect(page.getByText('0 of 3 agents')).toBeVisible()
+  await page.getByRole('button', { name: 'Show everyone' }).click()
+  await expect(page).toHaveURL(new RegExp(`${path}$`))
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('diaz')
+  await expect(page.getByText('1 of 3 agents')).toBeVisible()
+  await expect(page).toHaveURL(/name=diaz/)
+  await page.getByRole('button', { name: 'Clear the name' }).click()
+
+  await page.getByRole('columnheader', { name: 'Agent' }).click()
+  await page.getByRole('columnheader', { name: 'Agent' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Agent' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(grid(page).getByRole('rowheader').first()).toContainText('Cy Roy')
+  await expect(page.getByRole('columnheader', { name: 'NPN' })).toBeHidden()
+  await page.getByRole('columnheader', { name: 'Facts' }).click()
+  await expect(page.getByRole('columnheader', { name: 'NPN' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('columnheader', { name: 'NPN' })).toBeVisible()
+
+  await cellOf(page, 'Ana', 'Mon').click()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/classes/${cohort.id}/roll\\?date=2026-10-05`))
+})
+
+test('no change today, said once for everyone who is left', async ({ page, world, signIn, open }) => {
+  const { dana, ana, cohort, path } = await makeClass(world)
+  await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'in_progress', version: 0 })
+  await signIn(dana)
+  await open(path)
+  await expect(page.getByText('2 of 3 not looked at today.')).toBeVisible()
+  await page.getByRole('button', { name: 'No change today for 2' }).click()
+  await expect(page.getByText('Everyone’s tracks were looked at today.')).toBeVisible()
+  const close = await dana.get(`/cohorts/${cohort.id}/close`)
+  expect(close.body.items.find((item: { key: string }) => item.key === 'tracks').state).toBe('done')
+})
+
+test('somebody who may only read sees everything and can change nothing', async ({ page, world, signIn, open }) => {
+  const { path, ana } = await makeClass(world)
+  await signIn(['hr'])
+  await open(path)
+  await cellOf(page, 'Ana', 'TBT').dblclick()
+  await expect(said(page)).toHaveText('You may read the tracks of this class, not change them.')
+  await expect(page.getByRole('button', { name: /No change/ })).toBeHidden()
+  await grid(page).getByRole('link', { name: ana.name }).click()
+  await expect(page).toHaveURL(new RegExp(`/agents/${ana.id}`))
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`on a phone the status comes up from below, and nothing is found amiss (${colorScheme})`, async ({ page, world, signIn, open }) => {
+    const { dana, ana, path } = await makeClass(world)
+    await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'blocked', note: 'No laptop', version: 0 })
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width: 390, height: 844 })
+    await signIn(dana)
+    await open(path)
+    await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Blocked')
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await cellOf(page, 'Ana', 'TBT').dblclick()
+    const sheet = page.getByRole('dialog', { name: 'TBT: Ana Díaz' })
+    await expect(sheet.getByRole('option', { name: 'Waived' })).toBeVisible()
+    await expect.poll(async () => ((await sheet.boundingBox())?.y ?? 0) + ((await sheet.boundingBox())?.height ?? 0)).toBe(844)
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await sheet.getByRole('option', { name: 'Failed' }).click()
+    await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Failed')
+  })
+}
+
+test('on paper every row is there, also those out of view', async ({ page, world, signIn, open }) => {
+  const { cohort, dana, path } = await makeClass(world)
+  for (let i = 0; i < 40; i++) await world.agent(cohort.id)
+  await signIn(dana)
+  await open(path)
+  await expect(page.getByText('43 agents')).toBeVisible()
+  expect(await grid(page).getByRole('row').count()).toBeLessThan(40)
+  await page.emulateMedia({ media: 'print' })
+  await expect(grid(page).getByRole('rowheader')).toHaveCount(43)
+})
