@@ -31,7 +31,7 @@ export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, ex
       }}
     >
       <Stack gap="md" maw={720}>
-        <ProblemNote error={error} />
+        <ProblemNote error={error} besideFields />
         <TextInput label="Name" required placeholder="ESP 12" {...text('name')} />
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput

@@ -24,11 +24,14 @@ function shiftOf({ days, zone }: Cohort): string {
   return first ? `${clockTime(first.startsAt, zone)} to ${clockTime(first.endsAt, zone)} in ${city}` : zone
 }
 
+const leadsOf = ({ leads }: Cohort) => leads.map((lead) => lead.name).join(', ') || 'no lead yet'
+
 const weekOf = (cohort: Cohort) => (
   <>
     <ClassProgress cohort={cohort} />
     <span className={classes.under} title={cohort.zone}>
       {monthDay(cohort.startDate)} to {monthDay(cohort.endDate)}, {shiftOf(cohort)}
+      <span className={classes.narrow}>, {leadsOf(cohort)}</span>
     </span>
   </>
 )
@@ -49,7 +52,7 @@ const columns: readonly Column<Cohort>[] = [
   },
   { key: 'week', header: 'Week', cell: weekOf },
   { key: 'agents', header: 'Agents', numeric: true, cell: (cohort) => cohort.agents },
-  { key: 'leads', header: 'Lead', wideOnly: true, cell: (cohort) => cohort.leads.map((lead) => lead.name).join(', ') || 'Nobody yet' },
+  { key: 'leads', header: 'Lead', wideOnly: true, cell: leadsOf },
   {
     key: 'places',
     header: 'Open',

@@ -56,7 +56,7 @@ export function AgentDialog({ cohortId, agent, onClose }: Props) {
               onKeepMine={() => saving.mutate({ onto: current, draft })}
             />
           ) : (
-            <ProblemNote error={saving.error} />
+            <ProblemNote error={saving.error} besideFields />
           )}
           <AgentFields draft={draft} error={saving.error} onChange={setDraft} />
           <Group>
