@@ -3,20 +3,19 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { memo, useEffect, useMemo, useState } from 'react'
 import type { TrackerColumn, TrackerRow } from '../model.ts'
 import { isFiltered } from './filters.ts'
-import { ONLY, type Only, type TrackerSearch } from './search.ts'
+import { ONLY, type Only, type TrackerSearch, type TrackerSearchChange } from './search.ts'
 import classes from './TrackerScreen.module.css'
 
 const ONLY_WORDS: Record<Only, string> = { open: 'Not finished', behind: 'Blocked, failed or behind', unseen: 'Not looked at today' }
 /** Typing settles before the address follows. */
 const SETTLE_MS = 150
 
-type Change = { [K in keyof TrackerSearch]: TrackerSearch[K] | undefined }
 type Props = {
   columns: readonly TrackerColumn[]
   rows: readonly TrackerRow[]
   search: TrackerSearch
   nameField: React.RefObject<HTMLInputElement | null>
-  onChange: (change: Partial<Change>) => void
+  onChange: (change: TrackerSearchChange) => void
 }
 
 function stateChoices(tracks: readonly TrackerColumn[]) {

@@ -9,22 +9,21 @@ import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Screen } from '#web/kit/screen.tsx'
 import { useOfferCommands } from '#web/shell/commands.ts'
 import type { Tracker, TrackerRow } from '../model.ts'
+import { cellActs } from './cell-acts.ts'
 import { Now } from './cells/age.tsx'
 import { EditorFrame } from './editor/EditorFrame.tsx'
 import { StaleDialog } from './editor/StaleDialog.tsx'
 import { StatusEditor, titleOf } from './editor/StatusEditor.tsx'
 import { FilterBar } from './FilterBar.tsx'
-import type { TrackerSearch } from './search.ts'
+import type { TrackerSearch, TrackerSearchChange } from './search.ts'
 import { TrackerFoot } from './TrackerFoot.tsx'
 import { type Review, TrackerHead } from './TrackerHead.tsx'
 import classes from './TrackerScreen.module.css'
 import { trackerCommands } from './tracker-commands.ts'
-import { useCellActs } from './use-cell-acts.ts'
+import { useEditor } from './use-editor.ts'
 import { useReview } from './use-review.ts'
 import { useTrackEdits } from './use-track-edits.ts'
 import { useTrackerGrid } from './use-tracker-grid.ts'
-
-type Change = Partial<{ [K in keyof TrackerSearch]: TrackerSearch[K] | undefined }>
 
 type Props = {
   cohort: Cohort
@@ -33,7 +32,7 @@ type Props = {
   /** Who is looking: own changes carry this name before the server answers. */
   me: string
   review: Review | null
-  onSearch: (change: Change) => void
+  onSearch: (change: TrackerSearchChange) => void
   onAgent: (agentId: string) => void
   onDay: (date: string, agentId: string) => void
 }
@@ -47,7 +46,8 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
   const nameField = useRef<HTMLInputElement>(null)
   const edits = useTrackEdits(cohort.id, tracker.rows, me)
   const table = useTrackerGrid({ rows: edits.shown, columns, zone: cohort.zone, search, unseen: review?.unseen ?? NOBODY })
-  const cells = useCellActs({ columns, search, tracker: table, edits, onSearch, onAgent, onDay })
+  const editor = useEditor(table, edits)
+  const acts = cellActs({ columns, search, tracker: table, edits, editor, onSearch, onAgent, onDay })
   const reviewing = useReview(cohort.id, review)
   const { grid } = table
   useStart(search.agent, grid.order, (row) => {
@@ -60,15 +60,15 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
   const { folded } = table
   const commands = useMemo(() => trackerCommands({ cohortId: cohort.id, folded, onSearch, nameField }), [cohort.id, folded, onSearch])
   useOfferCommands(commands)
-  const editor = cells.editing && (
-    <EditorFrame title={titleOf(cells.editing)} phone={table.phone} onClose={cells.close}>
+  const open = editor.editing && (
+    <EditorFrame title={titleOf(editor.editing)} phone={table.phone} onClose={editor.close}>
       <StatusEditor
-        editing={cells.editing}
+        editing={editor.editing}
         zone={cohort.zone}
         phone={table.phone}
-        recentReasons={cells.recentReasons}
-        onSave={cells.save}
-        onClose={cells.close}
+        recentReasons={editor.recentReasons}
+        onSave={editor.save}
+        onClose={editor.close}
       />
     </EditorFrame>
   )
@@ -89,11 +89,11 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
             <Grid
               label={`Tracker of ${cohort.name}`}
               grid={grid}
-              acts={cells.acts}
+              acts={acts}
               sort={table.sort}
               changed={table.changed}
               isDim={isGone}
-              anchored={editor}
+              anchored={open}
             />
             <TrackerFoot tracker={table} edits={edits} columns={columns} zone={cohort.zone} total={tracker.rows.length} />
           </div>

@@ -18,6 +18,9 @@ export type TrackerSearch = {
   agent?: string
 }
 
+/** Parts to put in; undefined takes one out. */
+export type TrackerSearchChange = { [K in keyof TrackerSearch]?: TrackerSearch[K] | undefined }
+
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined)
 
 /** Reads an address; what it does not know is as if it were not there. */

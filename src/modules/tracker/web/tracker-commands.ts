@@ -1,11 +1,11 @@
 import type { Command } from '#web/shell/commands.ts'
 import { exportPath } from './queries.ts'
-import { ONLY, type TrackerSearch, toggleFold } from './search.ts'
+import { ONLY, type TrackerSearchChange, toggleFold } from './search.ts'
 
 type Options = {
   cohortId: string
   folded: readonly string[]
-  onSearch: (change: Partial<{ [K in keyof TrackerSearch]: TrackerSearch[K] | undefined }>) => void
+  onSearch: (change: TrackerSearchChange) => void
   nameField: React.RefObject<HTMLInputElement | null>
 }
 

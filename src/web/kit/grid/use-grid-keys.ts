@@ -20,11 +20,17 @@ const RUNNABLE = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
 const guarded = (text: string) => (RUNNABLE.test(text) ? `'${text}` : text)
 
 /** The selected cells as a spreadsheet takes them. */
-export function selectedText<Row>(grid: GridState<Row>): string {
+function selectedText<Row>(grid: GridState<Row>): string {
   const { block, rowIds } = grid.cursor
   const columns = grid.columns.slice(block.left, block.right + 1)
   const rows = rowIds.flatMap((id) => grid.live.get(id) ?? [])
   return writeTabSeparated(rows.map((row) => columns.map((column) => guarded(column.text(row)))))
+}
+
+/** Folds or unfolds the group over a column; the first column's has no name and stays. */
+export function foldAt<Row>(grid: GridState<Row>, acts: GridActs, col: number): void {
+  const group = grid.columns[col]?.group
+  if (group) acts.onFold(group)
 }
 
 /** Among the group headers a step goes from group to group. */
@@ -40,7 +46,7 @@ export function useGridKeys<Row>(grid: GridState<Row>, acts: GridActs, reveal: (
   const { cursor } = grid
   const open = (typed: string) => {
     if (cursor.place.row === HEADER_ROW) acts.onSort(cursor.name.colKey)
-    else if (cursor.place.row === GROUP_ROW) acts.onFold(grid.columns[cursor.place.col]?.group ?? '')
+    else if (cursor.place.row === GROUP_ROW) foldAt(grid, acts, cursor.place.col)
     else acts.onOpen?.(cursor.name, typed)
   }
   const move = (event: React.KeyboardEvent, leap: boolean): boolean => {

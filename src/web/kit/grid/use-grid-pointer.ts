@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { GROUP_ROW, HEADER_ROW, type Place } from './place.ts'
 import type { GridState } from './use-grid.ts'
-import type { GridActs } from './use-grid-keys.ts'
+import { foldAt, type GridActs } from './use-grid-keys.ts'
 
 /** The cell under a pointer event; null between cells. */
 function placeAt<Row>(grid: GridState<Row>, target: EventTarget): Place | null {
@@ -49,7 +49,7 @@ export function useGridPointer<Row>(grid: GridState<Row>, acts: GridActs) {
       const column = grid.columns[place.col]
       if (!column) return
       if (place.row === HEADER_ROW) acts.onSort(column.key)
-      else if (place.row === GROUP_ROW) acts.onFold(column.group)
+      else if (place.row === GROUP_ROW) foldAt(grid, acts, place.col)
       else if (down.wasActive) acts.onOpen?.({ rowId: grid.order[place.row] ?? '', colKey: column.key }, '')
     },
   }

@@ -1,7 +1,7 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import classes from './editor.module.css'
-import type { StatusOption } from './StatusList.tsx'
+import type { StatusOption } from './find-options.ts'
 
 type Props = { option: StatusOption; recent: readonly string[]; onBack: () => void; onSave: (reason: string) => void }
 

@@ -3,8 +3,8 @@ import { useContext } from 'react'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import { age } from '#web/kit/times.ts'
 import { Now } from '../cells/age.tsx'
+import type { Stale } from '../edit-desk.ts'
 import { labelOf } from '../send-edit.ts'
-import type { Stale } from '../use-track-edits.ts'
 import classes from './editor.module.css'
 
 const whenOf = (at: string | null, now: number) => {

@@ -3,9 +3,10 @@ import { useState } from 'react'
 import type { TrackerColumn } from '../../model.ts'
 import type { Edit, Target, Wish } from '../send-edit.ts'
 import classes from './editor.module.css'
+import type { StatusOption } from './find-options.ts'
 import { NotesSoFar } from './NotesSoFar.tsx'
 import { ReasonStep } from './ReasonStep.tsx'
-import { StatusList, type StatusOption } from './StatusList.tsx'
+import { StatusList } from './StatusList.tsx'
 
 /** What is being edited: one track of one or many agents, each as the reader saw it when it was opened. */
 export type Editing = { readonly column: TrackerColumn; readonly targets: readonly Target[]; readonly typed: string }

@@ -1,23 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { StateMark } from '#web/kit/state-mark.tsx'
-import type { TrackerColumn } from '../../model.ts'
 import classes from './editor.module.css'
-
-export type StatusOption = NonNullable<TrackerColumn['options']>[number]
-
-const plain = (text: string) => text.toLowerCase()
-
-/** Options whose words begin with what was typed, before those that hold it elsewhere. */
-export function findOptions(options: readonly StatusOption[], typed: string): StatusOption[] {
-  const wanted = plain(typed.trim())
-  const begins = (option: StatusOption) =>
-    plain(option.label)
-      .split(/[\s(]+/)
-      .some((word) => word.startsWith(wanted))
-  const holds = (option: StatusOption) => plain(option.label).includes(wanted)
-  return [...options.filter(begins), ...options.filter((option) => !begins(option) && holds(option))]
-}
+import { findOptions, type StatusOption } from './find-options.ts'
 
 type Props = {
   options: readonly StatusOption[]

@@ -6,7 +6,7 @@ import type { Cohort } from '#modules/cohorts/model.ts'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { useMay, useMe } from '#modules/people/web/queries.ts'
 import { trackerQuery } from '#modules/tracker/web/queries.ts'
-import { readTrackerSearch, type TrackerSearch } from '#modules/tracker/web/search.ts'
+import { readTrackerSearch, type TrackerSearchChange } from '#modules/tracker/web/search.ts'
 import type { Review } from '#modules/tracker/web/TrackerHead.tsx'
 import { TrackerScreen } from '#modules/tracker/web/TrackerScreen.tsx'
 import { useNow } from '#web/kit/now.ts'
@@ -46,12 +46,13 @@ function TrackerRoute() {
   const { data: tracker } = useSuspenseQuery(trackerQuery(cohortId))
   const review = useReviewOf(cohort)
   const onSearch = useCallback(
-    (change: Partial<{ [K in keyof TrackerSearch]: TrackerSearch[K] | undefined }>) =>
+    (change: TrackerSearchChange) =>
       void navigate({ search: (now) => readTrackerSearch({ ...now, agent: undefined, ...change }), replace: true, resetScroll: false }),
     [navigate],
   )
   return (
     <TrackerScreen
+      key={cohort.id}
       cohort={cohort}
       tracker={tracker}
       search={search}

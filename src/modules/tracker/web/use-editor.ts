@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import type { TrackerColumn, TrackerRow } from '../model.ts'
+import { cellOf } from './cells/columns.tsx'
+import type { Editing } from './editor/StatusEditor.tsx'
+import type { Edit, Target } from './send-edit.ts'
+import type { TrackEdits } from './use-track-edits.ts'
+import type { TrackerGrid } from './use-tracker-grid.ts'
+
+const REASONS_KEPT = 3
+
+type Reasons = Readonly<Record<string, readonly string[]>>
+
+/** The newest reasons of each track, for one press the next time. */
+const remember = (reasons: Reasons, track: string, reason: string): Reasons => ({
+  ...reasons,
+  [track]: [...new Set([reason, ...(reasons[track] ?? [])])].slice(0, REASONS_KEPT),
+})
+
+/** The status editor of the tracker: what is edited, and where the focus goes afterwards. */
+export function useEditor({ grid }: TrackerGrid, edits: TrackEdits) {
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [reasons, setReasons] = useState<Reasons>({})
+
+  /** Agents who left stay as they were on the last day. */
+  const targetsOf = (rowIds: readonly string[], column: TrackerColumn): Target[] =>
+    rowIds
+      .flatMap((id) => grid.live.get(id) ?? [])
+      .filter((row: TrackerRow) => row.state !== 'leaver')
+      .map((row) => ({ agentId: row.agentId, name: row.name, seen: cellOf(row, column.key) }))
+
+  const open = (column: TrackerColumn, rowIds: readonly string[], typed: string) => {
+    const { left, right } = grid.cursor.block
+    if (right > left) return edits.say('Select cells of one track to set them together.')
+    const targets = targetsOf(rowIds, column)
+    if (targets.length === 0) return edits.say('Agents who left keep their tracks as they were on the last day.')
+    setEditing({ column, targets, typed })
+  }
+
+  const close = () => {
+    setEditing(null)
+    grid.focusable.current?.focus({ preventScroll: true })
+  }
+
+  const save = (edit: Edit, byKey: boolean) => {
+    const { reason } = edit.wish
+    if (reason) setReasons((now) => remember(now, edit.track.key, reason))
+    edits.apply(edit)
+    close()
+    const { row, col } = grid.cursor.place
+    if (byKey && edit.targets.length === 1 && row + 1 < grid.order.length) grid.cursor.go({ row: row + 1, col })
+  }
+
+  return { editing, recentReasons: editing ? (reasons[editing.column.key] ?? []) : [], targetsOf, open, close, save }
+}
+
+export type Editor = ReturnType<typeof useEditor>
