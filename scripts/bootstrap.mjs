@@ -3,13 +3,10 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { OWN, ROOT, say, Trouble } from './base.mjs'
 import { withLock } from './lock.mjs'
-import { continueWith, endWithParent, installNode, runtimeOf, takeFlags, WANTED_NODE } from './node-runtime.mjs'
+import { continueWith, endWithParent, installNode, runtimeOf, WANTED_NODE } from './node-runtime.mjs'
 import { installPackages, isStamped } from './packages.mjs'
 
 const OLDEST_NODE = 20
-
-/** A small young generation: 35 MB less idle memory for the server; answers are short-lived and collected sooner. */
-const SERVER_FLAGS = ['--max-semi-space-size=4']
 
 const majorOf = (version) => Number(version.split('.')[0])
 
@@ -39,23 +36,21 @@ function ensureOwnFolder() {
 
 /**
  * Makes sure of Node 24 and of the packages (with `dev`: also of the tools for tests). Returns in a process on Node 24; on an older
- * Node it installs one, runs the same command line on it and ends with that one's exit code. `server`: with the server's flags.
+ * Node it installs one, runs the same command line on it and ends with that one's exit code.
  */
-export async function bootstrap({ dev, server = false }) {
+export async function bootstrap({ dev }) {
   if (majorOf(process.versions.node) < OLDEST_NODE) {
     throw new Trouble(
       `Muster needs Node ${OLDEST_NODE} or later, and this is Node ${process.versions.node}. Install a newer one from nodejs.org.`,
     )
   }
-  const flags = server ? SERVER_FLAGS : []
-  if (majorOf(process.versions.node) >= WANTED_NODE) takeFlags(flags)
   endWithParent()
   ensureOwnFolder()
   ensureHome()
   if (majorOf(process.versions.node) < WANTED_NODE) {
     const runtime = runtimeOf()
     if (!existsSync(runtime.node)) await withLock(join(OWN, 'bootstrap.lock'), say, () => installNode(runtime))
-    return continueWith(runtime.node, flags)
+    return continueWith(runtime.node)
   }
   if (!isStamped(dev)) await withLock(join(OWN, 'bootstrap.lock'), say, () => installPackages(dev))
 }

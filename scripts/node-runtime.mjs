@@ -74,10 +74,10 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP']
 const SIGNAL_EXITS = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 }
 
 /** Runs this very command line on another Node and ends with its exit code. The channel tells the child when this process dies. */
-export function continueWith(node, flags) {
+export function continueWith(node) {
   return new Promise(() => {
     const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` }
-    const child = spawn(node, [...flags, ...process.argv.slice(1)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
+    const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
     for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
     child.on('error', (error) => {
       say(`Node ${WANTED_NODE} did not start: ${error.message}.`)
@@ -102,11 +102,4 @@ export function endWithParent() {
     }, 500)
     timer.unref()
   }
-}
-
-/** Puts these flags on by replacing this process with itself: same pid, same streams. Goes without where the system cannot. */
-export function takeFlags(flags) {
-  if (flags.every((flag) => process.execArgv.includes(flag)) || process.channel || typeof process.execve !== 'function') return
-  process.removeAllListeners('warning')
-  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...flags, ...process.argv.slice(1)], process.env)
 }

@@ -5,7 +5,7 @@ import { bootstrap } from './bootstrap.mjs'
 import { buildWeb } from './build-web.mjs'
 
 await runScript(async () => {
-  await bootstrap({ dev: false, server: true })
+  await bootstrap({ dev: false })
   module.enableCompileCache(join(OWN, 'compile-cache'))
   await buildWeb()
   const { main } = await import('../src/cli/main.ts')
