@@ -15,11 +15,12 @@ export function ProblemNote({ error, title, marked = [] }: Props) {
   if (!error) return null
   const message = error instanceof Error ? error.message : String(error)
   const all = error instanceof Problem ? error.errors : []
-  const fields = all.filter((field) => !marked.some((path) => isAt(path)(field)))
+  // What the message says already is not said twice.
+  const fields = all.filter((field) => field.message !== message && !marked.some((path) => isAt(path)(field)))
   return (
     <Alert color="red" variant="light" role="alert" title={title} styles={{ message: { color: 'var(--mantine-color-text)' } }}>
       {message}
-      {fields.length < all.length && ' Look at what is marked.'}
+      {all.some((field) => marked.some((path) => isAt(path)(field))) && ' Look at what is marked.'}
       {fields.length > 0 && (
         <List size="sm" mt={6}>
           {fields.map((field) => (

@@ -14,6 +14,8 @@ type Props = {
   extra?: React.ReactNode
 }
 
+const MARKED = ['name', 'startDate', 'zone', 'shift', 'days', 'leads', 'pms']
+
 /** The facts of a class: the same form sets up a new one and changes one that is there. */
 export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, extra }: Props) {
   const [draft, setDraft] = useState(given)
@@ -31,7 +33,7 @@ export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, ex
       }}
     >
       <Stack gap="md" maw={720}>
-        <ProblemNote error={error} besideFields />
+        <ProblemNote error={error} marked={MARKED} />
         <TextInput label="Name" required placeholder="ESP 12" {...text('name')} />
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput

@@ -7,7 +7,7 @@ import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { StaleNote, staleCurrent } from '#web/kit/stale-note.tsx'
 import type { Agent } from '../../model.ts'
 import { AgentFields } from './AgentFields.tsx'
-import { type AgentDraft, agentBodyOf, agentChangeOf, agentDifferences, agentDraftOf, EMPTY_AGENT } from './agent-draft.ts'
+import { type AgentDraft, agentBodyOf, agentChangeOf, agentDifferences, agentDraftOf, EMPTY_AGENT, FIELD_WORDS } from './agent-draft.ts'
 import { refreshAgents } from './stale-nouns.ts'
 
 type Save = { onto: Agent | null; draft: AgentDraft }
@@ -56,7 +56,7 @@ export function AgentDialog({ cohortId, agent, onClose }: Props) {
               onKeepMine={() => saving.mutate({ onto: current, draft })}
             />
           ) : (
-            <ProblemNote error={saving.error} besideFields />
+            <ProblemNote error={saving.error} marked={Object.keys(FIELD_WORDS)} />
           )}
           <AgentFields draft={draft} error={saving.error} onChange={setDraft} />
           <Group>

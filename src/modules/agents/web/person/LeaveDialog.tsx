@@ -42,7 +42,7 @@ export function LeaveDialog({ agent, zone, onClose }: { agent: Agent; zone: stri
             From that day on the tracking sheet says “No Longer Employed”, and the evening close no longer waits for this agent. What was
             decided before stays.
           </Text>
-          <ProblemNote error={leave.error} besideFields />
+          <ProblemNote error={leave.error} marked={['on', 'reason']} />
           <TextInput
             type="date"
             label="Left on"

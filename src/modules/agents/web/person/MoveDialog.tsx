@@ -36,7 +36,7 @@ export function MoveDialog({ agent, onClose }: { agent: Agent; onClose: () => vo
             What was decided in {here?.name ?? 'this class'} stays in the agent’s history. From the move on, reports and tracks of the other
             class count.
           </Text>
-          <ProblemNote error={move.error} besideFields />
+          <ProblemNote error={move.error} marked={['cohortId', 'reason']} />
           {others.length === 0 && (
             <Text size="sm" role="status">
               There is no other class that you may change. An ESP manager can move agents between all classes.
