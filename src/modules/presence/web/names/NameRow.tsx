@@ -6,9 +6,9 @@ import type { Unmatched } from '../../model.ts'
 import { likeness, spokenMinutes } from '../words.ts'
 import classes from './Names.module.css'
 import type { SettledName } from './order-names.ts'
+import { type RosterName, tellApart } from './tell-apart.ts'
 
 export type NameAnswer = { agentId?: string; kind?: 'staff' | 'nobody'; said: string }
-export type RosterName = { readonly id: string; readonly name: string }
 
 type Props = {
   name: Unmatched
@@ -30,21 +30,25 @@ function whenSeen({ reports }: Unmatched): string {
 }
 
 function Answers({ name, roster, isBusy, onAnswer }: Props) {
+  const called = tellApart(roster)
   return (
     <div className={classes.answers}>
-      {name.suggestions.map(({ agentId, name: agent, score }) => (
-        <Button key={agentId} size="compact-sm" variant="light" disabled={isBusy} onClick={() => onAnswer({ agentId, said: agent })}>
-          {agent}
-          <span className={classes.likeness}>{likeness(score)}</span>
-        </Button>
-      ))}
+      {name.suggestions.map(({ agentId, name: agent, score }) => {
+        const said = called.get(agentId) ?? agent
+        return (
+          <Button key={agentId} size="compact-sm" variant="light" disabled={isBusy} onClick={() => onAnswer({ agentId, said })}>
+            {said}
+            <span className={classes.likeness}>{likeness(score)}</span>
+          </Button>
+        )
+      })}
       <Select
         className={classes.search}
         size="xs"
         searchable
         aria-label={`Agent who is ${name.name}`}
         placeholder={name.suggestions.length > 0 ? 'Another agent' : 'Find the agent'}
-        data={roster.map(({ id, name: agent }) => ({ value: id, label: agent }))}
+        data={roster.map(({ id, name: agent }) => ({ value: id, label: called.get(id) ?? agent }))}
         value={null}
         disabled={isBusy}
         nothingFoundMessage="Nobody of the class is called that"

@@ -6,9 +6,10 @@ import { Section } from '#web/kit/screen.tsx'
 import type { Match, Unmatched } from '../../model.ts'
 import { counted } from '../words.ts'
 import { MatchesMade } from './MatchesMade.tsx'
-import { NameRow, type RosterName } from './NameRow.tsx'
+import { NameRow } from './NameRow.tsx'
 import classes from './Names.module.css'
 import { isOfDay, orderNames } from './order-names.ts'
+import type { RosterName } from './tell-apart.ts'
 import { useNameAnswers } from './use-name-answers.ts'
 
 type Props = { cohort: Cohort; date: string; names: readonly Unmatched[]; matches: readonly Match[]; roster: readonly RosterName[] }
