@@ -9,8 +9,8 @@ const OUT = join(ROOT, 'dist', 'web')
 const STAMP = join(OWN, 'web.stamp')
 const SETTINGS = ['vite.config.ts', 'postcss.config.mjs', 'postcss.config.cjs', 'index.html', 'package-lock.json', 'tsconfig.json']
 
-/** The browser may read a noun's model, rules and access besides the screens (architecture, layout). */
-const MAY_REACH_BROWSER = /^(web|model|rules|access)([./]|$)/
+/** The browser may read a noun's model, rules (numbers and roster are such) and access besides the screens (architecture, layout). */
+const MAY_REACH_BROWSER = /^(web|model|rules|access|numbers|roster)([./]|$)/
 
 function listFiles(folder) {
   if (!existsSync(folder)) return []
