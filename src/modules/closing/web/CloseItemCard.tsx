@@ -1,7 +1,7 @@
 import { Button, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Link } from '@tanstack/react-router'
 import type { Cohort } from '#modules/cohorts/model.ts'
+import { LinkButton } from '#web/kit/link-button.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import { exactTime } from '#web/kit/times.ts'
 import type { CloseItem, CloseKey } from '../model.ts'
@@ -32,13 +32,9 @@ function Settle({ item, cohort, date, dayWords, acts }: Props) {
   }
   if (!roll || !cohort.may.includes('attendance.confirm')) return null
   return (
-    <Button
-      size="xs"
-      variant="default"
-      renderRoot={(props) => <Link to="/classes/$cohortId/roll" params={{ cohortId: cohort.id }} search={{ date }} {...props} />}
-    >
+    <LinkButton size="xs" variant="default" to="/classes/$cohortId/roll" params={{ cohortId: cohort.id }} search={{ date }}>
       {roll}
-    </Button>
+    </LinkButton>
   )
 }
 

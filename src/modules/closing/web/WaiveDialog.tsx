@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '#web/kit/dialog.tsx'
 import type { CloseItem } from '../model.ts'
 
 /** As the server asks (`Waive` in the model). */
@@ -10,7 +11,7 @@ export function WaiveDialog({ item, onClose, onWaive }: { item: CloseItem; onClo
   const [reason, setReason] = useState('')
   const isEnough = reason.trim().length >= SHORTEST_REASON
   return (
-    <Modal opened onClose={onClose} title={`Waive: ${item.title.toLowerCase()}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title={`Waive: ${item.title.toLowerCase()}`} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -43,6 +44,6 @@ export function WaiveDialog({ item, onClose, onWaive }: { item: CloseItem; onClo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useContext } from 'react'
+import { Dialog } from '#web/kit/dialog.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import { age } from '#web/kit/times.ts'
 import { Now } from '../cells/age.tsx'
@@ -20,13 +21,7 @@ export function StaleDialog({ stale, onChoose }: { stale: Stale; onChoose: (choi
   const tone = track.options?.find(({ key }) => key === wish.status)?.tone ?? 'not_started'
   const title = `${edit.targets[0]?.name ?? ''}, ${track.title}: changed meanwhile`
   return (
-    <Modal
-      opened
-      onClose={() => onChoose('theirs')}
-      title={title}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog title={title} onClose={() => onChoose('theirs')}>
       <div className={classes.stack}>
         <Text size="sm">
           {theirs.by ?? 'Someone'} changed this to <StateMark tone={theirs.tone} label={theirs.label} /> {whenOf(theirs.at, now)}.
@@ -47,6 +42,6 @@ export function StaleDialog({ stale, onChoose }: { stale: Stale; onChoose: (choi
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
