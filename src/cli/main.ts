@@ -24,6 +24,16 @@ const COMMANDS: readonly Command[] = [
     does: 'follow the chain of hashes through the audit trail',
     run: async (args, io) => (await import('./audit-verify.ts')).auditVerify(args, io),
   },
+  {
+    words: 'backup',
+    does: 'write the record and its files to a new folder: FOLDER',
+    run: async (args, io) => (await import('./backup.ts')).backup(args, io),
+  },
+  {
+    words: 'restore',
+    does: 'load a backup into an empty database: FOLDER',
+    run: async (args, io) => (await import('./restore.ts')).restore(args, io),
+  },
   { words: 'token', does: 'make, list and revoke API tokens', run: async (args, io) => (await import('./token.ts')).token(args, io) },
 ]
 

@@ -43,3 +43,14 @@ export async function migrate<T>(db: Kysely<T>): Promise<string[]> {
 export async function listPending<T>(db: Kysely<T>): Promise<string[]> {
   return (await migratorOf(db).getMigrations()).filter((m) => m.executedAt === undefined).map((m) => m.name)
 }
+
+/** Brings the database to this migration and no further. */
+export async function migrateTo<T>(db: Kysely<T>, name: string): Promise<void> {
+  const { error } = await migratorOf(db).migrateTo(name)
+  if (error) throw error
+}
+
+/** Every migration of this code, oldest first, and whether the database has it. */
+export async function listKnown<T>(db: Kysely<T>): Promise<{ name: string; done: boolean }[]> {
+  return (await migratorOf(db).getMigrations()).map((m) => ({ name: m.name, done: m.executedAt !== undefined }))
+}
