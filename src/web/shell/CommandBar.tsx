@@ -61,7 +61,7 @@ function useAllCommands(): readonly Command[] {
         run: () => history.push(path.replace('$cohortId', cohortId ?? '')),
       }),
     )
-    return [...all, ...places, ...acts, ...people, ...classesOf]
+    return [...all.filter((command) => !command.keyOnly), ...places, ...acts, ...people, ...classesOf]
   }, [all, me, navigate, history, cohortId, agents, cohorts])
 }
 

@@ -8,6 +8,8 @@ export type Command = {
   group: string
   /** Key in the notation of look.md's list, shown and bound by the screen that owns it. */
   hotkey?: string
+  /** Stands in the list of keys only: there is nothing to do without the place the key is pressed at. */
+  keyOnly?: true
   run: () => void
 }
 

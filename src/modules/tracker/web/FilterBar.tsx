@@ -18,18 +18,26 @@ type Props = {
   onChange: (change: TrackerSearchChange) => void
 }
 
+/** A tone in words, whatever the tracks call their states of it. */
+const TONE_WORDS: Readonly<Record<string, string>> = {
+  not_started: 'Not started',
+  in_progress: 'In progress',
+  submitted: 'Waiting for someone',
+  complete: 'Complete',
+  failed: 'Failed',
+  blocked: 'Blocked',
+  waived: 'Waived',
+}
+
 function stateChoices(tracks: readonly TrackerColumn[]) {
-  const tones = new Map(tracks.flatMap((track) => track.options ?? []).map(({ tone, label }) => [tone, label] as const))
-  const words: Record<string, string> = { not_started: 'Not started', in_progress: 'In progress', submitted: 'Waiting for review' }
-  const any = [...new Set(tracks.flatMap((track) => (track.options ?? []).map(({ tone }) => tone)))].map((tone) => ({
-    value: `any.${tone}`,
-    label: `Any track: ${words[tone] ?? tones.get(tone) ?? tone}`,
+  const tones = new Set(tracks.flatMap(({ options }) => (options ?? []).map(({ tone }) => tone)))
+  const any = Object.entries(TONE_WORDS).filter(([tone]) => tones.has(tone))
+  const each = tracks.map(({ key, title, options }) => ({
+    group: title,
+    items: (options ?? []).map((option) => ({ value: `${key}.${option.key}`, label: `${title}: ${option.label}` })),
   }))
-  const each = tracks.map((track) => ({
-    group: track.title,
-    items: (track.options ?? []).map(({ key, label }) => ({ value: `${track.key}.${key}`, label: `${track.title}: ${label}` })),
-  }))
-  return [{ value: '', label: 'Every state' }, { group: 'Any track', items: any }, ...each]
+  const anywhere = { group: 'Any track', items: any.map(([tone, words]) => ({ value: `any.${tone}`, label: `Any track: ${words}` })) }
+  return [{ value: '', label: 'Every state' }, anywhere, ...each]
 }
 
 /** The labels that occur, and proposals when there are any. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { sizeOf } from '#web/kit/grid/place.ts'
 import type { TrackerColumn } from '../model.ts'
-import { CELL_KINDS, cellOf } from './cells/columns.tsx'
+import { CELL_KINDS, cellOf, titleOf } from './cells/columns.tsx'
 import classes from './TrackerScreen.module.css'
 import type { TrackEdits } from './use-track-edits.ts'
 import type { TrackerGrid } from './use-tracker-grid.ts'
@@ -17,7 +17,7 @@ function useDetail({ tracker, columns, zone }: Props): string {
   if (size > 1 && cursor.place.row >= 0) return `${size} cells selected.`
   if (!row || !column) return row ? row.name : ''
   const detail = CELL_KINDS[column.kind].detail(cellOf(row, column.key), zone)
-  return `${row.name}, ${column.title}: ${detail || 'nothing yet'}`
+  return `${row.name}, ${titleOf(column)}: ${detail || 'nothing yet'}`
 }
 
 /** Under the grid, always there so that nothing moves: the cell in full, what was just done and its undo, how many are shown. */

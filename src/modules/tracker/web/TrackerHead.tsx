@@ -1,14 +1,10 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { exportPath } from './queries.ts'
-
-/** The day whose tracks are to be looked at, and who is left; `isToday` says how to name it. */
-export type Review = { readonly date: string; readonly dayWords: string; readonly unseen: ReadonlySet<string>; readonly may: boolean }
-
-type Props = { cohortId: string; review: Review | null; isReviewing: boolean; onReview: () => void }
+import type { Reviewing } from './use-review.ts'
 
 /** What can be done with the whole tracker. */
-export function TrackerHead({ cohortId, review, isReviewing, onReview }: Props) {
+export function TrackerHead({ cohortId, reviewing }: { cohortId: string; reviewing: Reviewing }) {
   return (
     <>
       <Menu position="bottom-end">
@@ -26,9 +22,9 @@ export function TrackerHead({ cohortId, review, isReviewing, onReview }: Props) 
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {review?.may && review.unseen.size > 0 && (
-        <Button size="sm" loading={isReviewing} onClick={onReview}>
-          No change {review.dayWords} for {review.unseen.size}
+      {reviewing.label && (
+        <Button size="sm" loading={reviewing.isPending} onClick={() => reviewing.run()}>
+          {reviewing.label}
         </Button>
       )}
     </>

@@ -1,28 +1,26 @@
-import { useHotkeys } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { Empty } from '#web/kit/empty.tsx'
 import { Grid } from '#web/kit/grid/grid.tsx'
 import { useNow } from '#web/kit/now.ts'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Screen } from '#web/kit/screen.tsx'
-import { useOfferCommands } from '#web/shell/commands.ts'
 import type { Tracker, TrackerRow } from '../model.ts'
 import { cellActs } from './cell-acts.ts'
 import { Now } from './cells/age.tsx'
-import { EditorFrame } from './editor/EditorFrame.tsx'
+import cellClasses from './cells/cells.module.css'
+import { CellEditor } from './editor/CellEditor.tsx'
 import { StaleDialog } from './editor/StaleDialog.tsx'
-import { StatusEditor, titleOf } from './editor/StatusEditor.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import type { TrackerSearch, TrackerSearchChange } from './search.ts'
 import { TrackerFoot } from './TrackerFoot.tsx'
-import { type Review, TrackerHead } from './TrackerHead.tsx'
+import { TrackerHead } from './TrackerHead.tsx'
 import classes from './TrackerScreen.module.css'
-import { trackerCommands } from './tracker-commands.ts'
 import { useEditor } from './use-editor.ts'
-import { useReview } from './use-review.ts'
+import { type Review, useReview } from './use-review.ts'
 import { useTrackEdits } from './use-track-edits.ts'
+import { useTrackerCommands } from './use-tracker-commands.ts'
 import { useTrackerGrid } from './use-tracker-grid.ts'
 
 type Props = {
@@ -56,36 +54,28 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
     grid.toRow.current(row, 'center')
     grid.focusable.current?.focus({ preventScroll: true })
   })
-  useHotkeys([['/', () => nameField.current?.focus()]])
-  const { folded } = table
-  const commands = useMemo(() => trackerCommands({ cohortId: cohort.id, folded, onSearch, nameField }), [cohort.id, folded, onSearch])
-  useOfferCommands(commands)
-  const open = editor.editing && (
-    <EditorFrame title={titleOf(editor.editing)} phone={table.phone} onClose={editor.close}>
-      <StatusEditor
-        editing={editor.editing}
-        zone={cohort.zone}
-        phone={table.phone}
-        recentReasons={editor.recentReasons}
-        onSave={editor.save}
-        onClose={editor.close}
-      />
-    </EditorFrame>
-  )
+  useTrackerCommands({
+    cohortId: cohort.id,
+    folded: table.folded,
+    onSearch,
+    nameField,
+    onUndo: edits.undo,
+    reviewLabel: reviewing.label,
+    onReview: reviewing.run,
+  })
   return (
     <Now value={useNow()}>
       <Screen
         wide
         title={`Tracker of ${cohort.name}`}
-        about={aboutOf(review, tracker.rows.length)}
-        actions={<TrackerHead cohortId={cohort.id} review={review} isReviewing={reviewing.isPending} onReview={reviewing.mutate} />}
+        about={<Standing review={review} total={tracker.rows.length} />}
+        actions={<TrackerHead cohortId={cohort.id} reviewing={reviewing} />}
       >
         {tracker.rows.length === 0 ? (
           <NoAgents cohort={cohort} />
         ) : (
           <div className={classes.frame}>
             <FilterBar columns={columns} rows={tracker.rows} search={search} nameField={nameField} onChange={onSearch} />
-            <ProblemNote error={edits.failure ?? reviewing.error} />
             <Grid
               label={`Tracker of ${cohort.name}`}
               grid={grid}
@@ -93,8 +83,9 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
               sort={table.sort}
               changed={table.changed}
               isDim={isGone}
-              anchored={open}
+              anchored={editor.editing && <CellEditor editor={editor} zone={cohort.zone} phone={table.phone} />}
             />
+            <ProblemNote error={edits.failure ?? reviewing.error} />
             <TrackerFoot tracker={table} edits={edits} columns={columns} zone={cohort.zone} total={tracker.rows.length} />
           </div>
         )}
@@ -104,10 +95,16 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
   )
 }
 
-function aboutOf(review: Review | null, total: number): string {
-  if (!review || total === 0) return ''
+/** Where the evening's look at the tracks stands; the ring is the one beside the names. */
+function Standing({ review, total }: { review: Review | null; total: number }) {
+  if (!review || total === 0) return null
   const left = review.unseen.size
-  return left === 0 ? `Everyone’s tracks were looked at ${review.dayWords}.` : `${left} of ${total} not looked at ${review.dayWords}.`
+  if (left === 0) return `Everyone’s tracks were looked at ${review.dayWords}.`
+  return (
+    <>
+      <span className={cellClasses.unseen} /> {left} of {total} not looked at {review.dayWords}.
+    </>
+  )
 }
 
 /** Once: puts the cursor on the agent whom the address names. */

@@ -1,6 +1,7 @@
 import type { CellName } from '#web/kit/grid/use-cursor.ts'
 import type { GridActs } from '#web/kit/grid/use-grid-keys.ts'
 import type { TrackerColumn } from '../model.ts'
+import { dateOf } from './cells/attendance.tsx'
 import { planPaste } from './paste.ts'
 import { nextSort, type TrackerSearch, type TrackerSearchChange, toggleFold } from './search.ts'
 import type { Editor } from './use-editor.ts'
@@ -19,8 +20,6 @@ type Options = {
 }
 
 const mayEdit = (column: TrackerColumn): boolean => column.kind === 'track' && column.may.includes('track.change')
-
-const dateOf = (column: TrackerColumn): string => column.key.slice(column.key.indexOf(':') + 1)
 
 /** Enter or a letter on a cell: a track opens the editor, a day leads to its roll, everything else to the agent. */
 const openCell =

@@ -1,12 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { reviewTracks } from '#modules/tracks/web/queries.ts'
-import type { Review } from './TrackerHead.tsx'
 
-/** "No change" for everyone not looked at on the day, in one act. */
+/** The work day whose tracks are to be looked at, in words such as "today", and who is left. */
+export type Review = { readonly date: string; readonly dayWords: string; readonly unseen: ReadonlySet<string>; readonly may: boolean }
+
+/** "No change" for everyone not looked at on the day, in one act; `label` is null when nobody is left or one may not. */
 export function useReview(cohortId: string, review: Review | null) {
   const client = useQueryClient()
-  return useMutation({
+  const { mutate, isPending, error } = useMutation({
     mutationFn: () => reviewTracks(cohortId, review?.date ?? ''),
     onSettled: () => client.invalidateQueries({ queryKey: ['close'] }),
   })
+  const left = review?.may ? review.unseen.size : 0
+  return { label: review && left > 0 ? `No change ${review.dayWords} for ${left}` : null, run: mutate, isPending, error }
 }
+
+export type Reviewing = ReturnType<typeof useReview>

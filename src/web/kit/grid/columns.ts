@@ -23,7 +23,7 @@ export type GridSort = { key: string; desc: boolean } | null
 
 export const summaryKey = (group: string): string => `${group}:summary`
 
-const SUMMARY_WIDTH = 112
+const SUMMARY_WIDTH = 100
 
 /** The column that stands for a folded group. */
 export const summaryColumn = <Row>({ key, summaryTitle, summary }: GridGroup<Row>): GridColumn<Row> => ({

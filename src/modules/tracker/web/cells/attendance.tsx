@@ -1,6 +1,6 @@
 import { StateMark } from '#web/kit/state-mark.tsx'
-import { exactTime } from '#web/kit/times.ts'
-import type { TrackerCell } from '../../model.ts'
+import { dayName, exactTime } from '#web/kit/times.ts'
+import type { TrackerCell, TrackerColumn } from '../../model.ts'
 import classes from './cells.module.css'
 import type { CellKind } from './kind.ts'
 
@@ -21,6 +21,9 @@ const SHORT: Readonly<Record<string, string>> = {
   'No Longer Employed': 'Not employed',
   'Unresponsive or Missing During Class': 'Missing',
 }
+
+/** The work day of a column whose key is `attendance:YYYY-MM-DD`. */
+export const dateOf = ({ key }: TrackerColumn): string => key.slice(key.indexOf(':') + 1)
 
 function Day({ day }: { day: TrackerCell }) {
   if (day.label === '') return null
@@ -46,6 +49,7 @@ function Day({ day }: { day: TrackerCell }) {
 export const attendanceKind: CellKind = {
   group: 'attendance',
   width: 136,
+  title: (column) => dayName(dateOf(column)),
   text: (cell) => (isProposed(cell) ? `${cell.label} (proposed)` : cell.label),
   order: (cell) => `${URGENCY.indexOf(cell.tone)} ${isProposed(cell) ? 0 : 1} ${cell.label}`,
   cell: (cell) => <Day day={cell} />,

@@ -17,6 +17,8 @@ const NOTHING: TrackerCell = { value: null, label: '', tone: 'not_started', at: 
 
 export const cellOf = (row: TrackerRow, key: string): TrackerCell => row.cells[key] ?? NOTHING
 
+export const titleOf = (column: TrackerColumn): string => CELL_KINDS[column.kind].title?.(column) ?? column.title
+
 /** Pixels of a day that nothing is known of yet. */
 const EMPTY_DAY = 112
 
@@ -33,7 +35,7 @@ export const gridColumns = (columns: readonly TrackerColumn[], zone: string, emp
     const kind = CELL_KINDS[column.kind]
     return {
       key: column.key,
-      title: column.title,
+      title: titleOf(column),
       group: kind.group,
       width: empty.split(',').includes(column.key) ? EMPTY_DAY : kind.width,
       text: (row) => kind.text(cellOf(row, column.key)),

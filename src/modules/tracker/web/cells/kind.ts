@@ -6,6 +6,8 @@ export type CellKind = {
   group: string
   /** Pixels. */
   width: number
+  /** What the header says; the column's own title when left out. */
+  title?: (column: TrackerColumn) => string
   text: (cell: TrackerCell) => string
   order: (cell: TrackerCell, column: TrackerColumn) => string | number
   cell: (cell: TrackerCell) => React.ReactNode

@@ -11,11 +11,6 @@ import { StatusList } from './StatusList.tsx'
 /** What is being edited: one track of one or many agents, each as the reader saw it when it was opened. */
 export type Editing = { readonly column: TrackerColumn; readonly targets: readonly Target[]; readonly typed: string }
 
-export const titleOf = ({ column, targets }: Editing): string => {
-  const [only] = targets
-  return `${column.title}: ${only && targets.length === 1 ? only.name : `${targets.length} agents`}`
-}
-
 type Props = {
   editing: Editing
   zone: string

@@ -1,4 +1,6 @@
-import type { Command } from '#web/shell/commands.ts'
+import { useHotkeys } from '@mantine/hooks'
+import { useMemo } from 'react'
+import { type Command, useOfferCommands } from '#web/shell/commands.ts'
 import { exportPath } from './queries.ts'
 import { ONLY, type TrackerSearchChange, toggleFold } from './search.ts'
 
@@ -7,6 +9,10 @@ type Options = {
   folded: readonly string[]
   onSearch: (change: TrackerSearchChange) => void
   nameField: React.RefObject<HTMLInputElement | null>
+  onUndo: () => void
+  /** "No change today for 12"; null when there is nobody left. */
+  reviewLabel: string | null
+  onReview: () => void
 }
 
 const GROUPS = [
@@ -27,11 +33,10 @@ const KEYS = [
   ['Shift arrows', 'Select; Enter then sets all of one track'],
   ['Ctrl Space', 'Select the whole column'],
   ['Ctrl C, V', 'Copy cells, paste a status'],
-  ['Ctrl Z', 'Take your last change back'],
 ] as const
 
 /** What the tracker offers in the command bar, and its keys for the list of keys. */
-export function trackerCommands({ cohortId, folded, onSearch, nameField }: Options): Command[] {
+function trackerCommands({ cohortId, folded, onSearch, nameField, onUndo, reviewLabel, onReview }: Options): Command[] {
   const group = 'Tracker'
   const folds = GROUPS.map(([key, words]) => ({
     id: `tracker-fold-${key}`,
@@ -47,8 +52,21 @@ export function trackerCommands({ cohortId, folded, onSearch, nameField }: Optio
     run: () => location.assign(exportPath(cohortId, ending)),
   }))
   const find = { id: 'tracker-find', label: 'Find by name or number', group, hotkey: '/', run: () => nameField.current?.focus() }
+  const undo = { id: 'tracker-undo', label: 'Take your last change back', group, hotkey: 'Ctrl Z', run: onUndo }
+  const looked = reviewLabel ? [{ id: 'tracker-review', label: reviewLabel, group, run: onReview }] : []
   const everyone = { name: undefined, state: undefined, label: undefined, only: undefined }
   const clear = { id: 'tracker-everyone', label: 'Show everyone', group, run: () => onSearch(everyone) }
-  const keys = KEYS.map(([hotkey, label]) => ({ id: `tracker-key-${hotkey}`, label, group: 'Keys', hotkey, run: () => {} }))
-  return [find, ...filters, clear, ...folds, ...downloads, ...keys]
+  const keys = KEYS.map(([hotkey, label]) => ({ id: `tracker-key-${hotkey}`, label, group, hotkey, keyOnly: true as const, run: () => {} }))
+  return [...looked, find, undo, ...filters, clear, ...folds, ...downloads, ...keys]
+}
+
+/** Offers them while the tracker is shown, and binds the key that no cell takes. */
+export function useTrackerCommands(options: Options): void {
+  const { cohortId, folded, onSearch, nameField, onUndo, reviewLabel, onReview } = options
+  const commands = useMemo(
+    () => trackerCommands({ cohortId, folded, onSearch, nameField, onUndo, reviewLabel, onReview }),
+    [cohortId, folded, onSearch, nameField, onUndo, reviewLabel, onReview],
+  )
+  useOfferCommands(commands)
+  useHotkeys([['/', () => nameField.current?.focus()]])
 }
