@@ -2,7 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import type { Role } from '#modules/people/model.ts'
 import { signInTo } from '../support/session.ts'
 import { startTestServer } from '../support/template.ts'
-import { World } from '../support/test-world.ts'
+import { START, World } from '../support/test-world.ts'
 
 type Own = {
   /** Signs the page in as someone: a person of the world, or a new one with these roles. Answers the person's id. */
@@ -53,7 +53,8 @@ export const test = base.extend<Own, Shared>({
   },
 
   page: async ({ page, world }, use) => {
-    await page.clock.setFixedTime(world.now)
+    world.now = START
+    await page.clock.setFixedTime(START)
     await use(page)
   },
 

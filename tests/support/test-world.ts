@@ -12,6 +12,8 @@ import { createLog } from '#platform/log.ts'
 import { type Server, startServer } from '../../src/server.ts'
 import { createTestDatabase } from './database.ts'
 
+/** Where the time of a world stands at first: the morning of its classes' first day. */
+export const START = '2026-10-05T12:00:00.000Z'
 export const BOOTSTRAP = 'test-bootstrap-token-0123456789abcdef'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes
@@ -78,7 +80,7 @@ export class World {
   server!: Server
   db!: Db
   pool!: Pool
-  now = '2026-10-05T12:00:00.000Z'
+  now = START
   #made = 0
   readonly clock: Clock = { now: () => this.now }
   readonly #cleanups: (() => Promise<void>)[] = []
