@@ -117,6 +117,7 @@ test('several agents are set at once, copied, pasted over and taken back', async
   await open(path)
   await cellOf(page, 'Ana', 'TBT').click()
   await page.keyboard.press('Control+Space')
+  await expect(page.getByText('3 cells selected.')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'TBT: 3 agents' })).toBeVisible()
   await page.keyboard.type('proof')
@@ -219,13 +220,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('on paper every row is there, also those out of view', async ({ page, world, signIn, open }) => {
-  const { cohort, dana, path } = await makeClass(world)
+test('rows out of view are there on paper and in a selected column', async ({ page, world, signIn, open }) => {
+  const { cohort, dana, bo, path } = await makeClass(world)
   for (let i = 0; i < 40; i++) await world.agent(cohort.id)
   await signIn(dana)
-  await open(path)
+  await open(`${path}?agent=${bo.id}`)
   await expect(page.getByText('43 agents')).toBeVisible()
   expect(await grid(page).getByRole('row').count()).toBeLessThan(40)
   await page.emulateMedia({ media: 'print' })
   await expect(grid(page).getByRole('rowheader')).toHaveCount(43)
+
+  await page.emulateMedia({ media: 'screen' })
+  await grid(page).focus()
+  await page.keyboard.press('Control+Space')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('block')
+  await page.keyboard.press('Enter')
+  await expect(said(page)).toContainText('43 agents: AHIP/Aetna is now Blocked.')
+  await page.keyboard.press('Control+End')
+  await expect(cellOf(page, 'Cy', 'AHIP')).toContainText('Blocked')
 })

@@ -33,6 +33,8 @@ export function useEditor({ grid }: TrackerGrid, edits: TrackEdits) {
     if (right > left) return edits.say('Select cells of one track to set them together.')
     const targets = targetsOf(rowIds, column)
     if (targets.length === 0) return edits.say('Agents who left keep their tracks as they were on the last day.')
+    // The cell may have been scrolled away since the cursor was put on it.
+    grid.toRow.current(grid.cursor.place.row)
     setEditing({ column, targets, typed })
   }
 

@@ -14,13 +14,13 @@ export type Cursor = {
   /** Rows named by the selection, top to bottom; none while the cursor is in the headers. */
   rowIds: readonly string[]
   go: (place: Place, extend?: boolean) => void
-  /** Selects from one place to another, the cursor at the second. */
-  select: (from: Place, to: Place) => void
+  /** Selects the cursor's column from the first row to the last; the cursor stays where it is. */
+  selectColumn: () => void
   collapse: () => void
 }
 
 /** `last`: where the cursor was seen, for when its row or column goes. */
-type Kept = { active: CellName; anchor: CellName; last: Place }
+type Kept = { active: CellName; anchor: CellName; last: Place; wholeColumn: boolean }
 
 /** Cursor and selection of a grid with these rows and columns, each in the order shown. */
 export function useCursor(rowIds: readonly string[], colKeys: readonly string[]): Cursor {
@@ -38,15 +38,15 @@ export function useCursor(rowIds: readonly string[], colKeys: readonly string[])
   }
   const place = kept ? placeOf(kept.active, kept.last) : { row: 0, col: 0 }
   const anchor = kept ? placeOf(kept.anchor, kept.last) : place
-  const block = blockOf(anchor, place)
-  const select = useCallback((from: Place, to: Place) => setKept({ active: nameOf(to), anchor: nameOf(from), last: to }), [nameOf])
+  const block = kept?.wholeColumn ? { top: 0, bottom: rowIds.length - 1, left: place.col, right: place.col } : blockOf(anchor, place)
+  const keep = (from: Place, to: Place, wholeColumn = false) => setKept({ active: nameOf(to), anchor: nameOf(from), last: to, wholeColumn })
   return {
     place,
     name: nameOf(place),
     block,
     rowIds: place.row < 0 ? [] : rowIds.slice(block.top, block.bottom + 1),
-    select,
-    go: (to, extend = false) => select(extend ? anchor : to, to),
-    collapse: () => select(place, place),
+    go: (to, extend = false) => keep(extend ? anchor : to, to),
+    selectColumn: () => keep(place, place, true),
+    collapse: () => keep(place, place),
   }
 }

@@ -58,15 +58,11 @@ export function useGridKeys<Row>(grid: GridState<Row>, acts: GridActs, reveal: (
     }
     return to !== null
   }
-  const selectColumn = () => {
-    const { col } = cursor.place
-    cursor.select({ row: 0, col }, { row: grid.order.length - 1, col })
-  }
   const actOf = (event: React.KeyboardEvent): (() => void) | null => {
     const { key } = event
     if (event.ctrlKey || event.metaKey) {
       if (key.toLowerCase() === 'z') return acts.onUndo ?? null
-      return key === ' ' ? selectColumn : null
+      return key === ' ' ? cursor.selectColumn : null
     }
     if (key === 'Enter' || key === 'F2' || key === ' ') return () => open('')
     if (key === 'Escape') return cursor.collapse

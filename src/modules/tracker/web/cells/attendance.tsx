@@ -1,8 +1,9 @@
 import { StateMark } from '#web/kit/state-mark.tsx'
-import { dayName, exactTime } from '#web/kit/times.ts'
+import { dayName } from '#web/kit/times.ts'
 import type { TrackerCell, TrackerColumn } from '../../model.ts'
 import classes from './cells.module.css'
 import type { CellKind } from './kind.ts'
+import { timeOf } from './time-of.ts'
 
 const isProposed = ({ state, value }: TrackerCell) => state === 'proposed' && value !== null
 
@@ -58,7 +59,7 @@ export const attendanceKind: CellKind = {
     const why = cell.note ? ` ${cell.note}.` : ''
     const changed = cell.factsChanged ? ' The facts have changed since.' : ''
     if (isProposed(cell)) return `${cell.label}, proposed: nobody decided it yet.${why}`
-    const who = cell.by && cell.at ? ` ${cell.by}, ${exactTime(cell.at, zone)}.` : ''
+    const who = cell.by && cell.at ? ` ${cell.by}, ${timeOf(cell.at, zone)}.` : ''
     return `${cell.label}${cell.state ? `, ${cell.state}` : ''}.${who}${why}${changed}`
   },
 }

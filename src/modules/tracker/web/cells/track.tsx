@@ -1,10 +1,10 @@
 import { IconNote } from '@tabler/icons-react'
 import { StateMark } from '#web/kit/state-mark.tsx'
-import { exactTime } from '#web/kit/times.ts'
 import type { TrackerCell } from '../../model.ts'
 import { Age } from './age.tsx'
 import classes from './cells.module.css'
 import type { CellKind } from './kind.ts'
+import { timeOf } from './time-of.ts'
 
 /** Complete stands on an accepted proof or form, or on a reason: then it says that it is an override (policies.md 3). */
 const isOverride = (cell: TrackerCell) => cell.tone === 'complete' && cell.reason !== undefined
@@ -31,10 +31,10 @@ export const trackKind: CellKind = {
   order: (cell, column) => column.options?.findIndex((option) => option.key === cell.value) ?? 0,
   cell: (cell) => <Track state={cell} />,
   detail: (cell, zone) => {
-    const since = cell.since ?? cell.at
-    const state = since ? `${cell.label} since ${exactTime(since, zone)}.` : `${cell.label}.`
-    const who = cell.at ? ` ${cell.by ?? 'Someone'}, ${exactTime(cell.at, zone)}.` : ''
-    const reason = cell.reason ? ` Reason: ${cell.reason}.` : ''
-    return `${state}${who}${reason}${cell.note ? ` Note: ${cell.note}` : ''}`
+    const { at, since, reason, note, label } = cell
+    if (at === null) return `${label}.`
+    const by = cell.by ?? 'someone'
+    const whenWho = since ? ` since ${timeOf(since, zone)}. Last note ${timeOf(at, zone)}, ${by}.` : ` since ${timeOf(at, zone)}, ${by}.`
+    return `${label}${whenWho}${reason ? ` Reason: ${reason}.` : ''}${note ? ` Note: ${note}` : ''}`
   },
 }

@@ -30,6 +30,7 @@ export function EditorFrame({ title, phone, onClose, children }: Props) {
       width={300}
       shadow="md"
       trapFocus
+      hideDetached={false}
       withRoles={false}
       middlewares={{ flip: true, shift: { padding: 8, crossAxis: true } }}
       transitionProps={{ duration: 0 }}
