@@ -112,7 +112,7 @@ export function Grid<Row>({ label, grid, acts, sort, changed, isDim = isNever, a
     '--row': `${grid.rowHeight}px`,
   } as React.CSSProperties
   return (
-    <div ref={grid.scroller} className={classes.scroller} style={variables}>
+    <div ref={grid.scroller} className={classes.scroller} style={variables} data-editing={anchored ? true : undefined}>
       <table
         ref={grid.focusable}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML lets a table be a grid; its parts need no roles then
