@@ -3,34 +3,47 @@ import { AppError, notFound } from '#kernel/app-error.ts'
 import { Id } from '#kernel/shapes.ts'
 import { isWithin } from '#platform/actor.ts'
 import { ById, type Router } from '#platform/http/route-kit.ts'
-import { changeTrack, changeTracks, reviewTracks, undoTrackChange } from './commands.ts'
-import { AgentTracks, ReviewedTracks, ReviewTracks, TrackAnswer, TrackChange, TracksChange, TracksChanged, TrackUndo } from './model.ts'
-import { cellOf } from './rules.ts'
-import { agentsOfCohort, findAgent, isScheduledDay, listTrackNotes, listTrackStatuses, tracksOfCohort, unreviewedOn } from './store.ts'
+import { changeTrack, changeTracks, reviewTracks, undoTrackChange } from './commands/change.ts'
+import { reportProgress } from './commands/progress.ts'
+import {
+  AgentTracks,
+  ReviewedTracks,
+  ReviewTracks,
+  TrackAnswer,
+  TrackChange,
+  TrackProgress,
+  TracksChange,
+  TracksChanged,
+  TrackUndo,
+} from './model.ts'
+import { readAgentTracks } from './read-tracks.ts'
+import { agentsOfCohort, isScheduledDay, tracksOfCohort, unreviewedOn } from './store.ts'
 
 const OneTrack = z.strictObject({ id: Id, track: z.string().min(1).max(60) })
-
-/** Notes shown with an agent's tracks; older ones stay in the record. */
-const SHOWN_NOTES = 500
 
 export function tracksRoutes(route: Router): void {
   route(
     'GET',
     '/agents/:id/tracks',
     { right: 'track.read', summary: 'Where one agent’s tracks stand, with the dated notes', params: ById, answer: AgentTracks },
-    async ({ db, scope, params, actor }) => {
-      const agent = await findAgent(db, scope, params.id)
-      if (!agent) throw notFound('agent')
-      const tracks = (await tracksOfCohort(db, agent.cohortId)) ?? []
-      const statuses = new Map((await listTrackStatuses(db, [agent.id])).map(({ agentId: _, track, ...facts }) => [track, facts]))
-      const change = actor.scopeFor('track.change')
-      return {
-        agentId: agent.id,
-        tracks: tracks.map((track) => ({ key: track.key, name: track.name, cell: cellOf(track, statuses.get(track.key)) })),
-        notes: await listTrackNotes(db, agent.id, SHOWN_NOTES),
-        may: change && isWithin(change, agent) ? ['track.change'] : [],
-      }
+    async ({ db, scope, params, actor }) => readAgentTracks(db, scope, actor, params.id),
+  )
+
+  route(
+    'POST',
+    '/agents/:id/tracks/:track/progress',
+    {
+      right: 'track.report',
+      summary: 'Tell how far an agent is with a track: parts, courses, a note',
+      params: OneTrack,
+      body: TrackProgress,
+      answer: AgentTracks,
     },
+    (call) =>
+      call.act(async (act) => {
+        await reportProgress(act, call.params.id, call.params.track, call.body)
+        return readAgentTracks(act.tx, act.scope, call.actor, call.params.id)
+      }),
   )
 
   route(

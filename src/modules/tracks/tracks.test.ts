@@ -25,7 +25,7 @@ describe('one track of one agent', () => {
     expect(shown.body.notes).toMatchObject([
       { track: 'tbt', date: '2026-10-05', statusBefore: 'not_started', statusAfter: 'in_progress', note: '3 of 15', isUndo: false },
     ])
-    expect(shown.body.may).toEqual(['track.change'])
+    expect(shown.body.may).toEqual(['track.change', 'track.report'])
   })
 
   test('audit and outbox hold the change', async () => {
