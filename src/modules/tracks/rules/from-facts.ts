@@ -1,3 +1,4 @@
+import { toEpochSeconds } from '#kernel/instant.ts'
 import type { Course, Tone, Track, TrackPart } from '#modules/programmes/model.ts'
 
 /**
@@ -35,9 +36,9 @@ export const isDone = (fact: TrackFact | undefined): boolean => fact !== undefin
 type Known = ReadonlyMap<string, TrackFact>
 const byKey = (facts: readonly TrackFact[]): Known => new Map(facts.map((fact) => [fact.key, fact]))
 
-/** ISO instants of one form sort as text. */
-const latest = (instants: readonly string[]): string => instants.toSorted().at(-1) ?? ''
-const earliest = (instants: readonly string[]): string => instants.toSorted()[0] ?? ''
+const inOrder = (instants: readonly string[]): string[] => instants.toSorted((a, b) => toEpochSeconds(a) - toEpochSeconds(b))
+const latest = (instants: readonly string[]): string => inOrder(instants).at(-1) ?? ''
+const earliest = (instants: readonly string[]): string => inOrder(instants)[0] ?? ''
 
 /** Since when one of the alternatives holds in full (all its facts done); null while none does. */
 export function doneSince(alternatives: readonly (readonly string[])[], facts: Known): string | null {
