@@ -383,6 +383,7 @@ export interface TrackNote {
   cause: string | null;
   date: string;
   id: string;
+  is_look: Generated<boolean>;
   note: string | null;
   reason: string | null;
   status_after: string;
