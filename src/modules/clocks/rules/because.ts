@@ -4,28 +4,9 @@ import { toMillisecond } from '#kernel/working-time.ts'
 import { localDateAt } from '#kernel/zone-time.ts'
 import { spokenClock, spokenSeconds } from '#modules/attendance/rules/spoken.ts'
 import type { Pause } from './facts.ts'
-import type { ClockStep } from './ladder.ts'
-import type { ExemptionKind, PauseKind } from './policy.ts'
 import type { ClockState, StepReading } from './read-clock.ts'
 import { type Clock, stretchAt } from './timeline.ts'
-
-export const SPOKEN_PAUSE: Readonly<Record<PauseKind, string>> = {
-  n_number: 'N-Number pending',
-  equipment: 'equipment',
-  carrier_ticket: 'carrier ticket',
-  approved_leave: 'approved leave',
-  other: 'other',
-}
-
-export const SPOKEN_EXEMPTION: Readonly<Record<ExemptionKind, string>> = { outside_control: 'outside the agent’s control' }
-
-export const SPOKEN_CLOCK_STEP: Readonly<Record<ClockStep, string>> = {
-  coaching: 'coaching',
-  verbal: 'verbal coaching',
-  written: 'Written CAP',
-  final: 'Final CAP',
-  termination_review: 'termination review',
-}
+import { SPOKEN_CLOCK_STEP, SPOKEN_EXEMPTION, SPOKEN_PAUSE } from './words.ts'
 
 const WEEKDAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const SAME_WEEK_DAYS = 6
