@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { localIsoAt } from '#kernel/zone-time.ts'
+import { instantOf, localIsoAt } from '#kernel/zone-time.ts'
 import { aWeek, clockNamed, TOGETHER } from './clocks.fixture.ts'
 import type { ClockFacts } from './facts.ts'
 import { clockPolicyOf, DEFAULT_TIMEFRAMES } from './policy.ts'
@@ -29,6 +29,24 @@ describe('what a clock says at an instant', () => {
     ['a second under the limit', {}, '07 14:59:59', 86_399, 'running', 'at_risk', '23 h 59 min 59 s of 24 h used; at risk from 18 h on'],
     ['the limit is inclusive', {}, '07 15:00', 86_400, 'running', 'behind', 'limit of 24 h reached Wed 15:00'],
     ['past the limit', {}, '08 08:40', 94_200, 'running', 'behind', 'limit of 24 h passed Wed 15:00 (2 h 10 min over)'],
+    [
+      'six days later the weekday says enough',
+      {},
+      '13 15:00',
+      153_000,
+      'running',
+      'behind',
+      'limit of 24 h passed Wed 15:00 (18 h 30 min over)',
+    ],
+    [
+      'a week later it does not',
+      {},
+      '14 15:00',
+      153_000,
+      'running',
+      'behind',
+      'limit of 24 h passed Wed 2026-10-07 15:00 (18 h 30 min over)',
+    ],
     ['past the last shift', {}, '20 08:00', 153_000, 'running', 'behind', 'limit of 24 h passed Wed 2026-10-07 15:00 (18 h 30 min over)'],
     [
       'on the second a pause begins',
@@ -319,6 +337,12 @@ describe('steps and due time', () => {
     expect(readClock(clock, at('11-01 06:30')).elapsedSeconds).toBe(18 * 3600)
   })
 
+  test('a pause of decades with an end is as good as one that stands', () => {
+    const leave = { ...carrier('06 10:00', null), until: instantOf('2066-10-06', 0, 'America/Denver') }
+    const tbt = stepsOf(clockOf(clockNamed('tbt'), { ...facts, pauses: [leave] }))
+    expect(tbt.map(({ reachedAt }) => reachedAt)).toEqual([null, null, null, null])
+  })
+
   test('a pause that becomes known late moves steps that had been reached', () => {
     const before = stepsOf(clockOf(ahip, facts))[0]?.reachedAt
     const after = stepsOf(clockOf(ahip, { ...facts, pauses: [carrier('05 09:00', '05 12:00')] }))[0]?.reachedAt
@@ -351,6 +375,15 @@ describe('the alternative, by data alone: AHIP + Aetna together 3.5 days', () =>
     expect(stepsOf(clockOf(together, { ...facts, exemptions: exemption('05 08:00') })).every(({ reachedAt }) => reachedAt === null)).toBe(
       true,
     )
+  })
+
+  test('on the second a step would be reached the exemption holds already', () => {
+    const clock = clockOf(together, { ...facts, exemptions: exemption('08 10:30') })
+    expect(stepsOf(clock)[0]?.reachedAt).toBeNull()
+    expect(readClock(clock, at('08 10:30')).pace).toBe('blocked')
+    const later = clockOf(together, { ...facts, exemptions: exemption('08 10:30:01') })
+    expect(local(stepsOf(later)[0]?.reachedAt ?? null)).toBe('10-08 10:30')
+    expect(readClock(later, at('08 10:30')).pace).toBe('behind')
   })
 
   test('a clock that does not name the exemption does not grant it', () => {
