@@ -1,7 +1,7 @@
 import { type EpochSeconds, type Interval, subtract } from '#kernel/interval.ts'
 import { addDays, daysBetween, type LocalDate, weekdayOf } from '#kernel/local-date.ts'
 import { localClockAt, parseClock, shiftInstants } from '#kernel/zone-time.ts'
-import { workDayAt } from '#modules/tracks/rules.ts'
+import { type ScheduledShift, workDayAt } from '#modules/tracks/rules.ts'
 import type { ClockFacts } from './facts.ts'
 import type { Rung } from './ladder.ts'
 import { type Clock, stretchAt, type Timeline } from './timeline.ts'
@@ -11,8 +11,8 @@ const SATURDAY = 6
 const FURTHEST_DAYS = 3660
 
 type Calendar = {
-  /** Work days of the class, ascending, each once. */
-  readonly dates: readonly LocalDate[]
+  /** Work days of the class, ascending, each once: from the start of its first shift to the end of its last. */
+  readonly days: readonly ScheduledShift[]
   readonly shiftsOf: (date: LocalDate) => readonly Interval[]
 }
 
@@ -26,7 +26,7 @@ export function dayRungInstants({ facts, timeline }: Clock, rungs: readonly Rung
   const { startedAt, zone, shifts } = facts
   if (startedAt === null || shifts.length === 0) return rungs.map(() => null)
   const calendar = calendarOf(facts)
-  let date: LocalDate | null = workDayAt(shifts, startedAt, zone)
+  let date: LocalDate | null = workDayAt(calendar.days, startedAt, zone)
   return rungs.map((rung) => {
     if (rung.by !== 'days' || date === null) return null
     date = countDays(calendar, date, rung, timeline)
@@ -36,11 +36,13 @@ export function dayRungInstants({ facts, timeline }: Clock, rungs: readonly Rung
 
 function calendarOf({ shifts, zone }: ClockFacts): Calendar {
   const byDate = Map.groupBy(shifts, ({ date }) => date)
-  const dates = [...byDate.keys()].sort()
-  const last = byDate.get(dates.at(-1) ?? '') ?? []
-  const startClock = parseClock(localClockAt(Math.min(...last.map(({ start }) => start)), zone)) ?? 0
-  const endClock = parseClock(localClockAt(endOf(last), zone)) ?? 0
-  return { dates, shiftsOf: (date) => byDate.get(date) ?? [shiftInstants(date, startClock, endClock, zone)] }
+  const days = [...byDate]
+    .map(([date, own]) => ({ date, start: Math.min(...own.map(({ start }) => start)), end: endOf(own) }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+  const last = days.at(-1)
+  const wallClock = (at: EpochSeconds | undefined) => parseClock(at === undefined ? '' : localClockAt(at, zone)) ?? 0
+  const [startClock, endClock] = [wallClock(last?.start), wallClock(last?.end)]
+  return { days, shiftsOf: (date) => byDate.get(date) ?? [shiftInstants(date, startClock, endClock, zone)] }
 }
 
 const endOf = (shifts: readonly Interval[]): EpochSeconds => Math.max(...shifts.map(({ end }) => end))
@@ -50,7 +52,7 @@ function countDays(calendar: Calendar, from: LocalDate, { of, days }: Rung & { b
   let date = from
   let left = days
   while (left > 0) {
-    date = of === 'working' ? nextWorkingDay(calendar.dates, date) : nextBusinessDay(date)
+    date = of === 'working' ? nextWorkingDay(calendar.days, date) : nextBusinessDay(date)
     const shifts = calendar.shiftsOf(date)
     if (subtract(shifts, idle).length > 0) left--
     else if (isForEver(shifts, idle) || daysBetween(from, date) > FURTHEST_DAYS) return null
@@ -63,8 +65,8 @@ function isForEver(shifts: readonly Interval[], idle: readonly Interval[]): bool
   return last !== undefined && last.end === Number.POSITIVE_INFINITY && last.start < endOf(shifts)
 }
 
-const nextWorkingDay = (dates: readonly LocalDate[], after: LocalDate): LocalDate =>
-  dates.find((date) => date > after) ?? nextBusinessDay(after)
+const nextWorkingDay = (days: readonly ScheduledShift[], after: LocalDate): LocalDate =>
+  days.find(({ date }) => date > after)?.date ?? nextBusinessDay(after)
 
 function nextBusinessDay(after: LocalDate): LocalDate {
   let date = addDays(after, 1)

@@ -329,6 +329,18 @@ describe('steps and due time', () => {
     expect(steps.map(({ reachedAt }) => local(reachedAt))).toEqual(['10-09 06:30', '10-10 06:30', '10-13 06:30', '10-14 06:30'])
   })
 
+  test('of two shifts on a day the last to end says how far the day goes, whichever stands first', () => {
+    const early = aWeek({ start: '13:15', end: '23:15' })
+    const late = aWeek({ start: '14:15', end: '00:15' })
+    for (const shifts of [
+      [...early.facts.shifts, ...late.facts.shifts],
+      [...late.facts.shifts, ...early.facts.shifts],
+    ]) {
+      const steps = stepsOf(clockOf(clockNamed('tbt'), { ...early.facts, shifts, startedAt: early.at('06 00:10') }))
+      expect(local(steps[0]?.reachedAt ?? null)).toBe('10-09 00:15')
+    }
+  })
+
   test('hours are real hours on the night the clocks go back', () => {
     const { at, facts } = aWeek({ dates: ['2026-10-30', '2026-10-31', '2026-11-01'], start: '22:00', end: '06:30' })
     const clock = clockOf(ahip, facts)
