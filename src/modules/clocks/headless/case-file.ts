@@ -1,7 +1,7 @@
 import type { EpochSeconds } from '#kernel/interval.ts'
 import { clockAt, dateAt, FieldRefusal, type Fields, fieldsOf, itemsOf, pathOf, textAt } from '#kernel/json-fields.ts'
 import { isZone, shiftInstants } from '#kernel/zone-time.ts'
-import type { ScheduledShift } from '#modules/tracks/rules.ts'
+import type { ScheduledShift } from '#modules/tracks/rules/work-day.ts'
 import { type ClockFacts, type FactFault, faultsOf } from '../rules/facts.ts'
 import type { ClockPolicy } from '../rules/policy.ts'
 import { readCaseClock } from './case-clock.ts'

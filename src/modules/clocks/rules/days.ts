@@ -1,7 +1,7 @@
 import { type EpochSeconds, type Interval, subtract } from '#kernel/interval.ts'
 import { addDays, daysBetween, type LocalDate, weekdayOf } from '#kernel/local-date.ts'
 import { localClockAt, parseClock, shiftInstants } from '#kernel/zone-time.ts'
-import { type ScheduledShift, workDayAt } from '#modules/tracks/rules.ts'
+import { type ScheduledShift, workDayAt } from '#modules/tracks/rules/work-day.ts'
 import type { ClockFacts } from './facts.ts'
 import type { Rung } from './ladder.ts'
 import { type Clock, stretchAt, type Timeline } from './timeline.ts'

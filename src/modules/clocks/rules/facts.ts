@@ -1,5 +1,5 @@
 import type { EpochSeconds } from '#kernel/interval.ts'
-import type { ScheduledShift } from '#modules/tracks/rules.ts'
+import type { ScheduledShift } from '#modules/tracks/rules/work-day.ts'
 import type { ClockPolicy, ExemptionKind, PauseKind } from './policy.ts'
 
 /** `since` is included, `until` not; null: it stands. When it was recorded does not matter. */
