@@ -3,15 +3,16 @@ import { useEffect } from 'react'
 
 /** Query keys begin with a noun; an event of a noun makes these stale. */
 const STALE_BY_NOUN: Record<string, readonly string[]> = {
-  cohort: ['cohorts', 'attendance', 'tracker', 'close'],
-  agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts'],
+  cohort: ['cohorts', 'attendance', 'tracker', 'clocks', 'close'],
+  agent: ['agents', 'tracker', 'attendance', 'clocks', 'close', 'cohorts'],
   n_number: ['agents', 'tracker'],
   roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts'],
   report: ['reports', 'attendance', 'unmatched', 'tracker', 'close'],
   match: ['unmatched', 'attendance', 'tracker', 'close', 'reports'],
   attendance: ['attendance', 'tracker', 'close', 'agents'],
   notice: ['notices', 'attendance', 'close'],
-  track: ['tracker', 'tracks', 'close'],
+  track: ['tracker', 'tracks', 'clocks', 'close'],
+  clock: ['clocks', 'tracker', 'tracks', 'close'],
   close: ['close', 'cohorts'],
   person: ['people'],
   programme: ['programmes'],
