@@ -16,6 +16,7 @@ type Stage = {
   cohortId: string
   agentId: string
   waitingId: string
+  pausedId: string
   firstDay: string
 }
 
@@ -36,8 +37,10 @@ async function setStage(world: World): Promise<Stage> {
   const wfm = await world.person(['wfm'])
   const waiting = rows.find((agent: { nNumber: string | null }) => agent.nNumber === null)
   await lead.patch(`/agents/${waiting.id}`, { nNumberRequestedOn: '2026-09-01', version: waiting.version })
+  const pausedId: string = rows[2].id
+  await lead.post(`/agents/${pausedId}/clocks/pauses`, { kind: 'carrier_ticket', note: 'INC 12', since: days[1].startsAt })
   const people = { admin: admin.personId, lead: lead.personId, newcomer: newcomer.personId, wfm: wfm.personId, agent }
-  return { world, people, cohortId, agentId: rows[1].id, waitingId: waiting.id, firstDay }
+  return { world, people, cohortId, agentId: rows[1].id, waitingId: waiting.id, pausedId, firstDay }
 }
 
 const test = base.extend<object, { stage: Stage }>({
@@ -154,6 +157,25 @@ const ROWS: readonly Row[] = [
     state: 'recording a call',
     act: (page) => page.getByRole('button', { name: 'Record the call' }).click(),
     shows: dialog('Call to the support desk'),
+  },
+  {
+    file: '_app/agents.$agentId.tsx',
+    as: 'lead',
+    path: (stage) => `/agents/${stage.pausedId}`,
+    state: 'clocks paused, pausing for another reason',
+    act: async (page) => {
+      await page.getByRole('region', { name: 'Clocks' }).getByText('Recorded by').waitFor()
+      await page.getByRole('button', { name: 'Pause the clocks' }).click()
+    },
+    shows: dialog(/^Pause the clocks of/),
+  },
+  {
+    file: '_app/agents.$agentId.tsx',
+    as: 'lead',
+    path: (stage) => `/agents/${stage.pausedId}`,
+    state: 'correcting a pause',
+    act: (page) => page.getByRole('button', { name: 'Correct' }).click(),
+    shows: dialog(/^Correct a pause of/),
   },
   { file: '_app/my-week.tsx', as: 'agent', path: () => '/my-week', shows: heading('My week') },
   {

@@ -63,6 +63,8 @@ export const AgentClockView = z.strictObject({
   dueAt: InstantText.nullable(),
   onShift: z.boolean(),
   steps: z.array(ClockStepView),
+  /** The reasons that pause this clock. */
+  pausedBy: z.array(PauseKindShape),
   /** Stretches in which it stood still; `until` null: it still does. */
   pauses: z.array(z.strictObject({ since: InstantText, until: InstantText.nullable() })),
   grantsExemption: z.boolean(),

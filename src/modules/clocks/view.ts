@@ -54,6 +54,7 @@ export function clockView({ clock, track, until }: AgentClock, now: EpochSeconds
       atSeconds: rung.by === 'hours' ? rung.atSeconds : null,
       reachedAt: reachedAt !== null && reachedAt <= until ? iso(reachedAt) : null,
     })),
+    pausedBy: [...policy.pausedBy],
     pauses: timeline.paused
       .filter(({ end, start }) => facts.startedAt !== null && end > facts.startedAt && (stopped === undefined || start < stopped.start))
       .map(({ start, end }) => ({ since: fromEpochSeconds(start), until: iso(end) })),

@@ -27,7 +27,8 @@ export function fillSeeds(files: readonly SeedFile[]): Seed[] {
   return files.map(({ from, tracks, policy, ...seed }) => {
     if (from === undefined) return { ...seed, tracks: tracks ?? [], policy }
     const base = files.find(({ key }) => key === from)
-    if (!base || base.from !== undefined) throw new Error(`seeds: "${seed.key}" is from "${from}", which is no programme that stands by itself`)
+    if (!base || base.from !== undefined)
+      throw new Error(`seeds: "${seed.key}" is from "${from}", which is no programme that stands by itself`)
     return { ...seed, tracks: tracks ?? base.tracks ?? [], policy: { ...base.policy, ...policy } }
   })
 }

@@ -5,6 +5,7 @@ import { importRoster, readRosterFile } from '#modules/agents/commands/import-ro
 import { ROSTER_COLUMNS } from '#modules/agents/roster/columns.ts'
 import { listKnownAgents } from '#modules/agents/store.ts'
 import { recordCall } from '#modules/attendance/commands/call.ts'
+import { beginPause } from '#modules/clocks/commands/pause.ts'
 import { asLeadOf } from '#modules/cohorts/access.ts'
 import { addLead, createCohort, removeCohort } from '#modules/cohorts/commands.ts'
 import { type CohortFacts, cohortIn, findSampleCohort } from '#modules/cohorts/store.ts'
@@ -18,7 +19,7 @@ import { sampleRoster } from './roster.ts'
 import { sampleDays } from './rules.ts'
 import { clockSeconds } from './stay.ts'
 import { holdSample } from './store.ts'
-import { SAMPLE_TRACKS } from './tracks.ts'
+import { SAMPLE_PAUSE, SAMPLE_TRACKS } from './tracks.ts'
 import { CALLED_IN, reportsOf, SAMPLE_NAME, SAMPLE_SHIFT, SAMPLE_ZONE } from './week.ts'
 
 /**
@@ -39,6 +40,7 @@ export async function loadSample(act: Act, store: FileStore): Promise<CohortFact
   const calledOn = over[CALLED_IN.dayIndex]
   if (calledOn !== undefined) await storeCall(leading, cohort, calledOn)
   await storeTracks(leading, cohort)
+  if (over[0] !== undefined) await storePause(leading, cohort, over[0])
   return cohortIn(act.tx, EVERYTHING, cohort.id)
 }
 
@@ -63,8 +65,17 @@ async function storeCall(act: Act, cohort: CohortFacts, date: string): Promise<v
   await recordCall(act, agent.id, { date, calledAt, note: '' })
 }
 
+const inRosterOrder = async (act: Act, cohort: CohortFacts) =>
+  (await listKnownAgents(act.tx, cohort.id)).sort((a, b) => ((a.employeeId ?? '') < (b.employeeId ?? '') ? -1 : 1))
+
+async function storePause(act: Act, cohort: CohortFacts, date: string): Promise<void> {
+  const agent = (await inRosterOrder(act, cohort))[SAMPLE_PAUSE.agent]
+  const since = fromEpochSeconds(instantOf(date, clockSeconds(SAMPLE_PAUSE.at), SAMPLE_ZONE))
+  if (agent) await beginPause(act, agent.id, { kind: 'carrier_ticket', note: SAMPLE_PAUSE.note, since })
+}
+
 async function storeTracks(act: Act, cohort: CohortFacts): Promise<void> {
-  const agents = (await listKnownAgents(act.tx, cohort.id)).sort((a, b) => ((a.employeeId ?? '') < (b.employeeId ?? '') ? -1 : 1))
+  const agents = await inRosterOrder(act, cohort)
   for (const { first, last, ...wish } of SAMPLE_TRACKS) {
     await changeTracks(act, cohort.id, { ...wish, agents: agents.slice(first, last).map(({ id }) => ({ agentId: id, version: 0 })) })
   }

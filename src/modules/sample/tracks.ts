@@ -17,3 +17,6 @@ export const SAMPLE_TRACKS: readonly SampleTrack[] = [
   { track: 'rts', status: 'invited', first: 4, last: 16 },
   { track: 'rts', status: 'awaiting_background', first: 0, last: 3 },
 ]
+
+/** The clocks of the agent whose log-in fails stand still; by the place in the roster, from a time of the first day that is over. */
+export const SAMPLE_PAUSE = { agent: 18, at: '10:05', note: 'Log-in page refuses the password' } as const

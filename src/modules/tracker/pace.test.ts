@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { addSeconds } from '#kernel/instant.ts'
 import { iso, put } from '../../../tests/support/clock-class.ts'
 import { type Client, openWorld } from '../../../tests/support/world.ts'
 import { Tracker, type TrackerRow } from './model.ts'
@@ -45,7 +46,7 @@ test('the pace turns with time alone: nothing is written, and no answer is stale
   expect(pace()).toEqual([null, null])
   expect(kept.rows[0]?.turns).toEqual(turns.map(([at, pace, because]) => ({ at: iso(at), pace, because })))
   for (const [at, word, because] of turns) {
-    world.now = new Date(Date.parse(iso(at)) - 1).toISOString()
+    world.now = addSeconds(iso(at), -0.001)
     expect(await read()).toBe(304)
     world.now = iso(at)
     expect(await read()).toBe(200)

@@ -54,7 +54,9 @@ export const api = {
   post: <T>(path: string, body: unknown = {}, key: string = crypto.randomUUID()) => send<T>('POST', path, body, { 'idempotency-key': key }),
   patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, body),
   put: <T>(path: string, body: unknown) => send<T>('PUT', path, body),
-  delete: <T>(path: string) => send<T>('DELETE', path),
+  /** With the version seen, it is refused when somebody else has changed the row since. */
+  delete: <T>(path: string, version?: number) =>
+    send<T>('DELETE', path, undefined, version === undefined ? {} : { 'if-match': `"${version}"` }),
 }
 
 /** Uploads files with progress 0..1; XMLHttpRequest because fetch tells no upload progress. */

@@ -1,6 +1,17 @@
 import classes from './state-mark.module.css'
 
-export type MarkTone = 'not_started' | 'in_progress' | 'submitted' | 'complete' | 'failed' | 'blocked' | 'waived' | 'paused'
+export type MarkTone =
+  | 'not_started'
+  | 'in_progress'
+  | 'submitted'
+  | 'complete'
+  | 'failed'
+  | 'blocked'
+  | 'waived'
+  | 'paused'
+  | 'on_pace'
+  | 'at_risk'
+  | 'behind'
 
 /** Every tone has its own shape, so that nothing rests on colour alone (look.md). 12 × 12 units. */
 const SHAPES: Record<MarkTone, React.ReactNode> = {
@@ -26,18 +37,36 @@ const SHAPES: Record<MarkTone, React.ReactNode> = {
   ),
   waived: <path d="M2 6h8" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" />,
   paused: <path d="M4.2 2.5v7m3.6-7v7" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" />,
+  on_pace: (
+    <path d="m4 2.6 3.6 3.4L4 9.4" fill="none" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" strokeLinejoin="round" />
+  ),
+  at_risk: <path fillRule="evenodd" d="M6 .8 11.6 11H.4zm-.8 3.8v3.2h1.6V4.6zm0 4v1.4h1.6V8.6z" fill="currentColor" />,
+  behind: (
+    <path
+      d="M5.8 2.6 2.4 6l3.4 3.4m4-6.8L6.4 6l3.4 3.4"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.7"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  ),
 }
+
+/** A pace has a shape of its own in the colours of the tone that it is most like. */
+const COLOURS: Partial<Record<MarkTone, MarkTone>> = { on_pace: 'in_progress', at_risk: 'blocked', behind: 'failed' }
 
 const isTone = (tone: string): tone is MarkTone => tone in SHAPES
 
 /** A state as shape and word. `bare` drops the fill, for cells that are filled themselves. */
 export function StateMark({ tone, label, bare = false }: { tone: string; label: string; bare?: boolean }) {
   const known = isTone(tone) ? tone : 'not_started'
+  const colour = COLOURS[known] ?? known
   return (
     <span
       className={classes.mark}
       data-bare={bare || undefined}
-      style={{ '--text': `var(--tone-${known}-text)`, '--fill': `var(--tone-${known}-fill)` } as React.CSSProperties}
+      style={{ '--text': `var(--tone-${colour}-text)`, '--fill': `var(--tone-${colour}-fill)` } as React.CSSProperties}
     >
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
         {SHAPES[known]}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { programmesQuery } from '#modules/programmes/web/queries.ts'
 import { api } from '#web/kit/api.ts'
 import { Facts } from '#web/kit/facts.tsx'
 import { useNow } from '#web/kit/now.ts'
@@ -42,6 +43,7 @@ export function ClassFacts({ cohort }: { cohort: Cohort }) {
   const [first] = cohort.days
   const shift = first ? `${clockTime(first.startsAt, cohort.zone)} to ${clockTime(first.endsAt, cohort.zone)}` : ''
   const other = cohort.state === 'open' ? 'finished' : 'open'
+  const programme = useQuery(programmesQuery).data?.rows.find(({ key }) => key === cohort.programme)
   return (
     <Section
       title="The class"
@@ -72,6 +74,7 @@ export function ClassFacts({ cohort }: { cohort: Cohort }) {
           ['Shift', `${shift}, ${cohort.zone} (${shiftInWords(cohort.shift)})`],
           ['Team leads', namesOf(cohort.leads)],
           ['PMs', namesOf(cohort.pms)],
+          ...(programme ? [['Programme', programme.name] as const] : []),
           ['Policy', `Version ${cohort.policyVersion}, as it was in force on the first day`],
         ]}
       />

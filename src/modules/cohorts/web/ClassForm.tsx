@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import { ZoneSelect } from '#web/kit/zone-select.tsx'
@@ -11,13 +11,15 @@ type Props = {
   busy: boolean
   error: unknown
   onSubmit: (draft: ClassDraft) => void
+  /** What a new class may follow; nothing to choose where there is one, or none given. */
+  programmes?: readonly { key: string; name: string }[]
   extra?: React.ReactNode
 }
 
-const MARKED = ['name', 'startDate', 'zone', 'shift', 'days', 'leads', 'pms']
+const MARKED = ['name', 'programme', 'startDate', 'zone', 'shift', 'days', 'leads', 'pms']
 
 /** The facts of a class: the same form sets up a new one and changes one that is there. */
-export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, extra }: Props) {
+export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, programmes = [], extra }: Props) {
   const [draft, setDraft] = useState(given)
   const set = (change: Partial<ClassDraft>) => setDraft({ ...draft, ...change })
   const text = (field: 'name' | 'startDate' | 'start' | 'end' | 'leads' | 'pms', path: string = field) => ({
@@ -35,6 +37,16 @@ export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, ex
       <Stack gap="md" maw={720}>
         <ProblemNote error={error} marked={MARKED} />
         <TextInput label="Name" required placeholder="ESP 12" {...text('name')} />
+        {programmes.length > 1 && (
+          <NativeSelect
+            label="Programme"
+            description="Tracks, timeframes and ladders that the class follows; it keeps them"
+            data={programmes.map(({ key, name }) => ({ value: key, label: name }))}
+            value={draft.programme}
+            error={fieldError(error, 'programme')}
+            onChange={(event) => set({ programme: event.currentTarget.value })}
+          />
+        )}
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput
             type="date"

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '#modules/people/web/queries.ts'
+import { programmesQuery } from '#modules/programmes/web/queries.ts'
 import { api } from '#web/kit/api.ts'
 import { useNow } from '#web/kit/now.ts'
 import { Screen } from '#web/kit/screen.tsx'
@@ -16,6 +17,7 @@ export function NewClassScreen() {
   const zone = readerZone()
   const now = useNow()
   const [draft] = useState(() => emptyDraft(today(zone, now), zone, me.roles.includes('lead') ? (me.email ?? '') : ''))
+  const programmes = useQuery(programmesQuery).data?.rows ?? []
   const client = useQueryClient()
   const navigate = useNavigate()
   const create = useMutation({
@@ -30,6 +32,7 @@ export function NewClassScreen() {
       <ClassForm
         draft={draft}
         submitLabel="Set up the class"
+        programmes={programmes}
         busy={create.isPending}
         error={create.error}
         onSubmit={(filled) => create.mutate(bodyOf(filled))}

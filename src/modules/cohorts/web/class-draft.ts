@@ -4,6 +4,8 @@ import type { Cohort, CohortChange, NewCohort } from '../model.ts'
 /** What the class form holds while it is typed: e-mails as one text, days as a set of dates. */
 export type ClassDraft = {
   name: string
+  /** Key; chosen once, as a class keeps its programme. */
+  programme: string
   startDate: string
   zone: string
   start: string
@@ -41,11 +43,23 @@ export const nextMonday = (today: string): string => addDays(today, WEEK + 1 - w
 
 export const emptyDraft = (today: string, zone: string, lead: string): ClassDraft => {
   const startDate = nextMonday(today)
-  return { name: '', startDate, zone, start: '08:00', end: '16:30', breakMinutes: 60, days: usualDays(startDate), leads: lead, pms: '' }
+  return {
+    name: '',
+    programme: 'esp-week',
+    startDate,
+    zone,
+    start: '08:00',
+    end: '16:30',
+    breakMinutes: 60,
+    days: usualDays(startDate),
+    leads: lead,
+    pms: '',
+  }
 }
 
 export const draftOf = (cohort: Cohort): ClassDraft => ({
   name: cohort.name,
+  programme: cohort.programme,
   startDate: cohort.startDate,
   zone: cohort.zone,
   ...cohort.shift,
@@ -59,7 +73,7 @@ const addresses = (text: string) => text.split(/[\s,;]+/).filter(Boolean)
 /** The body that `POST` and `PATCH /cohorts` take. */
 export const bodyOf = (draft: ClassDraft): NewCohort => ({
   name: draft.name,
-  programme: 'esp-week',
+  programme: draft.programme,
   startDate: draft.startDate,
   zone: draft.zone,
   shift: { start: draft.start, end: draft.end, breakMinutes: draft.breakMinutes },
@@ -81,6 +95,7 @@ export function changeOf(before: ClassDraft, after: ClassDraft): CohortChange {
 
 const FIELD_NAMES = {
   name: 'Name',
+  programme: 'Programme',
   startDate: 'First day',
   zone: 'Time zone',
   start: 'Shift starts',

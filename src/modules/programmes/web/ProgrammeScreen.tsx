@@ -11,6 +11,8 @@ export type SayPart = (part: string, value: unknown) => readonly string[] | null
 
 type Props = {
   programme: Programme
+  /** The way to other programmes, where there are any. */
+  actions?: React.ReactNode
   say: SayPart
   /** Names of the classes, among those the reader sees, that pin this version. */
   classesOf: (version: number) => readonly string[]
@@ -55,10 +57,11 @@ const pinnedBy = (version: PolicyVersion, names: readonly string[]) => {
 }
 
 /** What classes of this programme follow: tracks with their states, and the dated policies. Read-only. */
-export function ProgrammeScreen({ programme, say, classesOf }: Props) {
+export function ProgrammeScreen({ programme, actions, say, classesOf }: Props) {
   return (
     <Screen
       title={programme.name}
+      actions={actions}
       about="What classes follow. A class pins the policy in force on its first day and keeps it, whatever comes later."
     >
       <Section title="Tracks">

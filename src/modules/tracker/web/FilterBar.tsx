@@ -6,7 +6,14 @@ import { isFiltered } from './filters.ts'
 import { ONLY, type Only, type TrackerSearch, type TrackerSearchChange } from './search.ts'
 import classes from './TrackerScreen.module.css'
 
-const ONLY_WORDS: Record<Only, string> = { open: 'Not finished', behind: 'Blocked, failed or behind', unseen: 'Not looked at today' }
+const ONLY_WORDS: Record<Only, string> = {
+  open: 'Not finished',
+  behind: 'Blocked, failed or behind',
+  pace_behind: 'Pace: behind',
+  pace_at_risk: 'Pace: at risk',
+  pace_blocked: 'Pace: blocked',
+  unseen: 'Not looked at today',
+}
 /** Typing settles before the address follows. */
 const SETTLE_MS = 150
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { sizeOf } from '#web/kit/grid/place.ts'
 import type { TrackerColumn } from '../model.ts'
 import { CELL_KINDS, cellOf, titleOf } from './cells/columns.tsx'
+import { paceColumn, paceDetail } from './pace/pace-column.tsx'
 import classes from './TrackerScreen.module.css'
 import type { TrackEdits } from './use-track-edits.ts'
 import type { TrackerGrid } from './use-tracker-grid.ts'
@@ -15,6 +16,7 @@ function useDetail({ tracker, columns, zone }: Props): string {
   const column = columns.find(({ key }) => key === cursor.name.colKey)
   const size = sizeOf(cursor.block)
   if (size > 1 && cursor.place.row >= 0) return `${size} cells selected.`
+  if (row && cursor.name.colKey === paceColumn.key) return `${row.name}, ${paceDetail(row)}`
   if (!row || !column) return row ? row.name : ''
   const detail = CELL_KINDS[column.kind].detail(cellOf(row, column.key), zone)
   return `${row.name}, ${titleOf(column)}: ${detail || 'nothing yet'}`

@@ -44,6 +44,7 @@ export function matchesSearch(
   if (search.only === 'unseen') return unseen.has(row.agentId)
   if (!search.only) return true
   if (row.state === 'leaver') return false
+  if (search.only.startsWith('pace_')) return `pace_${row.pace}` === search.only
   if (search.only === 'open') return tracks.some(({ key }) => !isSettled(row.cells[key]))
   return row.pace === 'behind' || tracks.some(({ key }) => STUCK.has(row.cells[key]?.tone ?? ''))
 }

@@ -1,6 +1,7 @@
 import type { GridSort } from '#web/kit/grid/columns.ts'
 
-export const ONLY = ['open', 'behind', 'unseen'] as const
+/** `pace_…`: agents of that pace. */
+export const ONLY = ['open', 'behind', 'pace_behind', 'pace_at_risk', 'pace_blocked', 'unseen'] as const
 export type Only = (typeof ONLY)[number]
 
 /** What the address of the tracker holds: filters, sort, folded groups, an agent to start at. */

@@ -23,6 +23,9 @@ const GROUPS = [
 const ONLY_LABELS = {
   open: 'Only who has not finished',
   behind: 'Only who is blocked, failed or behind',
+  pace_behind: 'Only who is behind on a clock',
+  pace_at_risk: 'Only who is at risk',
+  pace_blocked: 'Only whose clocks are paused',
   unseen: 'Only who was not looked at',
 }
 

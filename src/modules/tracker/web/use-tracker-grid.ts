@@ -8,6 +8,7 @@ import { emptyDays, gridColumns, gridGroups } from './cells/columns.tsx'
 import { nameColumn } from './cells/name.tsx'
 import { matchesSearch } from './filters.ts'
 import { keysChanged } from './overlay.ts'
+import { paceColumn } from './pace/pace-column.tsx'
 import { foldedOf, sortOf, type TrackerSearch } from './search.ts'
 
 /** Pixels; fingers need more than a pointer. */
@@ -37,7 +38,7 @@ export function useTrackerGrid({ rows, columns, zone, search, unseen }: Options)
   const sort = useMemo(() => sortOf({ ...(sortKey ? { sort: sortKey } : {}), ...(desc ? { desc } : {}) }), [sortKey, desc])
   const empty = useMemo(() => emptyDays(columns, rows), [columns, rows])
   const shownColumns = useMemo(
-    () => [nameColumn(unseen, NAME[size]), ...gridColumns(columns, zone, empty)],
+    () => [nameColumn(unseen, NAME[size]), paceColumn, ...gridColumns(columns, zone, empty)],
     [columns, zone, unseen, size, empty],
   )
   const folded = useMemo(() => foldedOf({ ...(fold ? { fold } : {}) }, narrow), [fold, narrow])

@@ -113,7 +113,7 @@ export async function writeAll(
   const changeOfEntry = new Map(made.map(({ entry, change }) => [entry, change]))
   const saved = await saveTrackEntries(
     act.tx,
-    { track: track.key, date, at: act.at, by: act.actor.personId, cause, isLook: !isOwnOnly(act) },
+    { track: track.key, date, at: act.at, by: act.actor.personId, cause, isLook: isLookOf(act) },
     made.map(({ entry }) => entry),
     (entries) =>
       recordParts(
@@ -132,5 +132,5 @@ export async function writeAll(
   return { cells: made.map(({ cell }) => cell), missed: null }
 }
 
-/** An agent's own act tells nothing of whether the lead has looked. */
-const isOwnOnly = ({ scope }: Act) => !scope.all && scope.cohortIds.length === 0
+/** An agent's own act tells nothing of whether the lead has looked, and Muster's own neither. */
+const isLookOf = ({ actor, scope }: Act) => actor.kind !== 'system' && (scope.all || scope.cohortIds.length > 0)

@@ -27,10 +27,10 @@ function selectedText<Row>(grid: GridState<Row>): string {
   return writeTabSeparated(rows.map((row) => columns.map((column) => guarded(column.text(row)))))
 }
 
-/** Folds or unfolds the group over a column; the first column's has no name and stays. */
+/** Folds or unfolds the group over a column; one without a title, as the first column's, stays. */
 export function foldAt<Row>(grid: GridState<Row>, acts: GridActs, col: number): void {
   const group = grid.columns[col]?.group
-  if (group) acts.onFold(group)
+  if (grid.spans.some(({ key, title }) => key === group && title !== '')) acts.onFold(group ?? '')
 }
 
 /** Among the group headers a step goes from group to group. */

@@ -5,6 +5,8 @@ import { AgentHistory } from '#modules/agents/web/page/AgentHistory.tsx'
 import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
+import { ClocksSection } from '#modules/clocks/web/card/ClocksSection.tsx'
+import { agentClocksQuery } from '#modules/clocks/web/queries.ts'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
@@ -22,6 +24,7 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     mayDays && client.ensureQueryData(agentDaysQuery(agentId)),
     mayDays && client.ensureQueryData(standingQuery(agentId)),
     may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
+    may.includes('clock.read') && client.ensureQueryData(agentClocksQuery(agentId)),
   ])
 }
 
@@ -40,6 +43,7 @@ function AgentRoute() {
   const { data: attendance = null } = useQuery({ ...agentDaysQuery(agentId), enabled: mayDays })
   const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
   const { data: tracks = null } = useQuery({ ...agentTracksQuery(agentId), enabled: useMay('track.read') })
+  const mayClocks = useMay('clock.read')
   const draw = useDrawDay(cohort)
   const labelOf = useTrackLabels(cohort.programme)
   return (
@@ -53,6 +57,7 @@ function AgentRoute() {
         attendance={attendance}
         standing={standing}
         tracks={tracks}
+        clocks={mayClocks && <ClocksSection agent={agent} cohort={cohort} />}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
         draw={draw}
         labelOf={labelOf}

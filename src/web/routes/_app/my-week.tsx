@@ -5,11 +5,14 @@ import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.
 import { MyWeekScreen } from '#modules/agents/web/page/MyWeekScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
+import { MyClocks } from '#modules/clocks/web/card/MyClocks.tsx'
+import { agentClocksQuery } from '#modules/clocks/web/queries.ts'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { Empty } from '#web/kit/empty.tsx'
 import { Screen } from '#web/kit/screen.tsx'
+import { readerZone } from '#web/kit/times.ts'
 import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
 
@@ -53,7 +56,14 @@ function OtherClass({ agent }: { agent: Agent }) {
 
 function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
   const [cohort, attendance, standing, tracks] = useSuspenseQueries({
-    queries: [cohortQuery(agent.cohortId), agentDaysQuery(agent.id), standingQuery(agent.id), agentTracksQuery(agent.id)],
+    queries: [
+      cohortQuery(agent.cohortId),
+      agentDaysQuery(agent.id),
+      standingQuery(agent.id),
+      agentTracksQuery(agent.id),
+      // Shown by a part of its own, asked for with the others.
+      agentClocksQuery(agent.id),
+    ],
   })
   const labelOf = useTrackLabels(cohort.data.programme)
   const draw = useDrawDay(cohort.data)
@@ -66,6 +76,7 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         attendance={attendance.data}
         standing={standing.data}
         tracks={tracks.data}
+        clocks={<MyClocks agentId={agent.id} cohort={cohort.data} zone={agent.zone ?? readerZone()} />}
         draw={draw}
         labelOf={labelOf}
         others={others}

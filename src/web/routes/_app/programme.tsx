@@ -1,5 +1,6 @@
+import { NativeSelect } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import type { AttendancePolicy } from '#modules/attendance/rules/policy.ts'
 import { attendanceSentences } from '#modules/attendance/web/policy-sentences.ts'
 import { timeframesSentences } from '#modules/clocks/web/policy-sentences.ts'
@@ -7,7 +8,11 @@ import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { ProgrammeScreen, type SayPart } from '#modules/programmes/web/ProgrammeScreen.tsx'
 import { programmesQuery } from '#modules/programmes/web/queries.ts'
 
-export const Route = createFileRoute('/_app/programme')({ component: ProgrammeRoute })
+export const Route = createFileRoute('/_app/programme')({
+  validateSearch: (search: Record<string, unknown>): { programme?: string } =>
+    typeof search.programme === 'string' ? { programme: search.programme } : {},
+  component: ProgrammeRoute,
+})
 
 const say: SayPart = (part, value) => {
   if (part === 'attendance') return attendanceSentences(value as AttendancePolicy)
@@ -17,14 +22,28 @@ const say: SayPart = (part, value) => {
 function ProgrammeRoute() {
   const { data } = useSuspenseQuery(programmesQuery)
   const cohorts = useQuery(cohortsQuery).data?.rows ?? []
-  return data.rows.map((programme) => (
+  const asked = Route.useSearch().programme
+  const navigate = useNavigate({ from: Route.fullPath })
+  const programme = data.rows.find(({ key }) => key === asked) ?? data.rows[0]
+  if (!programme) return null
+  return (
     <ProgrammeScreen
       key={programme.id}
       programme={programme}
+      actions={
+        data.rows.length > 1 && (
+          <NativeSelect
+            aria-label="Programme"
+            data={data.rows.map(({ key, name }) => ({ value: key, label: name }))}
+            value={programme.key}
+            onChange={(event) => void navigate({ search: { programme: event.currentTarget.value }, replace: true })}
+          />
+        )
+      }
       say={say}
       classesOf={(version) =>
         cohorts.filter((cohort) => cohort.programme === programme.key && cohort.policyVersion === version).map(({ name }) => name)
       }
     />
-  ))
+  )
 }

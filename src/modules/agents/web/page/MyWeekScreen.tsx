@@ -20,13 +20,15 @@ type Props = {
   attendance: Attendance
   standing: AgentStanding
   tracks: TracksOfAgent
+  /** When what is due. */
+  clocks: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
   others: React.ReactNode
 }
 
 /** An agent's own week: days with their explanation, tracks, standing, and the two numbers. */
-export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw, labelOf, others }: Props) {
+export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, clocks, draw, labelOf, others }: Props) {
   const now = useNow()
   const leads = leadsOf(cohort)
   const isElsewhere = readerZone() !== cohort.zone
@@ -45,6 +47,7 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw
           <Section title="My numbers">
             <IdentityCard agent={agent} isOwn leads={leads} zone={cohort.zone} />
           </Section>
+          {clocks}
           <Section title="My tracks">
             <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
           </Section>

@@ -5,6 +5,7 @@ import { closeQuery } from '#modules/closing/web/queries.ts'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { useMay, useMe } from '#modules/people/web/queries.ts'
+import { usePaced } from '#modules/tracker/web/pace/paced.ts'
 import { trackerQuery } from '#modules/tracker/web/queries.ts'
 import { readTrackerSearch, type TrackerSearchChange } from '#modules/tracker/web/search.ts'
 import { TrackerScreen } from '#modules/tracker/web/TrackerScreen.tsx'
@@ -43,7 +44,7 @@ function TrackerRoute() {
   const search = Route.useSearch()
   const navigate = useNavigate({ from: Route.fullPath })
   const { data: cohort } = useSuspenseQuery(cohortQuery(cohortId))
-  const { data: tracker } = useSuspenseQuery(trackerQuery(cohortId))
+  const tracker = usePaced(useSuspenseQuery(trackerQuery(cohortId)).data)
   const review = useReviewOf(cohort)
   const onSearch = useCallback(
     (change: TrackerSearchChange) =>
