@@ -7,6 +7,7 @@ import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
+import { sheetsModule } from '#modules/sheets/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
 import type { Module } from '#platform/module.ts'
@@ -22,6 +23,7 @@ export const MODULES: readonly Module[] = [
   attendanceModule,
   tracksModule,
   trackerModule,
+  sheetsModule,
   closingModule,
   sampleModule,
 ]
