@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { type Column, DataTable } from '#web/kit/data-table.tsx'
-import type { RosterImport } from '../../model.ts'
+import { type Column, DataTable } from '../data-table.tsx'
 
-type Problem = RosterImport['errors'][number]
+/** `row` is the number a spreadsheet shows; 0 when the file as a whole is meant. */
+type Problem = { row: number; column: string | null; value: string | null; code: string; message: string }
 
 const SHOWN = 8
 

@@ -7,7 +7,7 @@ const columns = [
   { index: 2, header: 'Home mail', field: 'otherEmails' },
   { index: 3, header: 'Producer no.', field: null },
 ]
-const fieldsOf = (chosen: typeof columns) => chosen.map((column) => column.field)
+const fieldsOf = (chosen: readonly { field: string | null }[]) => chosen.map((column) => column.field)
 
 test.each([
   // why it is here,                               column, field,         what each column then is
@@ -21,7 +21,6 @@ test.each([
 })
 
 test('the mapping names every field: a column, several, or none', () => {
-  const mapping = mappingOf(chooseField(columns, 3, 'otherEmails'))
-  expect(mapping).toMatchObject({ name: 0, email: 1, otherEmails: [2, 3], npn: null })
-  expect(Object.keys(mapping)).toHaveLength(14)
+  const mapping = mappingOf(chooseField(columns, 3, 'otherEmails'), ['name', 'email', 'otherEmails', 'npn', 'title'])
+  expect(mapping).toEqual({ name: 0, email: 1, otherEmails: [2, 3], npn: null, title: null })
 })
