@@ -27,6 +27,7 @@ import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
+import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 
 const AppRoute = AppRouteImport.update({
@@ -118,6 +119,11 @@ const AppClassesCohortIdSetUpRoute = AppClassesCohortIdSetUpRouteImport.update({
   path: '/classes/$cohortId/set-up',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdSheetRoute = AppClassesCohortIdSheetRouteImport.update({
+  id: '/classes/$cohortId/sheet',
+  path: '/classes/$cohortId/sheet',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdTrackerRoute =
   AppClassesCohortIdTrackerRouteImport.update({
     id: '/classes/$cohortId/tracker',
@@ -143,6 +149,7 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
+  '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesByTo {
@@ -163,6 +170,7 @@ export interface FileRoutesByTo {
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
+  '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesById {
@@ -185,6 +193,7 @@ export interface FileRoutesById {
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
+  '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRouteTypes {
@@ -207,6 +216,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
+    | '/classes/$cohortId/sheet'
     | '/classes/$cohortId/tracker'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -227,6 +237,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
+    | '/classes/$cohortId/sheet'
     | '/classes/$cohortId/tracker'
   id:
     | '__root__'
@@ -248,6 +259,7 @@ export interface FileRouteTypes {
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
+    | '/_app/classes/$cohortId/sheet'
     | '/_app/classes/$cohortId/tracker'
   fileRoutesById: FileRoutesById
 }
@@ -386,6 +398,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdSetUpRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/sheet': {
+      id: '/_app/classes/$cohortId/sheet'
+      path: '/classes/$cohortId/sheet'
+      fullPath: '/classes/$cohortId/sheet'
+      preLoaderRoute: typeof AppClassesCohortIdSheetRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/tracker': {
       id: '/_app/classes/$cohortId/tracker'
       path: '/classes/$cohortId/tracker'
@@ -411,6 +430,7 @@ interface AppRouteChildren {
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
+  AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
 }
 
@@ -429,6 +449,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
+  AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
 }
 
