@@ -15,7 +15,8 @@ const isWorthRetrying = (count: number, error: unknown) =>
   count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500)
 
 const client = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: isWorthRetrying }, mutations: { retry: false } } })
-const router = createRouter({ routeTree, context: { client }, defaultPreload: 'intent', scrollRestoration: true })
+/** `strict`: a screen reads from the address only what its route let through, so that no garbage reaches a query. */
+const router = createRouter({ routeTree, context: { client }, defaultPreload: 'intent', scrollRestoration: true, search: { strict: true } })
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,3 +1,4 @@
+import { addSeconds } from '#kernel/instant.ts'
 import { AFTER, classOf, fullDay, MONDAY, reportOf, TUESDAY } from '../support/class-day.ts'
 import { signInTo } from '../support/session.ts'
 import { expect, test } from './fixtures.ts'
@@ -11,6 +12,7 @@ test('WFM acknowledges one notice after another, and nothing moves under the poi
     await cohort.importFiles([reportOf(date, [[late.name, late.email, '08:12:00', '16:30:00'], fullDay(there)])])
     await world.admin.post(`${cohort.path}/confirm`, { date, agentIds: [late.id, there.id] })
     await world.admin.post(`${cohort.path}/notice`, { date })
+    world.now = addSeconds(world.now, 60)
   }
   await page.clock.setFixedTime(AFTER)
   await signInTo(context, world, (await world.person(['wfm'], { name: 'Wes Wfm' })).personId)

@@ -42,6 +42,7 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /unmatched/:id/match': () => ({ kind: 'nobody' }),
   'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),
   'POST /agents/:id/tracks/:track/undo': () => ({ version: 1 }),
+  'POST /agents/:id/tracks/:track/progress': () => ({ parts: [{ key: 'ahip', state: 'begun' }] }),
   'PATCH /agents/:id/tracks/:track': () => ({ status: 'in_progress', version: 0 }),
   'POST /cohorts/:id/tracks/bulk': (mine) => ({
     track: 'ahip_aetna',

@@ -7,6 +7,39 @@ export type Tone = z.infer<typeof Tone>
 
 /** One state of a track: the common ones of policies.md 3, or a track's own mapped on a common tone. */
 export const TrackState = z.strictObject({ key: z.string(), label: z.string(), tone: Tone, needsReason: z.boolean() })
+/** A fact a track's state follows from: kind and name, such as `proof:carrier_checks` (tracks/rules/from-facts.ts). */
+const FactKey = z.string().regex(/^(part|exam|course|proof|form|block):[\w.-]+$/)
+/** Alternatives: one of the lists has to be done in full. */
+const DoneWhen = z.array(z.array(FactKey).min(1))
+
+/** A strand inside a track with a clock or a prerequisite of its own, such as AHIP within AHIP + Aetna. */
+export const TrackPart = z.strictObject({ key: z.string(), name: z.string(), after: z.array(z.string()), doneWhen: DoneWhen })
+export type TrackPart = z.infer<typeof TrackPart>
+/** What shows that a track is done: `hint` says what must be seen on it, `wrong` what is often sent instead. */
+export const ProofKind = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  isOptional: z.boolean(),
+  hint: z.string(),
+  wrong: z.string(),
+  isSample: z.boolean(),
+})
+export type ProofKind = z.infer<typeof ProofKind>
+/** policies.md 4: attempt `coachedFrom` and later need a coaching note first, `proctoredFrom` and later a slot with licensing. */
+export const Exam = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  carrier: z.string().nullable(),
+  attempts: z.number().int().min(1),
+  passMarkPercent: z.number().nullable(),
+  coachedFrom: z.number().int(),
+  proctoredFrom: z.number().int().nullable(),
+})
+export type Exam = z.infer<typeof Exam>
+/** One training of a track. `exam` names the track's exam that passes it; without one it is attested. */
+export const Course = z.strictObject({ id: z.string(), name: z.string(), exam: z.string().nullable(), isSample: z.boolean() })
+export type Course = z.infer<typeof Course>
+
 export const Track = z.strictObject({
   key: z.string(),
   name: z.string(),
@@ -14,6 +47,11 @@ export const Track = z.strictObject({
   states: z.array(TrackState).min(1),
   limitHours: z.number().nullable(),
   after: z.array(z.string()),
+  parts: z.array(TrackPart),
+  proofs: z.array(ProofKind),
+  exams: z.array(Exam),
+  courses: z.array(Course),
+  doneWhen: DoneWhen,
 })
 export type Track = z.infer<typeof Track>
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/instant.ts'
-import type { Db } from '#platform/db/database.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import { Policy, Track } from './model.ts'
 
 const FILE = join(import.meta.dirname, '../../../seeds/esp-week.json')
@@ -16,7 +17,10 @@ const Seed = z.strictObject({
   policy: Policy,
 })
 
-/** Puts the "ESP week" programme and its first policy version into a database that has none; harmless when repeated. */
+/**
+ * Puts the "ESP week" programme and its first policy version into a database; harmless when repeated. Until programmes can be edited
+ * the file is the truth, so a newer one replaces what an older one put there (decision 50).
+ */
 export async function seedProgrammes(db: Db, now: Instant): Promise<void> {
   const seed = Seed.parse(JSON.parse(await readFile(FILE, 'utf8')))
   const id = newId()
@@ -27,7 +31,7 @@ export async function seedProgrammes(db: Db, now: Instant): Promise<void> {
       .onConflict((c) => c.column('key').doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (!made) return
+    if (!made) return bringUpToDate(tx, seed)
     await tx
       .insertInto('policy_version')
       .values({
@@ -41,4 +45,15 @@ export async function seedProgrammes(db: Db, now: Instant): Promise<void> {
       })
       .execute()
   })
+}
+
+/** Tracks of the file, and its policy where nobody has written a version since; untouched rows keep their trackers' snapshots. */
+async function bringUpToDate(tx: Tx, seed: z.infer<typeof Seed>): Promise<void> {
+  const tracks = JSON.stringify(seed.tracks)
+  const policy = JSON.stringify(seed.policy)
+  await sql`update programme set tracks = ${tracks}::jsonb where key = ${seed.key} and tracks is distinct from ${tracks}::jsonb`.execute(tx)
+  await sql`update policy_version set policy = ${policy}::jsonb from programme
+    where programme.id = programme_id and programme.key = ${seed.key} and number = 1 and created_by is null and policy is distinct from ${policy}::jsonb`.execute(
+    tx,
+  )
 }

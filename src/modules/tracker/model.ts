@@ -27,6 +27,8 @@ export const TrackerCell = z.strictObject({
   note: z.string().optional(),
   /** Tracks: why it stands without proof (an override). */
   reason: z.string().optional(),
+  /** Tracks: what the facts say, in words. */
+  because: z.string().optional(),
   /** Tracks: since when the status holds, where that is not `at`. */
   since: InstantText.optional(),
   /** Attendance: the day to act on, also while nothing is decided. */

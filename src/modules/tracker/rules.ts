@@ -1,7 +1,7 @@
 import { type LocalDate, parseLocalDate, weekdayOf } from '#kernel/local-date.ts'
 import { decisionIdOf } from '#modules/attendance/rules/decision-id.ts'
 import type { Track } from '#modules/programmes/model.ts'
-import { cellOf, type TrackFacts } from '#modules/tracks/rules.ts'
+import { cellOf, type TrackFacts } from '#modules/tracks/rules/cell.ts'
 import type { CellMay } from './access.ts'
 import type { TrackerCell, TrackerColumn, TrackerRow } from './model.ts'
 
@@ -101,7 +101,7 @@ function dayCell(agentId: string, date: LocalDate, day: TrackedDay | undefined):
 }
 
 function trackCell(track: Track, found: TrackFacts | undefined): TrackerCell {
-  const { value, label, tone, at, by, version, note, reason, since } = cellOf(track, found)
+  const { value, label, tone, at, by, version, note, reason, since, because } = cellOf(track, found)
   return {
     value,
     label,
@@ -111,6 +111,7 @@ function trackCell(track: Track, found: TrackFacts | undefined): TrackerCell {
     version,
     ...(note === null ? {} : { note }),
     ...(reason === null ? {} : { reason }),
+    ...(because === null ? {} : { because }),
     ...(since === null || since === at ? {} : { since }),
   }
 }

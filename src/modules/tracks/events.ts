@@ -14,3 +14,10 @@ export const trackReviewed = defineEvent(
   'track.read',
   z.strictObject({ cohortId: Id, date: LocalDateText, agents: z.number().int() }),
 )
+
+/** How far an agent is with a track was told, by the agent or the lead. */
+export const trackProgressReported = defineEvent(
+  'track.progress_reported',
+  'track.read',
+  z.strictObject({ cohortId: Id, agentId: Id, track: z.string() }),
+)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
-import { Tone } from '#modules/programmes/model.ts'
+import { Course, Tone } from '#modules/programmes/model.ts'
+import { FACT_STATES } from './rules/from-facts.ts'
 
-/** Version 0: nobody touched it yet. A `reason` on a complete or waived cell says that it is an override. */
+/** Version 0: nobody touched it yet. An override stands against the facts, or without the proof it needs, by its `reason`. */
 export const TrackCell = z.strictObject({
   value: z.string(),
   label: z.string(),
@@ -14,6 +15,9 @@ export const TrackCell = z.strictObject({
   /** Since when the status itself holds; a new note does not move it. */
   since: InstantText.nullable(),
   version: z.number().int(),
+  isOverride: z.boolean(),
+  /** What the facts say, in words: `proof accepted: Screenshot with 13 green checks`. */
+  because: z.string().nullable(),
 })
 export type TrackCell = z.infer<typeof TrackCell>
 
@@ -59,15 +63,53 @@ export const TrackNote = z.strictObject({
   reason: z.string().nullable(),
   by: z.string().nullable(),
   at: InstantText,
+  /** The event that brought it about, where nobody set the status by hand. */
+  cause: z.string().nullable(),
   /** This entry put back the state before another one. */
   isUndo: z.boolean(),
 })
+export const PartState = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  /** `reported`: the agent says it is done, nothing proves it yet. */
+  state: z.enum(['open', 'begun', 'reported', 'done']),
+  at: InstantText.nullable(),
+})
+export const AgentTrack = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  cell: TrackCell,
+  parts: z.array(PartState),
+  courses: z.array(
+    Course.pick({ id: true, name: true, exam: true, isSample: true }).extend({
+      state: z.enum(FACT_STATES.course),
+      at: InstantText.nullable(),
+    }),
+  ),
+})
 export const AgentTracks = z.strictObject({
   agentId: Id,
-  tracks: z.array(z.strictObject({ key: z.string(), name: z.string(), cell: TrackCell })),
+  tracks: z.array(AgentTrack),
   notes: z.array(TrackNote),
   may: z.array(z.string()),
 })
 /** Left out: every active agent not looked at yet on that work day. */
 export const ReviewTracks = z.strictObject({ date: LocalDateText, agentIds: z.array(Id).min(1).max(2000).optional() })
 export const ReviewedTracks = z.strictObject({ date: LocalDateText, reviewed: z.number().int(), left: z.number().int() })
+
+/**
+ * How far an agent is, told by the agent or the lead. Parts that an agent calls done stand as reported until a lead, a proof or a form
+ * says so; courses may be attested. Whatever is left out stays.
+ */
+export const TrackProgress = z.strictObject({
+  parts: z
+    .array(z.strictObject({ key: z.string().min(1), state: z.enum(['open', 'begun', 'done']) }))
+    .max(20)
+    .default([]),
+  courses: z
+    .array(z.strictObject({ id: z.string().min(1), state: z.enum(['open', 'attested']) }))
+    .max(200)
+    .default([]),
+  note,
+})
+export type TrackProgress = z.infer<typeof TrackProgress>

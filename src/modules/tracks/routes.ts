@@ -1,36 +1,51 @@
 import { z } from 'zod'
 import { AppError, notFound } from '#kernel/app-error.ts'
+import { toEpochSeconds } from '#kernel/instant.ts'
 import { Id } from '#kernel/shapes.ts'
+import { localDateAt } from '#kernel/zone-time.ts'
 import { isWithin } from '#platform/actor.ts'
 import { ById, type Router } from '#platform/http/route-kit.ts'
-import { changeTrack, changeTracks, reviewTracks, undoTrackChange } from './commands.ts'
-import { AgentTracks, ReviewedTracks, ReviewTracks, TrackAnswer, TrackChange, TracksChange, TracksChanged, TrackUndo } from './model.ts'
-import { cellOf } from './rules.ts'
-import { agentsOfCohort, findAgent, isScheduledDay, listTrackNotes, listTrackStatuses, tracksOfCohort, unreviewedOn } from './store.ts'
+import { changeTrack, changeTracks, reviewTracks, undoTrackChange } from './commands/change.ts'
+import { reportProgress } from './commands/progress.ts'
+import {
+  AgentTracks,
+  ReviewedTracks,
+  ReviewTracks,
+  TrackAnswer,
+  TrackChange,
+  TrackProgress,
+  TracksChange,
+  TracksChanged,
+  TrackUndo,
+} from './model.ts'
+import { readAgentTracks } from './read-tracks.ts'
+import { agentsOfCohort, tracksOfCohort, unreviewedOn, zoneOfDay } from './store.ts'
 
 const OneTrack = z.strictObject({ id: Id, track: z.string().min(1).max(60) })
-
-/** Notes shown with an agent's tracks; older ones stay in the record. */
-const SHOWN_NOTES = 500
 
 export function tracksRoutes(route: Router): void {
   route(
     'GET',
     '/agents/:id/tracks',
     { right: 'track.read', summary: 'Where one agent’s tracks stand, with the dated notes', params: ById, answer: AgentTracks },
-    async ({ db, scope, params, actor }) => {
-      const agent = await findAgent(db, scope, params.id)
-      if (!agent) throw notFound('agent')
-      const tracks = (await tracksOfCohort(db, agent.cohortId)) ?? []
-      const statuses = new Map((await listTrackStatuses(db, [agent.id])).map(({ agentId: _, track, ...facts }) => [track, facts]))
-      const change = actor.scopeFor('track.change')
-      return {
-        agentId: agent.id,
-        tracks: tracks.map((track) => ({ key: track.key, name: track.name, cell: cellOf(track, statuses.get(track.key)) })),
-        notes: await listTrackNotes(db, agent.id, SHOWN_NOTES),
-        may: change && isWithin(change, agent) ? ['track.change'] : [],
-      }
+    async ({ db, scope, params, actor }) => readAgentTracks(db, scope, actor, params.id),
+  )
+
+  route(
+    'POST',
+    '/agents/:id/tracks/:track/progress',
+    {
+      right: 'track.report',
+      summary: 'Tell how far an agent is with a track: parts, courses, a note',
+      params: OneTrack,
+      body: TrackProgress,
+      answer: AgentTracks,
     },
+    (call) =>
+      call.act(async (act) => {
+        await reportProgress(act, call.params.id, call.params.track, call.body)
+        return readAgentTracks(act.tx, act.scope, call.actor, call.params.id)
+      }),
   )
 
   route(
@@ -85,7 +100,7 @@ export function tracksRoutes(route: Router): void {
       if (!isWithin(call.scope, { cohortId: id })) throw notFound('class')
       return call.act(async (act) => {
         if (!(await tracksOfCohort(act.tx, id))) throw notFound('class')
-        if (!(await isScheduledDay(act.tx, id, date))) throw notScheduled(date)
+        refuseUnbegun(await zoneOfDay(act.tx, id, date), date, act.at)
         if (agentIds) refuseStrangers(agentIds, await agentsOfCohort(act.tx, id, agentIds))
         const chosen = agentIds ?? (await unreviewedOn(act.tx, id, date)).map((agent) => agent.agentId)
         const reviewed = await reviewTracks(act, id, date, chosen)
@@ -95,10 +110,17 @@ export function tracksRoutes(route: Router): void {
   )
 }
 
-const notScheduled = (date: string) =>
-  new AppError('request.invalid', `${date} is not a scheduled day of this class.`, {
-    errors: [{ path: 'date', code: 'day.not_scheduled', message: 'Choose a scheduled day of the class.' }],
-  })
+/** What is not scheduled cannot be looked at, and a day to come not yet. */
+function refuseUnbegun(zone: string | undefined, date: string, at: string): void {
+  if (zone === undefined)
+    throw new AppError('request.invalid', `${date} is not a scheduled day of this class.`, {
+      errors: [{ path: 'date', code: 'day.not_scheduled', message: 'Choose a scheduled day of the class.' }],
+    })
+  if (date > localDateAt(toEpochSeconds(at), zone))
+    throw new AppError('request.invalid', `${date} is still to come, so nobody can say yet that nothing changed.`, {
+      errors: [{ path: 'date', code: 'day.to_come', message: 'Choose today or a day before.' }],
+    })
+}
 
 function refuseStrangers(asked: readonly string[], inClass: ReadonlySet<string>): void {
   const errors = asked.flatMap((id, index) =>

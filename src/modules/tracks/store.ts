@@ -6,7 +6,7 @@ import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import type { DB } from '#platform/db/schema.ts'
 import { within } from '#platform/db/scope.ts'
-import type { TrackFacts } from './rules.ts'
+import type { TrackFacts } from './rules/cell.ts'
 
 /** An agent as the guard needs it: who it is, its class's zone and nearby days, and where all its tracks stand. */
 export type TrackSubject = {
@@ -25,6 +25,7 @@ export type TrackSubject = {
 }
 
 const factsAsJson = sql`jsonb_build_object('status', s.status, 'note', s.note, 'reason', s.reason, 'version', s.version, 'by', person.name,
+  'told', s.told, 'isOverride', s.is_override, 'factStatus', s.fact_status, 'because', s.because,
   'since', to_char(s.since, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'at', to_char(s.changed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`
 
 /** Agents in scope with everything one change of `track` is judged by, in one query; `near` is today's date in UTC. */
@@ -83,17 +84,22 @@ export type TrackEntry = {
   status: string
   note: string | null
   reason: string | null
+  told: string | null
+  isOverride: boolean
+  factStatus: string | null
+  because: string | null
   noteId: string
   /** The dated note's text; differs from the cell's in an undo. */
   written: { note: string | null; reason: string | null }
   undoes: string | null
 }
-type Writing = { track: string; date: LocalDate; at: string; by: string | null }
+/** `cause`: the event that brought it about, where no person set the status. */
+type Writing = { track: string; date: LocalDate; at: string; by: string | null; cause: string | null; isLook: boolean }
 /** The parts of a `with` that put these entries on record (`recordParts`). */
 type Recording = (entries: readonly TrackEntry[]) => RawBuilder<unknown>
 
 /**
- * Writes status, dated note, "looked at today" and the record of one track for many agents, each only where the version is still the
+ * Writes status, dated note and the record of one track for many agents, each only where the version is still the
  * one seen. Answers the agents written with their new version; whoever is missing was changed by someone else.
  */
 export async function saveTrackEntries(
@@ -113,13 +119,14 @@ export async function saveTrackEntries(
 
 const updated = ({ track, at, by }: Writing) => sql`
   update track_status s set status = entry.status, note = entry.note, reason = entry.reason, changed_by = ${by}, changed_at = ${at},
+    told = entry.told, is_override = entry.is_override, fact_status = entry.fact_status, because = entry.because,
     since = case when s.status = entry.status then s.since else ${at} end, version = s.version + 1
   from entry where s.agent_id = entry.agent_id and s.track = ${track} and s.version = entry.version
   returning s.agent_id, s.version`
 
 const added = ({ track, at, by }: Writing) => sql`
-  insert into track_status (agent_id, track, status, note, reason, since, changed_by, changed_at, version)
-  select agent_id, ${track}, status, note, reason, ${at}, ${by}, ${at}, 1 from entry
+  insert into track_status (agent_id, track, status, note, reason, told, is_override, fact_status, because, since, changed_by, changed_at, version)
+  select agent_id, ${track}, status, note, reason, told, is_override, fact_status, because, ${at}, ${by}, ${at}, 1 from entry
   on conflict do nothing returning agent_id, version`
 
 /** Two statements rather than one for both: each write pays only for the triggers of what it does. */
@@ -131,35 +138,76 @@ async function writeEntries(
   recording: Recording,
 ) {
   if (entries.length === 0) return []
-  const { track, date, at, by } = writing
+  const { track, date, at, by, cause, isLook } = writing
   const column = <T>(pick: (entry: TrackEntry) => T) => entries.map(pick)
   const { rows } = await sql<{ agent_id: string; version: number }>`/* hot */
     with entry as materialized (
       select * from unnest(${column((e) => e.agentId)}::uuid[], ${column((e) => e.version)}::int[], ${column((e) => e.statusBefore)}::text[],
         ${column((e) => e.status)}::text[], ${column((e) => e.note)}::text[], ${column((e) => e.reason)}::text[], ${column((e) => e.noteId)}::uuid[],
-        ${column((e) => e.written.note)}::text[], ${column((e) => e.written.reason)}::text[], ${column((e) => e.undoes)}::uuid[])
-        as e (agent_id, version, status_before, status, note, reason, note_id, written_note, written_reason, undoes)
+        ${column((e) => e.written.note)}::text[], ${column((e) => e.written.reason)}::text[], ${column((e) => e.undoes)}::uuid[],
+        ${column((e) => e.told)}::text[], ${column((e) => e.isOverride)}::boolean[], ${column((e) => e.factStatus)}::text[], ${column((e) => e.because)}::text[])
+        as e (agent_id, version, status_before, status, note, reason, note_id, written_note, written_reason, undoes, told, is_override, fact_status, because)
     ), saved as (
       ${save(writing)}
     ), noted as (
-      insert into track_note (id, agent_id, track, date, status_before, status_after, note, reason, written_by, written_at, undoes, version_after)
-      select note_id, agent_id, ${track}, ${date}, status_before, status, written_note, written_reason, ${by}, ${at}, undoes, saved.version
+      insert into track_note (id, agent_id, track, date, status_before, status_after, note, reason, written_by, written_at, undoes, version_after, cause, is_look)
+      select note_id, agent_id, ${track}, ${date}, status_before, status, written_note, written_reason, ${by}, ${at}, undoes, saved.version, ${cause}, ${isLook}
       from entry join saved using (agent_id)
-    ), reviewed as (
-      insert into track_review (agent_id, date, reviewed_by, reviewed_at) select agent_id, ${date}, ${by}, ${at} from saved
-      on conflict do nothing
     ), ${recording(entries)}
     select agent_id, version from saved`.execute(tx)
   return rows
 }
 
+/** Facts of these agents change one after another: whoever comes second sees what the first left. */
+export const holdAgents = (tx: Tx, agentIds: readonly string[]) =>
+  sql`select 1 from agent where id = any(${agentIds}::uuid[]) order by id for no key update`.execute(tx)
+
+type FactRow = { agentId: string; key: string; state: string; at: string }
+
+export async function saveFacts(
+  tx: Tx,
+  { track, by, at }: { track: string; by: string | null; at: string },
+  facts: readonly FactRow[],
+): Promise<void> {
+  if (facts.length === 0) return
+  await sql`
+    insert into track_fact (agent_id, track, key, state, at, told_by, recorded_at)
+    select agent_id, ${track}, key, state, at, ${by}, ${at}
+    from unnest(${facts.map((f) => f.agentId)}::uuid[], ${facts.map((f) => f.key)}::text[], ${facts.map((f) => f.state)}::text[], ${facts.map((f) => f.at)}::timestamptz[])
+      as f (agent_id, key, state, at)
+    on conflict (agent_id, track, key) do update set state = excluded.state, at = excluded.at, told_by = excluded.told_by, recorded_at = excluded.recorded_at
+      where (track_fact.state, track_fact.at) is distinct from (excluded.state, excluded.at)`.execute(tx)
+}
+
+export async function removeFacts(tx: Tx, track: string, facts: readonly { agentId: string; key: string }[]): Promise<void> {
+  if (facts.length === 0) return
+  await sql`delete from track_fact using unnest(${facts.map((f) => f.agentId)}::uuid[], ${facts.map((f) => f.key)}::text[]) as f (agent_id, key)
+    where track_fact.agent_id = f.agent_id and track_fact.key = f.key and track = ${track}`.execute(tx)
+}
+
+/** Facts of these agents, of one track or of all. */
+export const listFacts = (db: Db, agentIds: readonly string[], track?: string) =>
+  db
+    .selectFrom('track_fact')
+    .select(['agent_id as agentId', 'track', 'key', 'state', 'at'])
+    .where('agent_id', '=', sql<string>`any(${agentIds}::uuid[])`)
+    .$if(track !== undefined, (query) => query.where('track', '=', track ?? ''))
+    .orderBy('key')
+    .execute()
+
+/** New words for statuses that stay. */
+export async function saveBecause(tx: Tx, track: string, words: readonly { agentId: string; because: string | null }[]): Promise<void> {
+  await sql`update track_status s set because = w.because from unnest(${words.map((w) => w.agentId)}::uuid[], ${words.map((w) => w.because)}::text[]) as w (agent_id, because)
+    where s.agent_id = w.agent_id and s.track = ${track}`.execute(tx)
+}
+
 export type UndoableNote = { id: string; status_before: string | null; status_after: string; note: string | null; reason: string | null }
 
-/** The newest changes of a track that still hold (no undos, nothing undone), newest first, at most two. */
+/** The newest changes by people of a track that still hold (no undos, nothing undone), newest first, at most two. */
 export async function listUndoable(db: Db, agentId: string, track: string): Promise<UndoableNote[]> {
   const { rows } = await sql<UndoableNote>`
     select id, status_before, status_after, note, reason from track_note n
-    where agent_id = ${agentId} and track = ${track} and undoes is null and not exists (select 1 from track_note u where u.undoes = n.id)
+    where agent_id = ${agentId} and track = ${track} and undoes is null and cause is null and not exists (select 1 from track_note u where u.undoes = n.id)
     order by version_after desc limit 2`.execute(db)
   return rows
 }
@@ -188,6 +236,10 @@ export const listTrackStatuses = (db: Db, agentIds: readonly string[]) =>
       'changed_at as at',
       'person.name as by',
       'track_status.version',
+      'told',
+      'is_override as isOverride',
+      'fact_status as factStatus',
+      'because',
     ])
     .where('agent_id', '=', sql<string>`any(${agentIds}::uuid[])`)
     .execute()
@@ -207,6 +259,7 @@ export const listTrackNotes = (db: Db, agentId: string, limit: number) =>
       'reason',
       'person.name as by',
       'written_at as at',
+      'cause',
       sql<boolean>`undoes is not null`.as('isUndo'),
     ])
     .where('agent_id', '=', agentId)
@@ -224,14 +277,21 @@ export async function saveReviews(tx: Tx, agentIds: readonly string[], date: Loc
   return rows.map((row) => row.agent_id)
 }
 
+/** An agent with some of the tracks neither updated nor confirmed on a work day, and how many of how many. */
+export type Unreviewed = { agentId: string; name: string; left: number; tracks: number }
+
 /**
- * Active agents of a class whose tracks nobody has looked at on a work day or later: a day closed late counts the later
- * look (policies.md 6, `tracks`).
+ * Active agents of a class of whom some status was neither updated nor confirmed as unchanged on a work day or later: a day closed
+ * late counts the later look (policies.md 6, `tracks`).
  */
-export async function unreviewedOn(db: Db, cohortId: string, date: LocalDate): Promise<{ agentId: string; name: string }[]> {
-  const { rows } = await sql<{ agentId: string; name: string }>`
-    select agent.id as "agentId", agent.name from agent
-    where agent.cohort_id = ${cohortId} and agent.state = 'active'
+export async function unreviewedOn(db: Db, cohortId: string, date: LocalDate): Promise<Unreviewed[]> {
+  const { rows } = await sql<Unreviewed>`
+    select agent.id as "agentId", agent.name, jsonb_array_length(programme.tracks) - updated.tracks as left, jsonb_array_length(programme.tracks) as tracks
+    from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+    cross join lateral (
+      select count(distinct n.track)::int as tracks from track_note n where n.agent_id = agent.id and n.date >= ${date} and n.is_look
+    ) as updated
+    where agent.cohort_id = ${cohortId} and agent.state = 'active' and updated.tracks < jsonb_array_length(programme.tracks)
       and not exists (select 1 from track_review r where r.agent_id = agent.id and r.date >= ${date})
     order by agent.name collate "und-x-icu", agent.id`.execute(db)
   return rows
@@ -244,7 +304,9 @@ export async function agentsOfCohort(db: Db, cohortId: string, agentIds: readonl
   return new Set(rows.map((row) => row.id))
 }
 
-export async function isScheduledDay(db: Db, cohortId: string, date: LocalDate): Promise<boolean> {
-  const { rows } = await sql`select 1 from cohort_day where cohort_id = ${cohortId} and date = ${date}`.execute(db)
-  return rows.length > 0
+/** The zone in which a class's day is scheduled; undefined where it is not. */
+export async function zoneOfDay(db: Db, cohortId: string, date: LocalDate): Promise<string | undefined> {
+  const { rows } = await sql<{ zone: string }>`
+    select zone from cohort_day join cohort on cohort.id = cohort_id where cohort_id = ${cohortId} and date = ${date}`.execute(db)
+  return rows[0]?.zone
 }

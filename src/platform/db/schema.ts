@@ -368,10 +368,22 @@ export interface SignInTry {
   tries: number;
 }
 
+export interface TrackFact {
+  agent_id: string;
+  at: string;
+  key: string;
+  recorded_at: string;
+  state: string;
+  told_by: string | null;
+  track: string;
+}
+
 export interface TrackNote {
   agent_id: string;
+  cause: string | null;
   date: string;
   id: string;
+  is_look: Generated<boolean>;
   note: string | null;
   reason: string | null;
   status_after: string;
@@ -392,12 +404,16 @@ export interface TrackReview {
 
 export interface TrackStatus {
   agent_id: string;
+  because: string | null;
   changed_at: string;
   changed_by: string | null;
+  fact_status: string | null;
+  is_override: Generated<boolean>;
   note: string | null;
   reason: string | null;
   since: string;
   status: string;
+  told: string | null;
   track: string;
   version: Generated<number>;
 }
@@ -440,6 +456,7 @@ export interface DB {
   session: Session;
   sign_in_link: SignInLink;
   sign_in_try: SignInTry;
+  track_fact: TrackFact;
   track_note: TrackNote;
   track_review: TrackReview;
   track_status: TrackStatus;

@@ -5,7 +5,9 @@ import classes from './empty.module.css'
 export function Empty({ title, children, action }: { title: string; children: React.ReactNode; action?: React.ReactNode }) {
   return (
     <Stack className={classes.empty} gap={6} align="flex-start">
-      <Title order={3}>{title}</Title>
+      <Title order={2} size="h3">
+        {title}
+      </Title>
       <Text size="sm" c="dimmed" className="prose" component="div">
         {children}
       </Text>

@@ -87,58 +87,51 @@ export default function CommandBar({ onClose }: { onClose: () => void }) {
     if (event.key === 'Enter') run(chosen)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size="md"
-      yOffset="12dvh"
-      title={undefined}
-      aria-label="Command bar"
-      transitionProps={{ duration: 0 }}
-    >
-      <TextInput
-        data-autofocus
-        variant="unstyled"
-        size="md"
-        px="md"
-        placeholder="Go to, find an agent, do"
-        aria-label="Command"
-        role="combobox"
-        aria-expanded
-        aria-controls={listId}
-        aria-activedescendant={chosen ? `${listId}-${chosen.id}` : undefined}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          setAt(0)
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div id={listId} role="listbox" aria-label="Commands" className={classes.list}>
-        {found.map((command) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above handles the keys for the whole list
-          <div
-            key={command.id}
-            id={`${listId}-${command.id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={command === chosen}
-            className={classes.option}
-            onClick={() => run(command)}
-          >
-            <span className={classes.group}>{command.group}</span>
-            <span className={classes.label}>{command.label}</span>
-            {command.hotkey && <Kbd size="xs">{command.hotkey}</Kbd>}
-          </div>
-        ))}
-        {found.length === 0 && (
-          <div className={classes.none} role="status">
-            Nothing is called that. Try a name, a class or a place.
-          </div>
-        )}
-      </div>
-    </Modal>
+    <Modal.Root opened onClose={onClose} size="md" yOffset="12dvh" padding={0} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Command bar">
+        <TextInput
+          data-autofocus
+          variant="unstyled"
+          size="md"
+          px="md"
+          placeholder="Go to, find an agent, do"
+          aria-label="Command"
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={chosen ? `${listId}-${chosen.id}` : undefined}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            setAt(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div id={listId} role="listbox" aria-label="Commands" className={classes.list}>
+          {found.map((command) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the input above handles the keys for the whole list
+            <div
+              key={command.id}
+              id={`${listId}-${command.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={command === chosen}
+              className={classes.option}
+              onClick={() => run(command)}
+            >
+              <span className={classes.group}>{command.group}</span>
+              <span className={classes.label}>{command.label}</span>
+              {command.hotkey && <Kbd size="xs">{command.hotkey}</Kbd>}
+            </div>
+          ))}
+          {found.length === 0 && (
+            <div className={classes.none} role="status">
+              Nothing is called that. Try a name, a class or a place.
+            </div>
+          )}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

@@ -39,6 +39,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'token.made': 'made an API token',
   'token.revoked': 'revoked an API token',
   'track.changed': 'changed a track of',
+  'track.progress_reported': 'told the progress on a track of',
   'track.reviewed': 'said “no change today” in',
 }
 

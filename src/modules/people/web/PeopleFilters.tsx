@@ -9,7 +9,7 @@ import { ROLE_ORDER, ROLE_WORDS } from './role-words.ts'
 /** Typing pauses this long before it is asked for. */
 const PAUSE_MS = 150
 
-type Props = { filter: PeopleFilter; onFilter: (filter: PeopleFilter) => void }
+type Props = { filter: PeopleFilter; initialSearch: string; onFilter: (filter: PeopleFilter) => void }
 
 /** The filter with one part changed; an empty part is left out. */
 function withPart(filter: PeopleFilter, part: { [K in keyof PeopleFilter]: PeopleFilter[K] | '' }): PeopleFilter {
@@ -17,8 +17,8 @@ function withPart(filter: PeopleFilter, part: { [K in keyof PeopleFilter]: Peopl
 }
 
 /** Search, role and state. What is typed stands at once; the address follows. */
-export function PeopleFilters({ filter, onFilter }: Props) {
-  const [typed, setTyped] = useState(filter.q ?? '')
+export function PeopleFilters({ filter, initialSearch, onFilter }: Props) {
+  const [typed, setTyped] = useState(initialSearch)
   const search = useDebouncedCallback((q: string) => onFilter(withPart(filter, { q })), PAUSE_MS)
   return (
     <search className={classes.filters}>

@@ -90,7 +90,7 @@ export function PeopleScreen({ people, hasMore, filter, onFilter, mayWrite, mayC
         )
       }
     >
-      <PeopleFilters key={clearings} filter={filter} onFilter={onFilter} />
+      <PeopleFilters key={clearings} filter={filter} initialSearch={clearings === 0 ? (filter.q ?? '') : ''} onFilter={onFilter} />
       <DataTable
         label="People"
         rows={people}

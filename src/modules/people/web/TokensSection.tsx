@@ -57,7 +57,7 @@ export function TokensSection() {
       <ProblemNote error={error} />
       {data && (
         <DataTable
-          label="API tokens"
+          label="Tokens made"
           rows={data.rows}
           rowId={(token) => token.id}
           columns={columns(now, setAsked)}

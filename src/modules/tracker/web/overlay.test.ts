@@ -46,7 +46,17 @@ test('a change of who and when alone is no change to see; another status or note
 
 test('a cell answered by the tracks reads as the tracker’s own', () => {
   const at = '2026-10-05T14:00:00.000Z'
-  const answer = { ...cell('blocked', 2), value: 'blocked', tone: 'blocked' as const, at, since: at, note: null, reason: null }
+  const answer = {
+    ...cell('blocked', 2),
+    value: 'blocked',
+    tone: 'blocked' as const,
+    at,
+    since: at,
+    note: null,
+    reason: null,
+    because: null,
+    isOverride: false,
+  }
   expect(asTrackerCell(answer)).toEqual({ ...cell('blocked', 2), at })
 })
 

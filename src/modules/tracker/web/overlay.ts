@@ -33,10 +33,11 @@ export function overlayRows(rows: readonly TrackerRow[], overlay: Overlay): read
 }
 
 /** A cell as the tracker shows it, from one as the tracks answer it. */
-export const asTrackerCell = ({ note, reason, since, ...cell }: TrackCell): TrackerCell => ({
+export const asTrackerCell = ({ note, reason, since, because, isOverride: _, ...cell }: TrackCell): TrackerCell => ({
   ...cell,
   ...(note === null ? {} : { note }),
   ...(reason === null ? {} : { reason }),
+  ...(because === null ? {} : { because }),
   ...(since === null || since === cell.at ? {} : { since }),
 })
 

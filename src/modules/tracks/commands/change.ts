@@ -1,39 +1,14 @@
-import { AppError, type FieldError, notFound } from '#kernel/app-error.ts'
-import { newId } from '#kernel/ids.ts'
-import { toEpochSeconds } from '#kernel/instant.ts'
+import { AppError, type FieldError } from '#kernel/app-error.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
-import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
-import type { Track } from '#modules/programmes/model.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
-import { react, record, recordParts } from '#platform/outbox/record.ts'
-import { trackChanged, trackReviewed } from './events.ts'
-import type { TrackAnswer, TrackCell, TrackChange, TracksChange } from './model.ts'
-import { cellOf, consequencesOf, judgeTrackChange, type TrackFacts, untouched, workDayAt } from './rules.ts'
-import { listUndoable, loadSubjects, programmeTracks, saveReviews, saveTrackEntries, type TrackEntry, type TrackSubject } from './store.ts'
-
-type Ready = { subject: TrackSubject; facts: TrackFacts; tracks: readonly Track[]; track: Track; date: LocalDate }
-
-const nearOf = (act: Act) => act.at.slice(0, 10)
-
-async function readyOf(act: Act, subject: TrackSubject, trackKey: string): Promise<Ready> {
-  const tracks = await programmeTracks(act.tx, subject.programmeId, subject.programmeSeal)
-  const track = tracks.find((t) => t.key === trackKey)
-  if (!track) throw notFound('track')
-  const { zone } = subject
-  const shifts = subject.days.map((day) => ({
-    date: day.date,
-    ...shiftInstants(day.date, parseClock(day.start) ?? 0, parseClock(day.end) ?? 0, zone),
-  }))
-  const date = workDayAt(shifts, toEpochSeconds(act.at), zone)
-  return { subject, facts: subject.facts ?? untouched(track), tracks, track, date }
-}
-
-async function loadOne(act: Act, agentId: string, trackKey: string): Promise<Ready> {
-  const [subject] = await loadSubjects(act.tx, act.scope, [agentId], trackKey, nearOf(act))
-  if (!subject) throw notFound('agent')
-  return readyOf(act, subject, trackKey)
-}
+import { record } from '#platform/outbox/record.ts'
+import { trackReviewed } from '../events.ts'
+import type { TrackAnswer, TrackChange, TracksChange } from '../model.ts'
+import { cellOf } from '../rules/cell.ts'
+import { judgeTrackChange, settle, type TrackJudgement } from '../rules/judge.ts'
+import { listUndoable, loadSubjects, saveReviews, type TrackEntry } from '../store.ts'
+import { entryOf, followedBy, loadOne, nearOf, type Planned, type Ready, readyOf, writeAll } from './write.ts'
 
 /** Refuses as stale with the cell as it is now, also when the other write came after this one was read. */
 async function refuseStale(act: Act, agentId: string, trackKey: string): Promise<never> {
@@ -41,79 +16,23 @@ async function refuseStale(act: Act, agentId: string, trackKey: string): Promise
   throw stale(now.track.name, cellOf(now.track, now.facts))
 }
 
-/** The cell as this act leaves it. */
-const writtenCell = (act: Act, { track, facts }: Ready, entry: TrackEntry, version: number): TrackCell =>
-  cellOf(track, {
-    status: entry.status,
-    note: entry.note,
-    reason: entry.reason,
-    since: entry.status === facts.status && facts.since ? facts.since : act.at,
-    at: act.at,
-    by: act.actor.personId === null ? null : act.actor.name,
-    version,
-  })
-
-const changeOf = ({ subject, track, facts }: Ready, cell: TrackCell, reason: string | null) => ({
-  id: `${subject.agentId}/${track.key}`,
-  cohortId: subject.cohortId,
-  agentId: subject.agentId,
-  data: { cohortId: subject.cohortId, agentId: subject.agentId, track: track.key, status: cell.value, version: cell.version },
-  before: { status: facts.status, note: facts.note, reason: facts.reason },
-  after: { status: cell.value, note: cell.note, reason: cell.reason },
-  reason,
-})
-
-const followedBy = ({ tracks, track, subject }: Ready, cell: TrackCell) =>
-  consequencesOf(tracks, track, new Map(Object.entries({ ...subject.statuses, [track.key]: cell.value })), cell.reason)
-
-type Planned = { ready: Ready; entry: TrackEntry }
-
-/** Writes and records entries of one track and work day, all or none, and lets other modules react. Answers the cells as they are now. */
-async function writeAll(act: Act, track: Track, date: LocalDate, planned: readonly Planned[]): Promise<TrackCell[]> {
-  const made = planned.map(({ ready, entry }) => {
-    const cell = writtenCell(act, ready, entry, entry.version + 1)
-    return { entry, cell, change: changeOf(ready, cell, entry.written.reason) }
-  })
-  const changeOfEntry = new Map(made.map(({ entry, change }) => [entry, change]))
-  const saved = await saveTrackEntries(
-    act.tx,
-    { track: track.key, date, at: act.at, by: act.actor.personId },
-    made.map(({ entry }) => entry),
-    (entries) =>
-      recordParts(
-        act,
-        trackChanged,
-        entries.flatMap((entry) => changeOfEntry.get(entry) ?? []),
-      ),
-  )
-  const missed = made.find(({ entry }) => !saved.has(entry.agentId))
-  if (missed) return refuseStale(act, missed.entry.agentId, track.key)
-  await react(
-    act,
-    trackChanged,
-    made.map(({ change }) => change),
-  )
-  return made.map(({ cell }) => cell)
+/** Writes what people said, all or none; refused as stale where somebody else was faster. */
+async function writeByHand(act: Act, { track, date }: Ready, planned: readonly Planned[]) {
+  const { cells, missed } = await writeAll(act, track, date, planned, null)
+  return missed ? refuseStale(act, missed.agentId, track.key) : cells
 }
 
 async function writeOne(act: Act, ready: Ready, entry: TrackEntry): Promise<TrackAnswer> {
-  const [cell = cellOf(ready.track, ready.facts)] = await writeAll(act, ready.track, ready.date, [{ ready, entry }])
+  const [cell = cellOf(ready.track, ready.facts)] = await writeByHand(act, ready, [{ ready, entry }])
   return { agentId: ready.subject.agentId, track: ready.track.key, cell, followed: followedBy(ready, cell) }
 }
 
-type Judged = { note: string | null; reason: string | null; writtenNote: string | null }
-
-const entryOf = ({ subject, facts }: Ready, status: string, { note, reason, writtenNote }: Judged): TrackEntry => ({
-  agentId: subject.agentId,
-  version: facts.version,
-  statusBefore: facts.status,
-  status,
-  note,
-  reason,
-  noteId: newId(),
-  written: { note: writtenNote, reason },
-  undoes: null,
-})
+/** The cell as a judged wish leaves it. */
+const wished = (ready: Ready, status: string, judged: TrackJudgement & { ok: true }, writtenNote: string | null): TrackEntry => {
+  const { factStatus, because } = ready.facts
+  const { note, reason, isOverride } = judged
+  return entryOf(ready, { status, told: status, isOverride, note, reason, factStatus, because, writtenNote })
+}
 
 /** Sets one track of one agent. The same status again without a note only marks the agent as looked at. */
 export async function changeTrack(
@@ -134,7 +53,7 @@ export async function changeTrack(
     const followed = [`Nothing changed; ${subject.name} counts as looked at on ${date}.`]
     return { agentId, track: track.key, cell: cellOf(track, facts), followed }
   }
-  return writeOne(act, ready, entryOf(ready, wish.status, { ...judged, writtenNote: wish.note || null }))
+  return writeOne(act, ready, wished(ready, wish.status, judged, wish.note || null))
 }
 
 /** Puts back what stood before the newest change that still holds; again, and it goes one change further back. */
@@ -144,14 +63,16 @@ export async function undoTrackChange(act: Act, agentId: string, trackKey: strin
   if (facts.version !== versionSeen) throw stale(track.name, cellOf(track, facts))
   const [newest, before] = await listUndoable(act.tx, agentId, trackKey)
   if (!newest) throw new AppError('resource.conflict', `There is no change of ${track.name} to take back.`)
-  const status = newest.status_before ?? untouched(track).status
-  const isSame = before?.status_after === status
-  const entry = entryOf(ready, status, {
-    note: isSame ? (before?.note ?? null) : null,
-    reason: isSame ? (before?.reason ?? null) : null,
-    writtenNote: null,
-  })
-  return writeOne(act, ready, { ...entry, written: { note: null, reason: null }, undoes: newest.id })
+  const { factStatus, because } = facts
+  const byFacts = settle(track, { told: null, isOverride: false, factStatus })
+  const told = before?.status_after ?? (newest.status_before === byFacts.status ? null : newest.status_before)
+  const reason = before?.reason ?? null
+  const plainly = settle(track, { told, isOverride: false, factStatus })
+  const settled = plainly.status === told || reason === null ? plainly : settle(track, { told, isOverride: true, factStatus })
+  const isBack = before?.status_after === settled.status
+  const note = isBack ? (before?.note ?? null) : null
+  const leaving = { ...settled, note, reason: isBack ? reason : null, factStatus, because, writtenNote: null, undoes: newest.id }
+  return writeOne(act, ready, entryOf(ready, leaving))
 }
 
 type AllJudged = { entries: TrackEntry[]; unchanged: Ready[]; errors: FieldError[]; stale: FieldError[] }
@@ -178,7 +99,7 @@ function judgeAll(readies: readonly Ready[], wish: TracksChange): AllJudged {
     const judged = judgeTrackChange(track, subject, facts, wish)
     if (!judged.ok) errors.push({ ...judged.refusal, path: judged.refusal.path || path })
     else if (!judged.changes) unchanged.push(ready)
-    else entries.push(entryOf(ready, wish.status, { ...judged, writtenNote: wish.note || null }))
+    else entries.push(wished(ready, wish.status, judged, wish.note || null))
   }
   return { entries, unchanged, errors, stale: staleOnes }
 }
@@ -230,7 +151,7 @@ async function writeMany(act: Act, readies: readonly Ready[], entries: readonly 
     return entry ? [{ ready, entry }] : []
   })
   const [first] = planned
-  const written = first ? await writeAll(act, first.ready.track, first.ready.date, planned) : []
+  const written = first ? await writeByHand(act, first.ready, planned) : []
   const cells = written.map((cell, index) => ({ agentId: planned[index]?.ready.subject.agentId ?? '', cell }))
   const followed = planned.flatMap(({ ready }, index) => {
     const cell = written[index]

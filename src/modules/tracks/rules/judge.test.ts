@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shiftInstants } from '#kernel/zone-time.ts'
 import type { Track } from '#modules/programmes/model.ts'
-import { cellOf, consequencesOf, judgeTrackChange, type TrackFacts, untouched, workDayAt } from './rules.ts'
+import { cellOf, consequencesOf, type TrackFacts, untouched } from './cell.ts'
+import { judgeTrackChange } from './judge.ts'
+import { workDayAt } from './work-day.ts'
 
 const state = (key: string, needsReason = false) => ({ key, label: `The ${key}`, tone: key as 'complete', needsReason })
 const track = (key: string, after: string[] = []): Track => ({
@@ -10,6 +12,11 @@ const track = (key: string, after: string[] = []): Track => ({
   name: key.toUpperCase(),
   short: key,
   limitHours: null,
+  parts: [],
+  proofs: [],
+  exams: [],
+  courses: [],
+  doneWhen: [],
   after,
   states: [state('not_started'), state('in_progress'), state('complete', true), state('waived', true), state('failed')],
 })
@@ -202,5 +209,7 @@ test('an untouched cell has the first state and version 0', () => {
     at: null,
     by: null,
     version: 0,
+    isOverride: false,
+    because: null,
   })
 })

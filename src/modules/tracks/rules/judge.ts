@@ -1,0 +1,74 @@
+import type { Tone, Track } from '#modules/programmes/model.ts'
+import { firstState, stateOf, type TrackFacts } from './cell.ts'
+
+export type TrackWish = { readonly status: string; readonly note?: string | undefined; readonly reason?: string | undefined }
+export type TrackRefusal = {
+  readonly code: 'track.unknown_state' | 'track.reason_missing' | 'track.agent_left'
+  readonly path: string
+  readonly message: string
+}
+export type TrackJudgement =
+  | {
+      readonly ok: true
+      readonly changes: boolean
+      readonly note: string | null
+      readonly reason: string | null
+      readonly isOverride: boolean
+    }
+  | { readonly ok: false; readonly refusal: TrackRefusal }
+
+const refused = (code: TrackRefusal['code'], path: string, message: string): TrackJudgement => ({
+  ok: false,
+  refusal: { code, path, message },
+})
+
+/** How far along a tone is: what a person says holds only where the facts do not say more. */
+const RANK: Readonly<Record<Tone, number>> = { not_started: 0, in_progress: 1, submitted: 2, blocked: 3, failed: 4, complete: 5, waived: 6 }
+
+export type Told = Pick<TrackFacts, 'told' | 'isOverride' | 'factStatus'>
+
+const toneOf = (track: Track, status: string): Tone => stateOf(track, status)?.tone ?? 'not_started'
+
+export type Settled = { readonly status: string; readonly told: string | null; readonly isOverride: boolean }
+
+/**
+ * Where a track stands by what a person said and what the facts say. An override stands until the facts say the same; anything else
+ * a person says refines the facts (shipped rather than in progress) and gives way when they go further. `told` is what is still kept of it.
+ */
+export function settle(track: Track, { told, isOverride, factStatus }: Told): Settled {
+  const byFacts = factStatus ?? firstState(track)
+  if (told === null) return { status: byFacts, told, isOverride: false }
+  const [saidTone, factTone] = [toneOf(track, told), toneOf(track, byFacts)]
+  if (saidTone === factTone) return { status: told, told: isOverride ? null : told, isOverride: false }
+  if (isOverride) return { status: told, told, isOverride }
+  const factsDecide = factTone === 'complete' || RANK[factTone] > RANK[saidTone] || stateOf(track, told)?.needsReason === true
+  return { status: factsDecide ? byFacts : told, told, isOverride: false }
+}
+
+/**
+ * The one guard of every path that sets a status (policies.md 3). Complete and waived need an accepted proof or form, and no status may
+ * go against the facts: both need a reason, and stand as overrides. The same status again without a note changes nothing.
+ */
+export function judgeTrackChange(track: Track, agent: { name: string; state: string }, facts: TrackFacts, wish: TrackWish): TrackJudgement {
+  if (agent.state === 'leaver')
+    return refused('track.agent_left', '', `${agent.name} has left, so the tracks stay as they were on the last day.`)
+  const state = stateOf(track, wish.status)
+  if (!state) {
+    const allowed = track.states.map((s) => s.key).join(', ')
+    return refused('track.unknown_state', 'status', `${track.name} has no state "${wish.status}". Use one of: ${allowed}.`)
+  }
+  const isSame = wish.status === facts.status
+  const byFacts = facts.factStatus !== null && toneOf(track, facts.factStatus) === state.tone
+  const stands = settle(track, { told: wish.status, isOverride: false, factStatus: facts.factStatus }).status === wish.status
+  const isOverride = !byFacts && (state.needsReason || !stands)
+  const reason = wish.reason || (isSame ? facts.reason : null)
+  if (isOverride && !reason) return refused('track.reason_missing', 'reason', whyReason(track, state.label, facts, !state.needsReason))
+  const note = wish.note || null
+  const changes = !isSame || note !== null || reason !== facts.reason
+  return { ok: true, changes, note: note ?? (isSame ? facts.note : null), reason, isOverride }
+}
+
+const whyReason = (track: Track, label: string, { because }: TrackFacts, goesAgainst: boolean): string =>
+  goesAgainst
+    ? `"${label}" goes against what is on record for ${track.name} (${because ?? 'as its facts say'}): give a reason to set it all the same.`
+    : `"${label}" without an accepted proof or form is an override of ${track.name}: give a reason.`

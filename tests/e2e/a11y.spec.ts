@@ -1,0 +1,188 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { signInTo } from '../support/session.ts'
+import { World } from '../support/test-world.ts'
+import { test as base, expect } from './fixtures.ts'
+
+/** Thursday evening of the sample class's week, in Denver: four days are over, the close is due. */
+const EVENING = '2026-10-08T23:30:00.000Z'
+
+type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'agent'
+type Stage = { world: World; people: Readonly<Record<Reader, string>>; cohortId: string; agentId: string; firstDay: string }
+
+/** The sample class with one day confirmed and told to WFM, and somebody of each kind who looks at it. */
+async function setStage(world: World): Promise<Stage> {
+  world.now = EVENING
+  const lead = await world.person(['lead'], { name: 'Dana Reed' })
+  const { id: cohortId, days } = (await lead.post('/sample-class')).body
+  const { rows } = (await lead.get(`/cohorts/${cohortId}/agents`)).body
+  const firstDay: string = days[0].date
+  const agentIds: string[] = rows.map((agent: { id: string }) => agent.id)
+  await lead.post(`/cohorts/${cohortId}/attendance/confirm`, { date: firstDay, agentIds })
+  await lead.post(`/cohorts/${cohortId}/attendance/notice`, { date: firstDay })
+  const admin = await world.person(['admin'], { name: 'Ada Admin' })
+  await admin.post('/people', { name: 'Lee Wait', email: 'lee@example.com', roles: ['pm', 'hr'] })
+  const { id: agent } = (await admin.post('/people', { name: rows[0].name, email: rows[0].email, roles: ['agent'], sendLink: false })).body
+  const newcomer = await world.person(['lead'])
+  const wfm = await world.person(['wfm'])
+  const people = { admin: admin.personId, lead: lead.personId, newcomer: newcomer.personId, wfm: wfm.personId, agent }
+  return { world, people, cohortId, agentId: rows[1].id, firstDay }
+}
+
+const test = base.extend<object, { stage: Stage }>({
+  stage: [
+    async ({ postgres }, use) => {
+      const world = new World()
+      await world.open(postgres)
+      await use(await setStage(world))
+      await world.close()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+})
+
+type Row = {
+  /** File below src/web/routes that shows the screen. */
+  file: string
+  as: Reader | 'nobody'
+  path: (stage: Stage) => string
+  /** What is there when the screen is. */
+  shows: (page: Page) => Locator
+  /** Says what this row looks at, where a file has more than one. */
+  state?: string
+  /** Brings the state about. */
+  act?: (page: Page) => Promise<void>
+}
+
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
+const dialog = (name: string | RegExp) => (page: Page) => page.getByRole('dialog', { name })
+const ofClass = (place: string) => (stage: Stage) => `/classes/${stage.cohortId}/${place}`
+
+/** Every screen, with the states in which it looks otherwise. A route without a row fails below. */
+const ROWS: readonly Row[] = [
+  { file: '__root.tsx', as: 'nobody', path: () => '/no/such/page', shows: heading('Nothing here') },
+  { file: 'set-up.tsx', as: 'nobody', path: () => '/set-up#none', shows: heading('Set up Muster') },
+  { file: 'sign-in.tsx', as: 'nobody', path: () => '/sign-in', shows: heading('Sign in') },
+  {
+    file: 'sign-in.tsx',
+    as: 'nobody',
+    path: () => '/sign-in',
+    state: 'refused',
+    act: async (page) => {
+      await page.getByLabel('E-mail').fill('nobody@example.com')
+      await page.keyboard.press('Enter')
+    },
+    shows: (page) => page.getByRole('alert'),
+  },
+  { file: 'sign-in_.link.tsx', as: 'nobody', path: () => '/sign-in/link#none', shows: heading('Sign in') },
+  { file: '_app.tsx', as: 'wfm', path: () => '/people', state: 'forbidden', shows: heading('This page could not be shown') },
+  {
+    file: '_app.tsx',
+    as: 'lead',
+    path: () => '/classes',
+    state: 'command bar',
+    act: async (page) => {
+      await heading('Classes')(page).waitFor()
+      await page.keyboard.press('Control+k')
+    },
+    shows: (page) => page.getByRole('combobox', { name: 'Command' }),
+  },
+  {
+    file: '_app.tsx',
+    as: 'lead',
+    path: () => '/classes',
+    state: 'keys',
+    act: async (page) => {
+      await heading('Classes')(page).waitFor()
+      await page.keyboard.press('?')
+    },
+    shows: dialog('Keys'),
+  },
+  {
+    file: '_app.tsx',
+    as: 'lead',
+    path: () => '/classes',
+    state: 'account menu',
+    act: (page) => page.getByRole('button', { name: /^Account of/ }).click(),
+    shows: (page) => page.getByRole('menuitem', { name: 'Sign out' }),
+  },
+  { file: '_app/index.tsx', as: 'newcomer', path: () => '/', state: 'first run', shows: (page) => page.getByText('No classes yet') },
+  { file: '_app/classes/index.tsx', as: 'lead', path: () => '/classes', shows: heading('Classes') },
+  { file: '_app/classes/new.tsx', as: 'lead', path: () => '/classes/new', shows: heading(/class/) },
+  { file: '_app/classes/$cohortId.set-up.tsx', as: 'lead', path: ofClass('set-up'), shows: heading(/^Set-up/) },
+  { file: '_app/classes/$cohortId.roll.tsx', as: 'lead', path: ofClass('roll'), shows: heading(/^Roll/) },
+  {
+    file: '_app/classes/$cohortId.roll.tsx',
+    as: 'lead',
+    path: (stage) => `/classes/${stage.cohortId}/roll?date=${stage.firstDay}`,
+    state: 'confirmed',
+    shows: heading(/^Roll/),
+  },
+  { file: '_app/classes/$cohortId.tracker.tsx', as: 'lead', path: ofClass('tracker'), shows: (page) => page.getByRole('grid') },
+  { file: '_app/classes/$cohortId.close.tsx', as: 'lead', path: ofClass('close'), shows: heading(/lose/) },
+  { file: '_app/agents.$agentId.tsx', as: 'lead', path: (stage) => `/agents/${stage.agentId}`, shows: heading(/\w/) },
+  { file: '_app/my-week.tsx', as: 'agent', path: () => '/my-week', shows: heading('My week') },
+  { file: '_app/notices.tsx', as: 'wfm', path: () => '/notices', shows: (page) => page.getByRole('button', { name: /^Acknowledge/ }) },
+  { file: '_app/programme.tsx', as: 'lead', path: () => '/programme', shows: heading('ESP week') },
+  { file: '_app/people.tsx', as: 'admin', path: () => '/people', shows: (page) => page.getByRole('row', { name: /Lee Wait/ }) },
+  {
+    file: '_app/people.tsx',
+    as: 'admin',
+    path: () => '/people',
+    state: 'adding, refused',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Add a person' }).click()
+      await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('No Role')
+      await page.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }).fill('no.role@example.com')
+      await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click()
+    },
+    shows: (page) => page.getByRole('dialog').getByRole('alert'),
+  },
+  { file: '_app/account.tsx', as: 'lead', path: () => '/account', shows: (page) => page.getByRole('region', { name: 'Sessions' }) },
+  { file: '_app/audit.tsx', as: 'admin', path: () => '/audit', shows: (page) => page.getByText('What changed').first() },
+  { file: '_app/mails.tsx', as: 'admin', path: () => '/mails', shows: (page) => page.getByText('Kept here').first() },
+]
+
+const WIDTHS = [1440, 390] as const
+const THEMES = ['light', 'dark'] as const
+
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** What axe finds, a line each. Themes differ in colours alone, so the second is asked for those. */
+async function findingsOf(page: Page, theme: (typeof THEMES)[number]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (theme === THEMES[0] ? axe : axe.withRules(COLOUR_RULES)).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`))
+}
+
+test.describe.configure({ mode: 'parallel' })
+
+for (const row of ROWS) {
+  test(`${row.file}${row.state ? ` (${row.state})` : ''} as ${row.as}`, async ({ page, context, stage }) => {
+    const { world, people } = stage
+    await page.clock.setFixedTime(EVENING)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    if (row.as !== 'nobody') await signInTo(context, world, people[row.as])
+    await page.goto(`${world.server.url}${row.path(stage)}`)
+    await row.act?.(page)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 })
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+        await expect(row.shows(page).first()).toBeVisible()
+        expect(await findingsOf(page, colorScheme), `${width} px, ${colorScheme}`).toEqual([])
+      }
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(sideways, `the page scrolls sideways at ${width} px`).toBeLessThanOrEqual(0)
+    }
+  })
+}
+
+test('every route has a row', () => {
+  const folder = join(import.meta.dirname, '../../src/web/routes')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(^|\/)[^-/][^/]*\.tsx$/.test(file))
+  expect([...new Set(ROWS.map(({ file }) => file))].sort()).toEqual(files.sort())
+})
