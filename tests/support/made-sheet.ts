@@ -12,6 +12,11 @@ const ODD_TRACK: Track = {
   short: '@Odd',
   limitHours: null,
   after: [],
+  parts: [],
+  proofs: [],
+  exams: [],
+  courses: [],
+  doneWhen: [],
   states: [
     { key: 'not_started', label: '-', tone: 'not_started', needsReason: false },
     { key: 'half', label: '=1/2 (override)', tone: 'in_progress', needsReason: false },
@@ -86,11 +91,22 @@ const person = fc.record({
       maxLength: 6,
     },
   ),
-  tracks: fc.array(orNull(fc.record({ state: fc.nat({ max: 20 }), reason: orNull(hostileText), note: orNull(hostileText) })), {
-    minLength: TRACKS.length,
-    maxLength: TRACKS.length,
-  }),
+  tracks: fc.array(
+    orNull(fc.record({ state: fc.nat({ max: 20 }), byFacts: fc.boolean(), reason: hostileText, note: orNull(hostileText) })),
+    {
+      minLength: TRACKS.length,
+      maxLength: TRACKS.length,
+    },
+  ),
 })
+
+type State = Track['states'][number]
+
+/** A state that follows from the facts, or one that somebody set, by a reason where it needs one. */
+function standing({ key, needsReason }: State, { byFacts, reason }: { byFacts: boolean; reason: string }) {
+  if (byFacts) return { status: key, told: null, isOverride: false, reason: null, factStatus: key, because: 'proof accepted' }
+  return { status: key, told: key, isOverride: needsReason, reason: needsReason ? reason : null, factStatus: null, because: null }
+}
 
 /** The i-th agent of a class: what may belong to one agent only carries the number. */
 function agentOf(made: typeof person extends fc.Arbitrary<infer T> ? T : never, i: number, { dates, tracks }: SheetFrame): SheetAgent {
@@ -98,8 +114,7 @@ function agentOf(made: typeof person extends fc.Arbitrary<infer T> ? T : never, 
   const touched = tracks.flatMap((track, n) => {
     const facts = made.tracks[n]
     const state = facts && track.states[facts.state % track.states.length]
-    const reason = facts?.reason ?? (state?.needsReason ? 'seen' : null)
-    return state ? [{ track: track.key, status: state.key, reason, note: facts.note }] : []
+    return state ? [{ track: track.key, note: facts.note, ...standing(state, facts) }] : []
   })
   return {
     id: `agent ${i}`,

@@ -4,7 +4,7 @@ import { recallColumns, rememberColumns } from '#modules/agents/commands/column-
 import { judgeTexts } from '#modules/agents/rules/ssn.ts'
 import { lockCohort } from '#modules/cohorts/store.ts'
 import { readFrame } from '#modules/tracker/store.ts'
-import { changeTracks } from '#modules/tracks/commands.ts'
+import { changeTracks } from '#modules/tracks/commands/change.ts'
 import type { Act } from '#platform/act.ts'
 import { isWithin } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'

@@ -3,7 +3,7 @@ import { FIELD_TITLES, ROSTER_FIELDS, type RosterField } from '#modules/agents/r
 import type { AgentFacts } from '#modules/agents/roster/roster.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { dayTitle } from '#modules/tracker/rules.ts'
-import type { TrackFacts } from '#modules/tracks/rules.ts'
+import type { TrackFacts } from '#modules/tracks/rules/cell.ts'
 
 /** What the columns of a class's master sheet are made of: its scheduled days, ascending, and its programme's tracks. */
 export type SheetFrame = { readonly dates: readonly LocalDate[]; readonly tracks: readonly Track[] }

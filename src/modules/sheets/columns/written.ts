@@ -1,12 +1,12 @@
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Track } from '#modules/programmes/model.ts'
-import { stateOf, untouched } from '#modules/tracks/rules.ts'
+import { cellOf, untouched } from '#modules/tracks/rules/cell.ts'
 import type { ExportColumn } from '#platform/tables/export.ts'
 import { type FieldInfo, fieldsOf, type SheetAgent, type SheetField, type SheetFrame } from './fields.ts'
 
 /** Behind a label that only the rules say: nobody takes it for a decision, nor does the import. */
 export const PROPOSED = ' (proposed)'
-/** Behind a state that stands without proof. */
+/** Behind a state that stands without proof or against the facts. */
 export const OVERRIDE = ' (override)'
 
 export const AGENT_STATES = { active: 'Active', paused: 'Paused', leaver: 'No longer employed' } as const
@@ -47,9 +47,8 @@ function writtenDay(agent: SheetAgent, date: LocalDate): string | null {
 }
 
 function writtenTrack(agent: SheetAgent, track: Track): string {
-  const { status, reason } = agent.tracks.find((known) => known.track === track.key) ?? untouched(track)
-  const state = stateOf(track, status)
-  return (state?.label ?? status) + (state?.needsReason && reason !== null ? OVERRIDE : '')
+  const facts = agent.tracks.find((known) => known.track === track.key) ?? untouched(track)
+  return cellOf(track, facts).label + (facts.isOverride ? OVERRIDE : '')
 }
 
 function writtenNote(agent: SheetAgent, track: string): string | null {

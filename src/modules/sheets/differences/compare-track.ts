@@ -1,6 +1,7 @@
 import type { RosterProblem } from '#modules/agents/roster/roster.ts'
 import type { Track } from '#modules/programmes/model.ts'
-import { cellOf, judgeTrackChange, type TrackFacts, untouched } from '#modules/tracks/rules.ts'
+import { cellOf, type TrackFacts, untouched } from '#modules/tracks/rules/cell.ts'
+import { judgeTrackChange } from '#modules/tracks/rules/judge.ts'
 import type { SheetAgent } from '../columns/fields.ts'
 import { change, type Found, type Place, refused, same } from './found.ts'
 import { saysNothing, stateOfWords } from './track-words.ts'
@@ -43,9 +44,11 @@ function compareStatus(track: Track, place: Place, state: Track['states'][number
   const facts = factsOn(agent, track)
   if (state.key === facts.status) return same(place)
   const texts = { before: cellOf(track, facts).label, after: state.label }
-  const why = state.needsReason ? (reason?.slice(0, REASON_CHARACTERS) ?? null) : null
-  const judged = judgeTrackChange(track, agent, facts, { status: state.key, reason: why ?? undefined })
-  if (judged.ok) return change(place, texts, state.key, why)
+  const plainly = judgeTrackChange(track, agent, facts, { status: state.key })
+  const isAsked = !plainly.ok && plainly.refusal.code === 'track.reason_missing'
+  const why = isAsked ? reason?.slice(0, REASON_CHARACTERS) : undefined
+  const judged = why === undefined ? plainly : judgeTrackChange(track, agent, facts, { status: state.key, reason: why })
+  if (judged.ok) return change(place, texts, state.key, why ?? null)
   const { code, message } = judged.refusal
   const way = code === 'track.reason_missing' ? ' Write it into a notes column of the track, or give one reason for the whole sheet.' : ''
   return refused(place, texts, code, message + way)
