@@ -121,6 +121,21 @@ const ROWS: readonly Row[] = [
     shows: heading(/^Roll/),
   },
   { file: '_app/classes/$cohortId.tracker.tsx', as: 'lead', path: ofClass('tracker'), shows: (page) => page.getByRole('grid') },
+  { file: '_app/classes/$cohortId.sheet.tsx', as: 'lead', path: ofClass('sheet'), shows: heading(/^Master sheet/) },
+  {
+    file: '_app/classes/$cohortId.sheet.tsx',
+    as: 'lead',
+    path: ofClass('sheet'),
+    state: 'differences, refused cells and rows of nobody',
+    act: async (page) => {
+      const link = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href')
+      const sheet = await (await page.request.get(new URL(link ?? '', page.url()).href)).text()
+      const edited = sheet.replaceAll('Not invited', 'Invited').replaceAll('Not started', 'Complete').replaceAll('Full day of work', 'NCNS')
+      const file = { name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from(`${edited}Ghost,ghost@example.com\r\n`) }
+      await page.getByLabel('Import a master sheet').setInputFiles(file)
+    },
+    shows: (page) => page.getByRole('region', { name: 'What the sheet says' }),
+  },
   { file: '_app/classes/$cohortId.close.tsx', as: 'lead', path: ofClass('close'), shows: heading(/lose/) },
   { file: '_app/agents.$agentId.tsx', as: 'lead', path: (stage) => `/agents/${stage.agentId}`, shows: heading(/\w/) },
   { file: '_app/my-week.tsx', as: 'agent', path: () => '/my-week', shows: heading('My week') },

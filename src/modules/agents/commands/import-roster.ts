@@ -7,10 +7,11 @@ import { record, recordMany } from '#platform/outbox/record.ts'
 import type { Table } from '#platform/tables/sheet.ts'
 import { agentAdded, agentChanged, rosterImported } from '../events.ts'
 import type { RosterImport } from '../model.ts'
+import { offeredColumns } from '../roster/open-table.ts'
 import { planRoster, type RosterPlan } from '../roster/plan-roster.ts'
 import { readRoster } from '../roster/read-roster.ts'
 import { refuseSsns } from '../roster/refuse-ssns.ts'
-import { RosterMapping, type RosterReading } from '../roster/roster.ts'
+import { RosterMapping } from '../roster/roster.ts'
 import { previewOf } from '../rules/roster-preview.ts'
 import { insertAgents, linkPeople, listKnownAgents, updateAgentFacts } from '../store.ts'
 import { recallColumns, rememberColumns } from './column-memory.ts'
@@ -43,7 +44,7 @@ export async function importRoster(act: Act, cohortId: string, table: Table, opt
   if (stored && options.mapping) await rememberColumns(act, reading.understood.columns, options.mapping, '')
   const counted = stored || dryRun
   return {
-    understood: { ...reading.understood, columns: understoodColumns(table, reading) },
+    understood: { ...reading.understood, columns: offeredColumns(table, reading.understood) },
     mappedBy,
     dryRun,
     stored,
@@ -87,11 +88,4 @@ async function chooseMapping(
   if (given) return { mapping: given, mappedBy: 'given' }
   const mapping = RosterMapping.safeParse(await recallColumns(db, table, ''))
   return mapping.success ? { mapping: mapping.data, mappedBy: 'remembered' } : { mapping: {}, mappedBy: 'headers' }
-}
-
-/** Where no header was found, the first row's cells are offered, so that a person can still say which column is what. */
-function understoodColumns(table: Table, { understood }: RosterReading): RosterImport['understood']['columns'] {
-  if (understood.headerRow > 0) return [...understood.columns]
-  const cells = table.sheets.find((sheet) => sheet.rows.length > 0)?.rows[0]?.cells ?? []
-  return cells.map((header, index) => ({ index, header: header.trim(), field: null }))
 }

@@ -32,6 +32,16 @@ export function openTable<Field extends string>(
   return { understood, used, body, errors: noRows(body, headerRow), warnings: [...warnings, ...formulaColumns(body, used)] }
 }
 
+/** Where no header was found, the first row's cells are offered, so that a person can still say which column is what. */
+export function offeredColumns<Field extends string>(
+  table: Table,
+  { headerRow, columns }: OpenedTable<Field>['understood'],
+): FieldColumn<Field>[] {
+  if (headerRow > 0) return [...columns]
+  const cells = table.sheets.find((sheet) => sheet.rows.length > 0)?.rows[0]?.cells ?? []
+  return cells.map((header, index) => ({ index, header: header.trim(), field: null }))
+}
+
 const isWorthTelling = (column: FieldColumn<string>) => column.header !== '' || column.field !== null
 
 function nothingFound(table: Table, wanted: string): OpenedTable<never> {

@@ -1,5 +1,5 @@
 import type { FieldMapping } from '#modules/agents/roster/find-columns.ts'
-import { type OpenedTable, openTable } from '#modules/agents/roster/open-table.ts'
+import { type OpenedTable, offeredColumns, openTable } from '#modules/agents/roster/open-table.ts'
 import { layOut, readRow, saidOfMark } from '#modules/agents/roster/read-row.ts'
 import type { FieldColumn, RosterProblem } from '#modules/agents/roster/roster.ts'
 import { looksLikeSsn, maskSsn, ssnError } from '#modules/agents/rules/ssn.ts'
@@ -50,7 +50,7 @@ export function compareSheet(table: Table, frame: SheetFrame, agents: readonly S
     }
   }
   return {
-    understood,
+    understood: { ...understood, columns: offeredColumns(table, understood) },
     errors: errors.sort((a, b) => a.row - b.row),
     warnings: [...opened.warnings, ...unreadSsns(understood.columns, body)],
     rows: body.length,

@@ -20,8 +20,8 @@ export function ReasonForm({ missing, fileName, inUse, busy, onReason }: Props) 
   if (missing === 0 && inUse === null) return null
   const words =
     missing > 0
-      ? `${countOf(missing, 'state')} without an accepted proof ${missing === 1 ? 'needs' : 'need'} a reason. Rows with a note for the track use that.`
-      : 'States without an accepted proof stand as overrides for this reason, where their row has no note.'
+      ? `${countOf(missing, 'state')} ${missing === 1 ? 'needs' : 'need'} a reason: no accepted proof is behind ${missing === 1 ? 'it' : 'them'}, or the record says otherwise. A row’s note for the track is taken first.`
+      : 'States without proof stand as overrides by this reason, where their row has no note.'
   return (
     <form
       className={classes.reason}

@@ -8,6 +8,7 @@ import type { SheetImport } from '../model.ts'
 import { isTicked, type Offer, offersOf, stalePlaces, type Ticks } from './choice.ts'
 import { DifferenceList } from './DifferenceList.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
+import classes from './Sheet.module.css'
 import { isReasonMissing, saySheet, sayStore } from './sheet-words.ts'
 import type { SheetFlow } from './use-sheet-import.ts'
 
@@ -76,13 +77,13 @@ export function SheetPreview({ seen, flow }: Props) {
       }
     >
       {flow.notStored && (
-        <div role="alert">
+        <div role="alert" className={classes.block}>
           <Title order={3}>Nothing was stored: not everything you ticked still holds</Title>
           <RowProblems label="What no longer holds" problems={flow.notStored.errors} />
         </div>
       )}
       {seen.errors.length > 0 && (
-        <div>
+        <div className={classes.block}>
           <Title order={3}>Not understood, and left out</Title>
           <RowProblems label="Not understood" problems={seen.errors} />
         </div>

@@ -24,7 +24,8 @@ export function useFileImport<Told, Choice, Result extends { stored: boolean }>(
   const client = useQueryClient()
   const [share, setShare] = useState(0)
   const [asked, setAsked] = useState<Asked | null>(null)
-  const read = useMutation({ mutationFn: ({ file, told }: Asked) => readFile(file, told, setShare) })
+  const [seen, setSeen] = useState<Result | null>(null)
+  const read = useMutation({ mutationFn: ({ file, told }: Asked) => readFile(file, told, setShare), onSuccess: setSeen })
   const store = useMutation({
     mutationFn: ({ file, told, choice }: Asked & { choice: Choice }) => storeFile(file, told, choice, setShare),
     // Not stored after all: somebody changed the record since the dry run, so it is looked at again.
@@ -41,7 +42,7 @@ export function useFileImport<Told, Choice, Result extends { stored: boolean }>(
     file: asked?.file ?? null,
     told: asked?.told ?? untold,
     /** What the last dry run said; stays shown while the file is read anew. */
-    seen: read.data ?? null,
+    seen,
     done: store.data?.stored ? store.data : null,
     /** The answer to the last attempt to store, when it could not be. */
     notStored: store.data && !store.data.stored ? store.data : null,
@@ -51,7 +52,7 @@ export function useFileImport<Told, Choice, Result extends { stored: boolean }>(
     share,
     error: store.error ?? read.error,
     choose: async (file: File) => {
-      read.reset()
+      setSeen(null)
       look({ file: await held(file), told: untold })
     },
     tell: (told: Told) => asked && look({ ...asked, told }),
@@ -59,6 +60,7 @@ export function useFileImport<Told, Choice, Result extends { stored: boolean }>(
       asked && store.mutate({ ...asked, choice }, then ? { onSuccess: then } : {}),
     putAside: () => {
       setAsked(null)
+      setSeen(null)
       read.reset()
       store.reset()
     },
