@@ -8,6 +8,7 @@ const ORDER = [
   'presence',
   'attendance',
   'tracks',
+  'clocks',
   'tracker',
   'sheets',
   'closing',

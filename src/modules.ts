@@ -1,6 +1,7 @@
 import { agentsModule } from '#modules/agents/module.ts'
 import { attendanceModule } from '#modules/attendance/module.ts'
 import { auditModule } from '#modules/audit/module.ts'
+import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
@@ -22,6 +23,7 @@ export const MODULES: readonly Module[] = [
   presenceModule,
   attendanceModule,
   tracksModule,
+  clocksModule,
   trackerModule,
   sheetsModule,
   closingModule,

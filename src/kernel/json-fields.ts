@@ -1,4 +1,7 @@
-/** A field that cannot be used: where it stands, what it holds, what to write instead. One line. */
+import { isLocalDate, type LocalDate } from './local-date.ts'
+import { parseClock } from './zone-time.ts'
+
+/** A field of a JSON file that cannot be used: where it stands, what it holds, what to write instead. One line. */
 export class FieldRefusal extends Error {
   constructor(path: string, value: unknown, advice: string) {
     super(`${path} is ${shownValue(value)}; ${advice}.`)
@@ -19,7 +22,7 @@ function shownValue(value: unknown): string {
 /** The fields of one object of the file; `path` is '' at the top. */
 export type Fields = { readonly path: string; readonly values: Readonly<Record<string, unknown>> }
 
-const pathOf = (fields: Fields, key: string): string => (fields.path === '' ? key : `${fields.path}.${key}`)
+export const pathOf = (fields: Fields, key: string): string => (fields.path === '' ? key : `${fields.path}.${key}`)
 
 /** The value as an object that has no other fields than `known`. */
 export function fieldsOf(value: unknown, path: string, known: readonly string[]): Fields {
@@ -49,12 +52,12 @@ export function textsAt(fields: Fields, key: string): string[] {
   return value.map((item: unknown, index) => textAt({ path: fields.path, values: { [`${key}[${index}]`]: item } }, `${key}[${index}]`))
 }
 
-/** A number from 0 to `most`; undefined when the field is left out. */
-export function numberAt(fields: Fields, key: string, most: number): number | undefined {
+/** A number from 0 to `most` of `unit`; undefined when the field is left out. */
+export function numberAt(fields: Fields, key: string, unit: string, most: number): number | undefined {
   const value = fields.values[key]
   if (value === undefined) return undefined
   if (typeof value !== 'number' || !(value >= 0 && value <= most)) {
-    throw new FieldRefusal(pathOf(fields, key), value, `write a number of minutes from 0 to ${most}`)
+    throw new FieldRefusal(pathOf(fields, key), value, `write a number of ${unit} from 0 to ${most}`)
   }
   return value
 }
@@ -68,5 +71,18 @@ export function itemsOf(fields: Fields, key: string, need: 'filled' | 'optional'
   return value.map((item: unknown, index) => ({ value: item, path: `${pathOf(fields, key)}[${index}]` }))
 }
 
-/** Something before and after one @, without spaces: what can be compared with a report, not what can be delivered. */
-export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)
+/** The calendar date in the field `date`. */
+export function dateAt(fields: Fields): LocalDate {
+  const text = textAt(fields, 'date')
+  if (!isLocalDate(text))
+    throw new FieldRefusal(pathOf(fields, 'date'), text, 'write a calendar date as YYYY-MM-DD, for example 2026-10-05')
+  return text
+}
+
+/** A time of day as seconds after midnight. */
+export function clockAt(fields: Fields, key: string): number {
+  const text = textAt(fields, key)
+  const seconds = parseClock(text)
+  if (seconds === null) throw new FieldRefusal(pathOf(fields, key), text, 'write a time of day as HH:MM, for example 08:00')
+  return seconds
+}
