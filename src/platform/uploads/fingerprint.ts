@@ -24,16 +24,36 @@ export function hammingDistance(a: string, b: string): number {
   return distance
 }
 
-/** Re-encoding and scaling move a cell of a sketch by up to 25 shades, another name in its place by 70 and more (measured). */
-const SAME_SHADE = 40
-const CELLS_FORGIVEN = 1
+/** Differences in shades of grey, measured on screenshots re-encoded, halved, enlarged, and with one name in place of another. */
+const STRONG = 60
+const FAINT = 6
+const FALL = 2
+/** The strongest difference is forgiven, the second judged against the 32nd. */
+const JUDGED = 1
+const SPREAD = 31
 
 /**
- * Whether two sketches are of one picture, re-encoded or scaled. Screenshots of the same page by two people differ in few places
- * but strongly there, so the strongest difference decides, not the mean of all. A cropped picture counts as another.
+ * Whether two sketches are of one picture, re-encoded or scaled. That changes a picture a little everywhere; screenshots of one
+ * page by two people are equal but for a few strong places, a name and a date. So what tells them apart is how steeply differences
+ * fall off, not their sum. A cropped picture counts as another; names that differ in one small letter may count as the same.
  */
 export function isSamePicture(a: Uint8Array, b: Uint8Array): boolean {
-  let different = Math.abs(a.length - b.length)
-  for (let i = 0; i < a.length && different <= CELLS_FORGIVEN; i++) if (Math.abs((a[i] ?? 0) - (b[i] ?? 0)) > SAME_SHADE) different++
-  return different <= CELLS_FORGIVEN
+  if (a.length !== b.length) return false
+  const counts = new Uint32Array(256)
+  for (let i = 0; i < a.length; i++) {
+    const difference = Math.abs((a[i] ?? 0) - (b[i] ?? 0))
+    counts[difference] = (counts[difference] ?? 0) + 1
+  }
+  const judged = differenceAt(counts, JUDGED)
+  return judged <= STRONG && judged <= FAINT + FALL * differenceAt(counts, SPREAD)
+}
+
+/** The difference of this rank, 0 being the strongest. */
+function differenceAt(counts: Uint32Array, rank: number): number {
+  let stronger = 0
+  for (let difference = 255; difference > 0; difference--) {
+    stronger += counts[difference] ?? 0
+    if (stronger > rank) return difference
+  }
+  return 0
 }
