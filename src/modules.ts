@@ -6,6 +6,7 @@ import { cohortsModule } from '#modules/cohorts/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
+import { proofsModule } from '#modules/proofs/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
@@ -21,6 +22,7 @@ export const MODULES: readonly Module[] = [
   presenceModule,
   attendanceModule,
   tracksModule,
+  proofsModule,
   trackerModule,
   closingModule,
   sampleModule,
