@@ -28,8 +28,8 @@ create table proof (
   reviewed_by uuid references person on delete set null,
   reviewed_at timestamptz,
   reason text,
-  -- The newer one of the same kind that came in its place; judged late, as the older one gives way before the newer is there.
-  superseded_by uuid references proof on delete set null deferrable initially deferred,
+  -- The newer one of the same kind that came in its place.
+  superseded_by uuid references proof on delete set null,
   version integer not null default 1,
   constraint proof_review_dated check (state not in ('accepted', 'rejected') or reviewed_at is not null),
   constraint proof_rejection_has_reason check (state <> 'rejected' or reason is not null),

@@ -11,7 +11,7 @@ import type { ProofVia } from '../model.ts'
 import { presentOne } from '../present.ts'
 import { chooseKind, judgeUpload, type SentProof } from '../rules/judge.ts'
 import { findSameBytes, holdAlike, listNear, type Sought, saveAlike } from '../store/alike.ts'
-import { insertProof, listSent, type NewRow, type ProofRow, proofIn, saveSuperseded } from '../store/proofs.ts'
+import { insertInPlaceOf, listSent, type NewRow, type ProofRow, proofIn } from '../store/proofs.ts'
 import type { ProofFile } from './check-file.ts'
 import { tellTrack } from './tell-track.ts'
 
@@ -74,13 +74,12 @@ async function keepFile(files: FileStore, { name, kept }: ProofFile): Promise<Ke
   return { ...common, pages: null, width, height, thumbSha256, fingerprint, sketch }
 }
 
-/** Writes the new proof in the place of older ones, which give way first: two of a kind never stand side by side. */
+/** Puts the new proof on record in the place of older ones, and lets the track follow. */
 async function replace(act: Act, cohortId: string, row: NewRow, inPlaceOf: readonly SentProof[]): Promise<void> {
   const { id, agentId, track, kind, fileName, sha256, originalSha256, via } = row
   const of = { cohortId, agentId }
   const older = inPlaceOf.map((proof) => proof.id)
-  await saveSuperseded(act.tx, older, id)
-  await insertProof(act.tx, row)
+  await insertInPlaceOf(act.tx, row, older)
   for (const { id: proofId } of inPlaceOf.filter(({ state }) => state === 'waiting')) {
     const change = { before: { state: 'waiting' }, after: { state: 'withdrawn', supersededBy: id } }
     await record(act, { event: proofWithdrawn, id: proofId, ...of, data: { ...of, proofId, track, kind }, ...change })

@@ -141,7 +141,7 @@ export type NewRow = {
   uploadedAt: Instant
 }
 
-export const insertProof = (tx: Tx, row: NewRow) =>
+const insertProof = (tx: Tx, row: NewRow) =>
   tx
     .insertInto('proof')
     .values({
@@ -178,7 +178,10 @@ export const saveJudged = (tx: Tx, id: string, { state, reviewedBy, reviewedAt, 
     .where('id', '=', id)
     .execute()
 
-/** Marks proofs as having given way to a newer one; those that waited are withdrawn. */
-export const saveSuperseded = (tx: Tx, ids: readonly string[], by: string) =>
-  sql`update proof set superseded_by = ${by}, state = case state when 'waiting' then 'withdrawn' else state end, version = version + 1
-    where id = any(${ids}::uuid[])`.execute(tx)
+/** Writes a proof in the place of older ones, which give way first (two of a kind never stand side by side); one that waits is withdrawn. */
+export async function insertInPlaceOf(tx: Tx, row: NewRow, older: readonly string[]): Promise<void> {
+  await sql`update proof set state = case state when 'waiting' then 'withdrawn' else state end, version = version + 1
+    where id = any(${older}::uuid[])`.execute(tx)
+  await insertProof(tx, row)
+  await sql`update proof set superseded_by = ${row.id} where id = any(${older}::uuid[])`.execute(tx)
+}
