@@ -9,6 +9,7 @@ const ORDER = [
   'attendance',
   'tracks',
   'clocks',
+  'proofs',
   'tracker',
   'closing',
   'sample',

@@ -7,6 +7,7 @@ import { cohortsModule } from '#modules/cohorts/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
+import { proofsModule } from '#modules/proofs/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
@@ -23,6 +24,7 @@ export const MODULES: readonly Module[] = [
   attendanceModule,
   tracksModule,
   clocksModule,
+  proofsModule,
   trackerModule,
   closingModule,
   sampleModule,

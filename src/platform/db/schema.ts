@@ -317,6 +317,41 @@ export interface Programme {
   tracks: Json;
 }
 
+export interface Proof {
+  agent_id: string;
+  bytes: number;
+  file_name: string;
+  fingerprint: string | null;
+  height: number | null;
+  id: string;
+  kind: string;
+  media_type: string;
+  original_sha256: string;
+  pages: number | null;
+  reason: string | null;
+  received_on: string;
+  reviewed_at: string | null;
+  reviewed_by: string | null;
+  sha256: string;
+  sketch: Buffer | null;
+  state: Generated<string>;
+  superseded_by: string | null;
+  thumb_sha256: string | null;
+  track: string;
+  uploaded_at: string;
+  uploaded_by: string | null;
+  version: Generated<number>;
+  via: string;
+  warnings: Generated<string[]>;
+  width: number | null;
+}
+
+export interface ProofLikeness {
+  how: string;
+  other_id: string;
+  proof_id: string;
+}
+
 export interface Report {
   cohort_id: string;
   date: string | null;
@@ -459,6 +494,8 @@ export interface DB {
   person_role: PersonRole;
   policy_version: PolicyVersion;
   programme: Programme;
+  proof: Proof;
+  proof_likeness: ProofLikeness;
   report: Report;
   roster_mapping: RosterMapping;
   session: Session;
