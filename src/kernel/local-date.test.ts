@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { addDays, daysBetween, epochDayOf, isLocalDate, localDateOf, weekdayOf } from './local-date.ts'
+import { addDays, daysBetween, epochDayOf, isLocalDate, localDateOf, spokenDate, weekdayOf } from './local-date.ts'
 
 test('days, dates and weekdays agree with the Temporal calendar', () => {
   fc.assert(
@@ -27,4 +27,14 @@ test.each([
   ['an instant', '2026-10-05T08:00:00Z', false],
 ])('%s', (_why, text, valid) => {
   expect(isLocalDate(text)).toBe(valid)
+})
+
+test('a date is spoken as the browser speaks it', () => {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', weekday: 'short', month: 'short', day: 'numeric' })
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40_000 }), (day) => {
+      expect(spokenDate(localDateOf(day))).toBe(format.format(day * 86_400_000))
+    }),
+  )
+  expect(spokenDate('soon')).toBe('soon')
 })

@@ -40,3 +40,10 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number => epochDayO
 
 /** ISO weekday: 1 Monday to 7 Sunday. */
 export const weekdayOf = (date: LocalDate): number => ((((epochDayOf(date) + 3) % 7) + 7) % 7) + 1
+
+const WEEKDAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `Mon, Oct 5`: a date inside a sentence, as screens say it. What is no date stays as it is. */
+export const spokenDate = (date: LocalDate): string =>
+  isLocalDate(date) ? `${WEEKDAYS[weekdayOf(date)]}, ${MONTHS[Number(date.slice(5, 7))]} ${Number(date.slice(8))}` : date
