@@ -3,6 +3,7 @@ import { attendanceModule } from '#modules/attendance/module.ts'
 import { auditModule } from '#modules/audit/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
+import { examsModule } from '#modules/exams/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
@@ -21,6 +22,7 @@ export const MODULES: readonly Module[] = [
   presenceModule,
   attendanceModule,
   tracksModule,
+  examsModule,
   trackerModule,
   closingModule,
   sampleModule,

@@ -12,6 +12,7 @@ export type Side = {
   unmatchedId: string
   matchId: string
   noticeId: string
+  attemptId: string
   personId: string
   tokenId: string
 }
@@ -25,11 +26,13 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'unmatched/:id': (side) => side.unmatchedId,
   'matches/:id': (side) => side.matchId,
   'notices/:id': (side) => side.noticeId,
+  'exam-attempts/:id': (side) => side.attemptId,
   'people/:id': (side) => side.personId,
   'tokens/:id': (side) => side.tokenId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
+  'exams/:exam': () => 'ahip',
 }
 
 export const WORK_DAY = '2026-10-05'
@@ -140,6 +143,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
   await good(admin.post(`/cohorts/${cohortId}/attendance/confirm`, { date: WORK_DAY, agentIds }))
   const day: { decisions: { id: string; agentId: string }[] } = await good(admin.get(`/cohorts/${cohortId}/attendance?date=${WORK_DAY}`))
   const notice: { id: string } = await good(admin.post(`/cohorts/${cohortId}/attendance/notice`, { date: WORK_DAY }))
+  const told = { result: 'failed', reason: 'Sample: the lead saw it' }
+  const attempt: { attemptId: string } = await good(admin.post(`/agents/${one.id}/exams/ahip/attempts`, told))
   const { personId } = await world.person(['it'])
   const { id: tokenId } = await world.db.selectFrom('api_token').select('id').where('person_id', '=', personId).executeTakeFirstOrThrow()
   const decisionOf = (agentId: string) => day.decisions.find((decision) => decision.agentId === agentId)?.id ?? ''
@@ -151,6 +156,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     unmatchedId: unmatched?.id ?? '',
     matchId: match.id,
     noticeId: notice.id,
+    attemptId: attempt.attemptId,
     personId,
     tokenId,
   }
