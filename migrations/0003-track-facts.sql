@@ -23,4 +23,7 @@ update track_status set told = status, is_override = reason is not null and stat
 alter table track_status add constraint track_status_override_has_reason check (not is_override or reason is not null);
 
 -- What brought a change about when no person set the status: an event such as proof.accepted.
-alter table track_note add column cause text;
+alter table track_note
+  add column cause text,
+  -- The lead, or somebody else of the staff, had it in hand: an agent's own word tells nothing of that.
+  add column is_look boolean not null default true;

@@ -10,7 +10,14 @@ import { test as base, expect } from './fixtures.ts'
 const EVENING = '2026-10-08T23:30:00.000Z'
 
 type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'agent'
-type Stage = { world: World; people: Readonly<Record<Reader, string>>; cohortId: string; agentId: string; firstDay: string }
+type Stage = {
+  world: World
+  people: Readonly<Record<Reader, string>>
+  cohortId: string
+  agentId: string
+  waitingId: string
+  firstDay: string
+}
 
 /** The sample class with one day confirmed and told to WFM, and somebody of each kind who looks at it. */
 async function setStage(world: World): Promise<Stage> {
@@ -27,8 +34,10 @@ async function setStage(world: World): Promise<Stage> {
   const { id: agent } = (await admin.post('/people', { name: rows[0].name, email: rows[0].email, roles: ['agent'], sendLink: false })).body
   const newcomer = await world.person(['lead'])
   const wfm = await world.person(['wfm'])
+  const waiting = rows.find((agent: { nNumber: string | null }) => agent.nNumber === null)
+  await lead.patch(`/agents/${waiting.id}`, { nNumberRequestedOn: '2026-09-01', version: waiting.version })
   const people = { admin: admin.personId, lead: lead.personId, newcomer: newcomer.personId, wfm: wfm.personId, agent }
-  return { world, people, cohortId, agentId: rows[1].id, firstDay }
+  return { world, people, cohortId, agentId: rows[1].id, waitingId: waiting.id, firstDay }
 }
 
 const test = base.extend<object, { stage: Stage }>({
@@ -123,7 +132,41 @@ const ROWS: readonly Row[] = [
   { file: '_app/classes/$cohortId.tracker.tsx', as: 'lead', path: ofClass('tracker'), shows: (page) => page.getByRole('grid') },
   { file: '_app/classes/$cohortId.close.tsx', as: 'lead', path: ofClass('close'), shows: heading(/lose/) },
   { file: '_app/agents.$agentId.tsx', as: 'lead', path: (stage) => `/agents/${stage.agentId}`, shows: heading(/\w/) },
+  {
+    file: '_app/agents.$agentId.tsx',
+    as: 'lead',
+    path: (stage) => `/agents/${stage.agentId}`,
+    state: 'recording a confirmation',
+    act: (page) => page.getByRole('button', { name: 'Record the confirmation' }).click(),
+    shows: dialog(/has confirmed the N-Number$/),
+  },
+  {
+    file: '_app/agents.$agentId.tsx',
+    as: 'lead',
+    path: (stage) => `/agents/${stage.waitingId}`,
+    state: 'N-Number overdue',
+    shows: (page) => page.getByText('Call due'),
+  },
+  {
+    file: '_app/agents.$agentId.tsx',
+    as: 'lead',
+    path: (stage) => `/agents/${stage.waitingId}`,
+    state: 'recording a call',
+    act: (page) => page.getByRole('button', { name: 'Record the call' }).click(),
+    shows: dialog('Call to the support desk'),
+  },
   { file: '_app/my-week.tsx', as: 'agent', path: () => '/my-week', shows: heading('My week') },
+  {
+    file: '_app/my-week.tsx',
+    as: 'agent',
+    path: () => '/my-week',
+    state: 'confirmation refused',
+    act: async (page) => {
+      await page.getByLabel('Type your N-Number').fill('20000101')
+      await page.keyboard.press('Enter')
+    },
+    shows: (page) => page.getByText('has digits only'),
+  },
   { file: '_app/notices.tsx', as: 'wfm', path: () => '/notices', shows: (page) => page.getByRole('button', { name: /^Acknowledge/ }) },
   { file: '_app/programme.tsx', as: 'lead', path: () => '/programme', shows: heading('ESP week') },
   { file: '_app/people.tsx', as: 'admin', path: () => '/people', shows: (page) => page.getByRole('row', { name: /Lee Wait/ }) },

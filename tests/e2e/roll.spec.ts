@@ -67,7 +67,7 @@ test('a lead drops a report, settles a name, decides everybody and tells WFM', a
   await expect(rowOf(page, 'Kim Roy')).toContainText('Confirmed')
 
   const notice = page.getByRole('region', { name: 'Notice to WFM' })
-  await expect(notice.getByRole('row', { name: 'Kim Roy' })).toContainText('absent, notice given')
+  await expect(notice.getByRole('row', { name: 'Kim Roy' })).toContainText('absent all shift')
   await notice.getByRole('button', { name: 'Send 2 entries to WFM' }).click()
   await expect(notice).toContainText('Waits for WFM')
   await expect(dayTab(page)).toContainText('done')

@@ -13,6 +13,9 @@ export const agentMoved = defineEvent('agent.moved', 'agent.read', OfAgent.exten
 export const agentMovedAway = defineEvent('agent.moved_away', 'agent.read', OfAgent.extend({ toCohortId: Id }))
 export const agentLeft = defineEvent('agent.left', 'agent.read', OfAgent)
 export const agentReturned = defineEvent('agent.returned', 'agent.read', OfAgent)
+/** The N-Number is the right one, by the agent or on the agent's word. Whether it holds later is asked of the agent, not of the event. */
+export const nNumberConfirmed = defineEvent('n_number.confirmed', 'agent.read', OfAgent)
+export const nNumberCallRecorded = defineEvent('n_number.call_recorded', 'agent.read', OfAgent)
 
 /**
  * One roster stored: stands for the `agent.added` and `agent.changed` of all its rows, which are in the audit trail one by
@@ -24,4 +27,14 @@ export const rosterImported = defineEvent(
   z.strictObject({ cohortId: Id, created: z.number().int(), updated: z.number().int() }),
 )
 
-export const AGENT_EVENTS = [agentAdded, agentChanged, agentMoved, agentMovedAway, agentLeft, agentReturned, rosterImported]
+export const AGENT_EVENTS = [
+  agentAdded,
+  agentChanged,
+  agentMoved,
+  agentMovedAway,
+  agentLeft,
+  agentReturned,
+  nNumberConfirmed,
+  nNumberCallRecorded,
+  rosterImported,
+]

@@ -5,6 +5,32 @@ import { Email } from '#modules/people/model.ts'
 
 const Text = z.string().trim().max(200)
 
+/** Who said that an N-Number is the right one, and no NPN: the agent, or a lead on the agent's word and with a reason. */
+export const NNumberConfirmation = z.strictObject({
+  /** The number it was said of. */
+  nNumber: z.string(),
+  at: InstantText,
+  by: z.string().nullable(),
+  via: z.enum(['own', 'lead']),
+  reason: z.string().nullable(),
+})
+export type NNumberConfirmation = z.infer<typeof NNumberConfirmation>
+
+/** The wait for an N-Number (policies.md 2): see `watchOf`. */
+export const NNumberWatch = z.strictObject({
+  state: z.enum(['not_requested', 'waiting', 'call_due', 'called', 'arrived']),
+  because: z.string(),
+  /** Business days since the request, of so many until the call; null while there is nothing to wait for. */
+  waitedDays: z.number().int().nullable(),
+  ofDays: z.number().int(),
+  /** When the call to the support desk is due. */
+  dueOn: LocalDateText.nullable(),
+  callDate: LocalDateText.nullable(),
+  incident: z.string().nullable(),
+  note: z.string().nullable(),
+})
+export type NNumberWatch = z.infer<typeof NNumberWatch>
+
 export const Agent = z.strictObject({
   id: Id,
   cohortId: Id,
@@ -20,6 +46,11 @@ export const Agent = z.strictObject({
   title: z.string().nullable(),
   startDate: LocalDateText.nullable(),
   nNumberRequestedOn: LocalDateText.nullable(),
+  /** The confirmation of the N-Number as it is now; AHIP waits for it. */
+  nNumberConfirmed: NNumberConfirmation.nullable(),
+  /** One that no longer holds, because the N-Number is another one now. */
+  nNumberConfirmedBefore: NNumberConfirmation.nullable(),
+  nNumberWatch: NNumberWatch,
   state: z.enum(['active', 'paused', 'leaver']),
   leftOn: LocalDateText.nullable(),
   /** Only in answers to HR. */
@@ -40,8 +71,21 @@ export const Agent = z.strictObject({
   version: z.number().int(),
 })
 export type Agent = z.infer<typeof Agent>
+/** A call to the support desk about an N-Number that does not come. */
+export type SupportCall = { date: string; incident: string; note: string | null }
+/** What a class's watch is judged by: its zone, and after how many business days without a number the support desk is called. */
+export type WatchTerms = { zone: string; callAfterBusinessDays: number }
+
+type Derived = 'may' | 'warnings' | 'leftReason' | 'nNumberConfirmed' | 'nNumberConfirmedBefore' | 'nNumberWatch'
 /** An agent as stored, with its moves; without what is derived, what the actor may do and why somebody left. */
-export type StoredAgent = Omit<Agent, 'may' | 'warnings' | 'leftReason'>
+export type StoredAgent = Omit<Agent, Derived> & {
+  /** The person the agent signs in as. */
+  personId: string | null
+  /** The latest one, whatever number it was for. */
+  confirmation: NNumberConfirmation | null
+  supportCall: SupportCall | null
+  watchTerms: WatchTerms
+}
 
 const facts = {
   email: Email.nullable(),
@@ -79,6 +123,20 @@ export const AgentLeave = z.strictObject({
   version: z.number().int().optional(),
 })
 export type AgentLeave = z.infer<typeof AgentLeave>
+/** `reason`: how the agent's word was heard, where somebody else records the confirmation. */
+export const NNumberConfirm = z.strictObject({
+  nNumber: z.string().trim().max(40),
+  reason: z.string().trim().max(500).optional(),
+  version: z.number().int().optional(),
+})
+export type NNumberConfirm = z.infer<typeof NNumberConfirm>
+export const NNumberCall = z.strictObject({
+  date: LocalDateText,
+  incident: z.string().trim().min(1, 'Give the incident number.').max(60),
+  note: z.string().trim().max(500).optional(),
+  version: z.number().int().optional(),
+})
+export type NNumberCall = z.infer<typeof NNumberCall>
 export const AgentReturn = z.strictObject({ version: z.number().int().optional() })
 
 /** `search`: part of the name, an address or a number. By name; leavers are in the list. */

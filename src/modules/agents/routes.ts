@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { AppError } from '#kernel/app-error.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -12,6 +13,7 @@ import { addAgent, changeAgent } from './commands/agent.ts'
 import { importRoster, parseMapping, readRosterFile } from './commands/import-roster.ts'
 import { leaveAgent, returnAgent } from './commands/leave.ts'
 import { moveAgent } from './commands/move.ts'
+import { confirmNNumber, recordSupportCall } from './commands/n-number.ts'
 import {
   Agent,
   AgentChange,
@@ -21,6 +23,8 @@ import {
   AgentQuery,
   AgentReturn,
   NewAgent,
+  NNumberCall,
+  NNumberConfirm,
   RosterImport,
   RosterQuery,
   type StoredAgent,
@@ -33,12 +37,15 @@ const Cursor = z.tuple([z.string(), Id])
 export function agentRoutes(route: Router): void {
   readingRoutes(route)
   changingRoutes(route)
+  nNumberRoutes(route)
   rosterRoutes(route)
 }
 
+type Reader = { readonly actor: Actor; readonly at: Instant }
+
 /** Agents as the actor sees them; why somebody left only where the actor may know it. */
-async function present(db: Db, actor: Actor, agents: readonly StoredAgent[]): Promise<Agent[]> {
-  const shown = agents.map(shownTo(actor))
+async function present(db: Db, { actor, at }: Reader, agents: readonly StoredAgent[]): Promise<Agent[]> {
+  const shown = agents.map(shownTo(actor, at))
   const mayKnow = (agent: Agent) => agent.may.includes('agent.read_leave_reason')
   if (!shown.some(mayKnow)) return shown
   const reasons = await leaveReasonsOf(
@@ -48,7 +55,7 @@ async function present(db: Db, actor: Actor, agents: readonly StoredAgent[]): Pr
   return shown.map((agent) => (mayKnow(agent) ? { ...agent, leftReason: reasons.get(agent.id) ?? null } : agent))
 }
 
-const answer = async (db: Db, actor: Actor, agent: StoredAgent): Promise<Agent> => (await present(db, actor, [agent]))[0] as Agent
+const answer = async (db: Db, reader: Reader, agent: StoredAgent): Promise<Agent> => (await present(db, reader, [agent]))[0] as Agent
 
 function readingRoutes(route: Router): void {
   route(
@@ -62,12 +69,12 @@ function readingRoutes(route: Router): void {
       const found = await listAgents(call.db, call.scope, call.params.id, page)
       const rows = found.slice(0, limit)
       const last = found.length > limit ? rows.at(-1) : undefined
-      return { rows: await present(call.db, call.actor, rows), next: last ? encodeCursor([last.name, last.id]) : null }
+      return { rows: await present(call.db, call, rows), next: last ? encodeCursor([last.name, last.id]) : null }
     },
   )
 
   route('GET', '/agents/:id', { right: 'agent.read', summary: 'One agent', params: ById, answer: Agent }, async (call) =>
-    answer(call.db, call.actor, await agentIn(call.db, call.scope, call.params.id)),
+    answer(call.db, call, await agentIn(call.db, call.scope, call.params.id)),
   )
 
   route(
@@ -86,7 +93,7 @@ function changingRoutes(route: Router): void {
     'POST',
     '/cohorts/:id/agents',
     { right: 'agent.add', summary: 'Add an agent to a class', params: ById, body: NewAgent, answer: Agent, status: 201 },
-    (call) => call.act(async (act) => answer(act.tx, call.actor, await addAgent(act, call.params.id, call.body))),
+    (call) => call.act(async (act) => answer(act.tx, call, await addAgent(act, call.params.id, call.body))),
   )
 
   route(
@@ -95,7 +102,7 @@ function changingRoutes(route: Router): void {
     { right: 'agent.change', summary: 'Change an agent', params: ById, body: AgentChange, answer: Agent },
     (call) => {
       const version = call.requireVersion()
-      return call.act(async (act) => answer(act.tx, call.actor, await changeAgent(act, call.params.id, version, call.body)))
+      return call.act(async (act) => answer(act.tx, call, await changeAgent(act, call.params.id, version, call.body)))
     },
   )
 
@@ -103,21 +110,49 @@ function changingRoutes(route: Router): void {
     'POST',
     '/agents/:id/move',
     { right: 'agent.move', summary: 'Move an agent to another class', params: ById, body: AgentMove, answer: Agent },
-    (call) => call.act(async (act) => answer(act.tx, call.actor, await moveAgent(act, call.params.id, call.versionSeen(), call.body))),
+    (call) => call.act(async (act) => answer(act.tx, call, await moveAgent(act, call.params.id, call.versionSeen(), call.body))),
   )
 
   route(
     'POST',
     '/agents/:id/leave',
     { right: 'agent.leave', summary: 'Mark an agent as having left', params: ById, body: AgentLeave, answer: Agent },
-    (call) => call.act(async (act) => answer(act.tx, call.actor, await leaveAgent(act, call.params.id, call.versionSeen(), call.body))),
+    (call) => call.act(async (act) => answer(act.tx, call, await leaveAgent(act, call.params.id, call.versionSeen(), call.body))),
   )
 
   route(
     'POST',
     '/agents/:id/return',
     { right: 'agent.leave', summary: 'Take back that an agent has left', params: ById, body: AgentReturn, answer: Agent },
-    (call) => call.act(async (act) => answer(act.tx, call.actor, await returnAgent(act, call.params.id, call.versionSeen()))),
+    (call) => call.act(async (act) => answer(act.tx, call, await returnAgent(act, call.params.id, call.versionSeen()))),
+  )
+}
+
+function nNumberRoutes(route: Router): void {
+  route(
+    'POST',
+    '/agents/:id/n-number/confirm',
+    {
+      right: 'n_number.confirm',
+      summary: 'Confirm that the N-Number on record is the right one and no NPN; somebody other than the agent gives a reason',
+      params: ById,
+      body: NNumberConfirm,
+      answer: Agent,
+    },
+    (call) => call.act(async (act) => answer(act.tx, call, await confirmNNumber(act, call.params.id, call.versionSeen(), call.body))),
+  )
+
+  route(
+    'POST',
+    '/agents/:id/n-number/call',
+    {
+      right: 'n_number.record_call',
+      summary: 'Record the latest call to the support desk about an N-Number that does not come',
+      params: ById,
+      body: NNumberCall,
+      answer: Agent,
+    },
+    (call) => call.act(async (act) => answer(act.tx, call, await recordSupportCall(act, call.params.id, call.versionSeen(), call.body))),
   )
 }
 

@@ -6,6 +6,8 @@ import type { DB } from '#platform/db/schema.ts'
 import { within } from '#platform/db/scope.ts'
 import type { Agent, StoredAgent } from './model.ts'
 import type { AgentFacts, KnownAgent } from './roster/plan-roster.ts'
+import { watchTerms } from './rules/n-number-watch.ts'
+import { findWatchTerms, GUARD, withGuard } from './store/n-number.ts'
 
 const FACTS = [
   'agent.name',
@@ -25,9 +27,10 @@ const FACTS = [
 const selectAgents = (db: Db, scope: Scope) =>
   db
     .selectFrom('agent')
-    .select(['agent.id', 'agent.cohort_id as cohortId', ...FACTS])
+    .leftJoin('person', 'person.id', 'agent.n_number_confirmed_by')
+    .select(['agent.id', 'agent.cohort_id as cohortId', 'agent.person_id as personId', ...FACTS])
     .select(sql<Agent['state']>`agent.state`.as('state'))
-    .select(['agent.left_on as leftOn', 'agent.version'])
+    .select(['agent.left_on as leftOn', 'agent.version', ...GUARD, 'person.name as confirmedBy'])
     .where(within<DB, 'agent'>(scope, 'agent.cohort_id', 'agent.id'))
 
 type Found = Awaited<ReturnType<ReturnType<typeof selectAgents>['execute']>>[number]
@@ -49,7 +52,7 @@ export async function listAgents(db: Db, scope: Scope, cohortId: string, page: P
   if (page.state) query = query.where('agent.state', '=', page.state)
   if (page.search) query = query.where(mentions(page.search))
   if (page.after) query = query.where(sql<SqlBool>`(agent.name collate "C", agent.id) > (${page.after[0]}, ${page.after[1]}::uuid)`)
-  return withMoves(db, await query.execute())
+  return withParts(db, await query.execute())
 }
 
 const mentions = (text: string) =>
@@ -57,7 +60,7 @@ const mentions = (text: string) =>
 
 /** One agent in scope. Throws not found outside of it. */
 export async function agentIn(db: Db, scope: Scope, id: string): Promise<StoredAgent> {
-  const [agent] = await withMoves(db, await selectAgents(db, scope).where('agent.id', '=', id).execute())
+  const [agent] = await withParts(db, await selectAgents(db, scope).where('agent.id', '=', id).execute())
   if (!agent) throw notFound('agent')
   return agent
 }
@@ -110,9 +113,24 @@ export const listWithSameMarks = (db: Db, cohortId: string, facts: AgentFacts, e
     .execute()
 }
 
-async function withMoves(db: Db, found: readonly Found[]): Promise<StoredAgent[]> {
+/** Moves and the terms of the watch: one query each for all the agents. */
+async function withParts(db: Db, found: readonly Found[]): Promise<StoredAgent[]> {
   if (found.length === 0) return []
-  const rows = await db
+  const moves = await listMoves(
+    db,
+    found.map(({ id }) => id),
+  )
+  const terms = await findWatchTerms(db, [...new Set(found.map(({ cohortId }) => cohortId))])
+  const movesOf = Map.groupBy(moves, (move) => move.agent_id)
+  return found.map((row) => ({
+    ...withGuard(row),
+    moves: (movesOf.get(row.id) ?? []).map(({ agent_id: _, ...move }) => move),
+    watchTerms: terms.get(row.cohortId) ?? watchTerms('UTC', null),
+  }))
+}
+
+const listMoves = (db: Db, agentIds: readonly string[]) =>
+  db
     .selectFrom('agent_move')
     .innerJoin('cohort as source', 'source.id', 'agent_move.from_cohort_id')
     .innerJoin('cohort as target', 'target.id', 'agent_move.to_cohort_id')
@@ -127,13 +145,10 @@ async function withMoves(db: Db, found: readonly Found[]): Promise<StoredAgent[]
       'person.name as by',
       'agent_move.moved_at as at',
     ])
-    .where(sql<SqlBool>`agent_move.agent_id = any(${found.map(({ id }) => id)}::uuid[])`)
+    .where(sql<SqlBool>`agent_move.agent_id = any(${agentIds}::uuid[])`)
     .orderBy('agent_move.moved_at')
     .orderBy('agent_move.id')
     .execute()
-  const movesOf = Map.groupBy(rows, (row) => row.agent_id)
-  return found.map((agent) => ({ ...agent, moves: (movesOf.get(agent.id) ?? []).map(({ agent_id: _, ...move }) => move) }))
-}
 
 export type AgentUpdate = {
   facts?: AgentFacts

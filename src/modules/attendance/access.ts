@@ -2,7 +2,7 @@ import type { RoleRights } from '#modules/people/access.ts'
 import { type Actor, isWithin } from '#platform/actor.ts'
 import type { DecisionState } from './rules/follow-facts.ts'
 
-/** Product, "People and what each sees first". Leave reasons are HR's alone; ESP managers see them as they answer for excuses. */
+/** Product, "People and what each sees first". Leave reasons are HR's alone. */
 export const attendanceRights = {
   'attendance.read': { agent: 'own', lead: 'cohort', pm: 'cohort', wfm: 'all', hr: 'all', manager: 'all' },
   'attendance.confirm': { lead: 'cohort', manager: 'all' },
@@ -10,7 +10,7 @@ export const attendanceRights = {
   'attendance.correct': { lead: 'cohort', manager: 'all' },
   'attendance.reopen': { lead: 'cohort', hr: 'all', manager: 'all' },
   'attendance.record_call': { lead: 'cohort', wfm: 'all', manager: 'all' },
-  'attendance.read_leave': { hr: 'all', manager: 'all' },
+  'attendance.read_leave': { hr: 'all' },
   'notice.read': { lead: 'cohort', pm: 'cohort', wfm: 'all', hr: 'all', manager: 'all' },
   'notice.send': { lead: 'cohort', manager: 'all' },
   'notice.acknowledge': { wfm: 'all' },

@@ -135,6 +135,8 @@ describe('excusing', () => {
   test('protected leave is HR’s: others neither record, read, change nor export it', async () => {
     const { act, ids, lead, decisionsOn, away, id, path } = await mondayOfFour()
     expect((await act(ids.gone, 'excuse', { kind: 'protected_leave' }, lead)).status).toBe(403)
+    const manager = await world.person(['manager'])
+    expect((await act(ids.gone, 'excuse', { kind: 'protected_leave' }, manager)).status).toBe(403)
     const hr = await world.person(['hr'])
     const recorded = await act(ids.gone, 'excuse', { kind: 'protected_leave', note: 'Family leave' }, hr)
     expect(recorded.body).toMatchObject({ excused: 'protected_leave', note: 'Family leave' })

@@ -33,7 +33,7 @@ const SPOKEN_OCCURRENCE: Readonly<Record<string, string>> = {
   left_early: 'left early',
   left_early_4h: 'left early 4 h or more',
   mia: 'missing in action',
-  absent: 'absent, notice given',
+  absent: 'absent all shift',
   ncns: 'no-call no-show',
 }
 

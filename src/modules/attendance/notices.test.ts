@@ -79,7 +79,7 @@ describe('a notice to WFM', () => {
     expect(letters).toHaveLength(1)
     expect(letters[0]?.subject).toBe(`${body.name}, ${MONDAY}: attendance notice 1`)
     expect(letters[0]?.body).toContain(`- ${late.name} <${late.email}>: Tardy - Under 1 Hr; late, 0.5 points`)
-    expect(letters[0]?.body).toContain(`- ${gone.name} <${gone.email}>: Absent - HR Approved; absent, notice given, 0 points, excused`)
+    expect(letters[0]?.body).toContain(`- ${gone.name} <${gone.email}>: Absent - HR Approved; absent all shift, 0 points, excused`)
     const csv = await wfm.get(`/notices/${sent.body.id}.csv`)
     expect(csv.headers['content-type']).toContain('text/csv')
     expect(csv.body).toContain('restricted')

@@ -147,7 +147,10 @@ describe('signing', () => {
     const after = (await day.read()).body
     expect(after).toMatchObject({ signable: false, reopened: ['attendance'] })
     expect(after.signedAt).not.toBeNull()
-    expect((await day.sign()).body).toMatchObject({ reopened: ['attendance'], signedBy: after.signedBy })
+    const again = await day.sign()
+    expect([again.status, again.body.items.map((item: { key: string }) => item.key)]).toEqual([409, ['attendance']])
+    expect((await day.lead.post(`${day.path}/waive`, { date: DATE, key: 'attendance', reason: 'HR looks into it' })).status).toBe(200)
+    expect((await day.sign()).body).toMatchObject({ signable: true, reopened: [], signedAt: after.signedAt })
   })
 
   test('days before that nobody signed are named', async () => {
@@ -157,10 +160,34 @@ describe('signing', () => {
     expect(body.unclosedBefore).toEqual(['2026-10-06', '2026-10-07'])
   })
 
+  test('one status updated does not stand for the five; all of them do', async () => {
+    const day = await evening()
+    const [agent] = day.agents
+    const change = (track: string, status: string) => day.lead.patch(`/agents/${agent?.id}/tracks/${track}`, { status, version: 0 })
+    const openFor = async () =>
+      (await day.read()).body.items[2].open.find((thing: { agentId: string }) => thing.agentId === agent?.id)?.what
+    await change('tbt', 'in_progress')
+    expect(await openFor()).toBe(`${agent?.name}: 4 of 5 statuses not updated or confirmed as unchanged`)
+    for (const track of ['ahip_aetna', 'call_cert', 'equipment', 'rts']) await change(track, 'in_progress')
+    expect(await openFor()).toBeUndefined()
+  })
+
+  test('a day to come is neither signed nor waived, and nobody can say yet that nothing changed in it', async () => {
+    const day = await settled()
+    const tomorrow = '2026-10-06'
+    expect((await day.lead.get(`${day.path}?date=${tomorrow}`)).body).toMatchObject({ isToCome: true, may: [] })
+    const refused = [
+      await day.lead.post(day.path, { date: tomorrow }),
+      await day.lead.post(`${day.path}/waive`, { date: tomorrow, key: 'tracks', reason: 'a day off' }),
+      await day.lead.post(`/cohorts/${day.cohort.id}/tracks/review`, { date: tomorrow }),
+    ]
+    expect(refused.map(({ status, body }) => [status, body.errors[0].code])).toEqual(Array(3).fill([422, 'day.to_come']))
+  })
+
   test('a day closed late counts a later look at the tracks, not an earlier one', async () => {
     const day = await evening()
     world.now = '2026-10-06T16:00:00.000Z'
-    for (const agent of day.agents) await day.lead.patch(`/agents/${agent.id}/tracks/rts`, { status: 'invited', version: 0 })
+    await day.lead.post(`/cohorts/${day.cohort.id}/tracks/review`, { date: '2026-10-06' })
     const stateOn = async (date: string) => (await day.lead.get(`${day.path}?date=${date}`)).body.items[2].state
     expect([await stateOn(DATE), await stateOn('2026-10-06'), await stateOn('2026-10-07')]).toEqual(['done', 'done', 'open'])
   })
@@ -187,7 +214,7 @@ describe('waiving', () => {
     expect((await day.lead.post(`${day.path}/waive`, { date: DATE, key: 'tracks', reason: 'no need' })).status).toBe(409)
     await day.sign()
     await TAKE_AWAY.attendance(day)
-    expect((await day.lead.post(`${day.path}/waive`, { date: DATE, key: 'attendance', reason: 'too late' })).status).toBe(409)
+    expect((await day.lead.post(`${day.path}/waive`, { date: DATE, key: 'wfm_notice', reason: 'too late' })).status).toBe(409)
     expect((await day.lead.delete(`${day.path}/waive?date=${DATE}&key=attendance`)).status).toBe(409)
   })
 })

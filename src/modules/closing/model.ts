@@ -19,6 +19,8 @@ export type CloseItem = z.infer<typeof CloseItem>
 export const Close = z.strictObject({
   cohortId: Id,
   date: LocalDateText,
+  /** The day is still to come in the class's zone: nothing is signed or waived yet. */
+  isToCome: z.boolean(),
   items: z.array(CloseItem),
   /** No item is open. */
   signable: z.boolean(),

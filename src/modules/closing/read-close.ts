@@ -1,7 +1,7 @@
 import { AppError, notFound } from '#kernel/app-error.ts'
 import { type Instant, toEpochSeconds } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
-import { instantOf, parseClock } from '#kernel/zone-time.ts'
+import { instantOf, localDateAt, parseClock } from '#kernel/zone-time.ts'
 import { type Actor, isWithin, type Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { closeMay } from './access.ts'
@@ -44,6 +44,7 @@ export async function readClose({ db, scope, actor, at }: Asking, cohortId: stri
   const facts = await readClosing(db, cohortId)
   if (!facts) throw notFound('class')
   const date = scheduledDay(facts, wanted, at)
+  const isToCome = date > localDateAt(toEpochSeconds(at), facts.zone)
   const items = []
   for (const { key, title, listOpen } of ITEMS) items.push({ key, title, open: await listOpen(db, { cohortId, date }) })
   const signOff = facts.signOffs.find((row) => row.date === date)
@@ -56,10 +57,11 @@ export async function readClose({ db, scope, actor, at }: Asking, cohortId: stri
   return {
     cohortId,
     date,
+    isToCome,
     ...judged,
     signedBy: signOff?.by ?? null,
     signedAt: signOff?.at ?? null,
     unclosedBefore: facts.days.filter((day) => day.date < date && !day.signed).map((day) => day.date),
-    may: closeMay(actor, cohortId),
+    may: isToCome ? [] : closeMay(actor, cohortId),
   }
 }

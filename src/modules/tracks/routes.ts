@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AppError, notFound } from '#kernel/app-error.ts'
+import { toEpochSeconds } from '#kernel/instant.ts'
 import { Id } from '#kernel/shapes.ts'
+import { localDateAt } from '#kernel/zone-time.ts'
 import { isWithin } from '#platform/actor.ts'
 import { ById, type Router } from '#platform/http/route-kit.ts'
 import { changeTrack, changeTracks, reviewTracks, undoTrackChange } from './commands/change.ts'
@@ -17,7 +19,7 @@ import {
   TrackUndo,
 } from './model.ts'
 import { readAgentTracks } from './read-tracks.ts'
-import { agentsOfCohort, isScheduledDay, tracksOfCohort, unreviewedOn } from './store.ts'
+import { agentsOfCohort, tracksOfCohort, unreviewedOn, zoneOfDay } from './store.ts'
 
 const OneTrack = z.strictObject({ id: Id, track: z.string().min(1).max(60) })
 
@@ -98,7 +100,7 @@ export function tracksRoutes(route: Router): void {
       if (!isWithin(call.scope, { cohortId: id })) throw notFound('class')
       return call.act(async (act) => {
         if (!(await tracksOfCohort(act.tx, id))) throw notFound('class')
-        if (!(await isScheduledDay(act.tx, id, date))) throw notScheduled(date)
+        refuseUnbegun(await zoneOfDay(act.tx, id, date), date, act.at)
         if (agentIds) refuseStrangers(agentIds, await agentsOfCohort(act.tx, id, agentIds))
         const chosen = agentIds ?? (await unreviewedOn(act.tx, id, date)).map((agent) => agent.agentId)
         const reviewed = await reviewTracks(act, id, date, chosen)
@@ -108,10 +110,17 @@ export function tracksRoutes(route: Router): void {
   )
 }
 
-const notScheduled = (date: string) =>
-  new AppError('request.invalid', `${date} is not a scheduled day of this class.`, {
-    errors: [{ path: 'date', code: 'day.not_scheduled', message: 'Choose a scheduled day of the class.' }],
-  })
+/** What is not scheduled cannot be looked at, and a day to come not yet. */
+function refuseUnbegun(zone: string | undefined, date: string, at: string): void {
+  if (zone === undefined)
+    throw new AppError('request.invalid', `${date} is not a scheduled day of this class.`, {
+      errors: [{ path: 'date', code: 'day.not_scheduled', message: 'Choose a scheduled day of the class.' }],
+    })
+  if (date > localDateAt(toEpochSeconds(at), zone))
+    throw new AppError('request.invalid', `${date} is still to come, so nobody can say yet that nothing changed.`, {
+      errors: [{ path: 'date', code: 'day.to_come', message: 'Choose today or a day before.' }],
+    })
+}
 
 function refuseStrangers(asked: readonly string[], inClass: ReadonlySet<string>): void {
   const errors = asked.flatMap((id, index) =>

@@ -99,7 +99,7 @@ type Writing = { track: string; date: LocalDate; at: string; by: string | null; 
 type Recording = (entries: readonly TrackEntry[]) => RawBuilder<unknown>
 
 /**
- * Writes status, dated note, "looked at today" and the record of one track for many agents, each only where the version is still the
+ * Writes status, dated note and the record of one track for many agents, each only where the version is still the
  * one seen. Answers the agents written with their new version; whoever is missing was changed by someone else.
  */
 export async function saveTrackEntries(
@@ -150,12 +150,9 @@ async function writeEntries(
     ), saved as (
       ${save(writing)}
     ), noted as (
-      insert into track_note (id, agent_id, track, date, status_before, status_after, note, reason, written_by, written_at, undoes, version_after, cause)
-      select note_id, agent_id, ${track}, ${date}, status_before, status, written_note, written_reason, ${by}, ${at}, undoes, saved.version, ${cause}
+      insert into track_note (id, agent_id, track, date, status_before, status_after, note, reason, written_by, written_at, undoes, version_after, cause, is_look)
+      select note_id, agent_id, ${track}, ${date}, status_before, status, written_note, written_reason, ${by}, ${at}, undoes, saved.version, ${cause}, ${isLook}
       from entry join saved using (agent_id)
-    ), reviewed as (
-      insert into track_review (agent_id, date, reviewed_by, reviewed_at) select agent_id, ${date}, ${by}, ${at} from saved where ${isLook}
-      on conflict do nothing
     ), ${recording(entries)}
     select agent_id, version from saved`.execute(tx)
   return rows
@@ -280,14 +277,21 @@ export async function saveReviews(tx: Tx, agentIds: readonly string[], date: Loc
   return rows.map((row) => row.agent_id)
 }
 
+/** An agent with some of the tracks neither updated nor confirmed on a work day, and how many of how many. */
+export type Unreviewed = { agentId: string; name: string; left: number; tracks: number }
+
 /**
- * Active agents of a class whose tracks nobody has looked at on a work day or later: a day closed late counts the later
- * look (policies.md 6, `tracks`).
+ * Active agents of a class of whom some status was neither updated nor confirmed as unchanged on a work day or later: a day closed
+ * late counts the later look (policies.md 6, `tracks`).
  */
-export async function unreviewedOn(db: Db, cohortId: string, date: LocalDate): Promise<{ agentId: string; name: string }[]> {
-  const { rows } = await sql<{ agentId: string; name: string }>`
-    select agent.id as "agentId", agent.name from agent
-    where agent.cohort_id = ${cohortId} and agent.state = 'active'
+export async function unreviewedOn(db: Db, cohortId: string, date: LocalDate): Promise<Unreviewed[]> {
+  const { rows } = await sql<Unreviewed>`
+    select agent.id as "agentId", agent.name, jsonb_array_length(programme.tracks) - updated.tracks as left, jsonb_array_length(programme.tracks) as tracks
+    from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+    cross join lateral (
+      select count(distinct n.track)::int as tracks from track_note n where n.agent_id = agent.id and n.date >= ${date} and n.is_look
+    ) as updated
+    where agent.cohort_id = ${cohortId} and agent.state = 'active' and updated.tracks < jsonb_array_length(programme.tracks)
       and not exists (select 1 from track_review r where r.agent_id = agent.id and r.date >= ${date})
     order by agent.name collate "und-x-icu", agent.id`.execute(db)
   return rows
@@ -300,7 +304,9 @@ export async function agentsOfCohort(db: Db, cohortId: string, agentIds: readonl
   return new Set(rows.map((row) => row.id))
 }
 
-export async function isScheduledDay(db: Db, cohortId: string, date: LocalDate): Promise<boolean> {
-  const { rows } = await sql`select 1 from cohort_day where cohort_id = ${cohortId} and date = ${date}`.execute(db)
-  return rows.length > 0
+/** The zone in which a class's day is scheduled; undefined where it is not. */
+export async function zoneOfDay(db: Db, cohortId: string, date: LocalDate): Promise<string | undefined> {
+  const { rows } = await sql<{ zone: string }>`
+    select zone from cohort_day join cohort on cohort.id = cohort_id where cohort_id = ${cohortId} and date = ${date}`.execute(db)
+  return rows[0]?.zone
 }

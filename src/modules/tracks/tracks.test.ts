@@ -221,7 +221,7 @@ describe('no change today', () => {
     const [first] = [await world.agent(cohort.id), await world.agent(cohort.id), await world.agent(cohort.id)]
     await cohort.lead.patch(`/agents/${first?.id}/tracks/rts`, { status: 'invited', version: 0 })
     const path = `/cohorts/${cohort.id}/tracks/review`
-    expect((await cohort.lead.post(path, { date: '2026-10-05' })).body).toEqual({ date: '2026-10-05', reviewed: 2, left: 0 })
+    expect((await cohort.lead.post(path, { date: '2026-10-05' })).body).toEqual({ date: '2026-10-05', reviewed: 3, left: 0 })
     expect((await cohort.lead.post(path, { date: '2026-10-05' })).body).toEqual({ date: '2026-10-05', reviewed: 0, left: 0 })
   })
 
@@ -230,9 +230,9 @@ describe('no change today', () => {
     const agent = await world.agent(cohort.id)
     await world.agent(cohort.id)
     const path = `/cohorts/${cohort.id}/tracks/review`
-    expect((await cohort.lead.post(path, { date: '2026-10-06', agentIds: [agent.id] })).body).toMatchObject({ reviewed: 1, left: 1 })
+    expect((await cohort.lead.post(path, { date: '2026-10-05', agentIds: [agent.id] })).body).toMatchObject({ reviewed: 1, left: 1 })
     const stranger = await world.agent((await world.cohort()).id)
-    expect((await cohort.lead.post(path, { date: '2026-10-06', agentIds: [stranger.id] })).status).toBe(422)
+    expect((await cohort.lead.post(path, { date: '2026-10-05', agentIds: [stranger.id] })).status).toBe(422)
     expect((await cohort.lead.post(path, { date: '2026-10-10' })).body.errors).toMatchObject([{ code: 'day.not_scheduled' }])
   })
 })

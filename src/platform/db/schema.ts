@@ -42,6 +42,14 @@ export interface Agent {
   left_reason: string | null;
   location: string | null;
   n_number: string | null;
+  n_number_call_note: string | null;
+  n_number_called_on: string | null;
+  n_number_confirmed: string | null;
+  n_number_confirmed_at: string | null;
+  n_number_confirmed_by: string | null;
+  n_number_confirmed_reason: string | null;
+  n_number_confirmed_via: string | null;
+  n_number_incident: string | null;
   n_number_requested_on: string | null;
   name: string;
   npn: string | null;
@@ -435,6 +443,7 @@ export interface TrackNote {
   cause: string | null;
   date: string;
   id: string;
+  is_look: Generated<boolean>;
   note: string | null;
   reason: string | null;
   status_after: string;

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 const STALE_BY_NOUN: Record<string, readonly string[]> = {
   cohort: ['cohorts', 'attendance', 'tracker', 'close'],
   agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts'],
+  n_number: ['agents', 'tracker'],
   roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts'],
   report: ['reports', 'attendance', 'unmatched', 'tracker', 'close'],
   match: ['unmatched', 'attendance', 'tracker', 'close', 'reports'],

@@ -67,7 +67,7 @@ const LEAVER: FieldError = {
 export async function agentToChange(act: Act, id: string, version: number | undefined): Promise<StoredAgent> {
   await lockCohort(act.tx, EVERYTHING, await cohortOfAgent(act.tx, act.scope, id))
   const agent = await agentIn(act.tx, act.scope, id)
-  if (version !== undefined && agent.version !== version) throw stale('agent', shownTo(act.actor)(agent))
+  if (version !== undefined && agent.version !== version) throw stale('agent', shownTo(act.actor, act.at)(agent))
   return agent
 }
 

@@ -27,7 +27,7 @@ export async function moveAgent(act: Act, id: string, version: number | undefine
   for (const locked of [fromCohortId, cohortId].toSorted()) await lockCohort(tx, scope, locked)
   const agent = await agentIn(tx, scope, id)
   if (agent.cohortId !== fromCohortId || (version !== undefined && agent.version !== version))
-    throw stale('agent', shownTo(act.actor)(agent))
+    throw stale('agent', shownTo(act.actor, act.at)(agent))
   await refuseSample(act, fromCohortId, cohortId)
   await refuseTaken(act, cohortId, factsOf(agent), id)
 

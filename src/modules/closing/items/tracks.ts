@@ -6,9 +6,9 @@ export const tracksItem: ItemSource = {
   key: 'tracks',
   title: 'Tracks updated',
   listOpen: async (db, { cohortId, date }) =>
-    (await unreviewedOn(db, cohortId, date)).map(({ agentId, name }) => ({
+    (await unreviewedOn(db, cohortId, date)).map(({ agentId, name, left, tracks }) => ({
       agentId,
-      what: `${name}: no status updated or confirmed as unchanged`,
+      what: `${name}: ${left === tracks ? 'no status' : `${left} of ${tracks} statuses not`} updated or confirmed as unchanged`,
       link: `/classes/${cohortId}/tracker?agent=${agentId}`,
     })),
 }

@@ -108,7 +108,7 @@ export function CloseScreen({ cohort, close }: Props) {
             cohort={cohort}
             date={close.date}
             dayWords={dayWords}
-            mayWaive={close.may.includes('close.waive') && !close.signedAt}
+            mayWaive={close.may.includes('close.waive') && (!close.signedAt || close.reopened.includes(item.key))}
             acts={acts}
           />
         ))}

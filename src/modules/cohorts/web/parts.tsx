@@ -7,3 +7,6 @@ export function ClassProgress({ cohort }: { cohort: Pick<Cohort, 'zone' | 'days'
   const { words, at } = classProgress(cohort, useNow())
   return at === 'on' ? <strong>{words}</strong> : <span>{words}</span>
 }
+
+/** Whom the agents of a class ask, by name. */
+export const leadsOf = ({ leads }: Pick<Cohort, 'leads'>): string => leads.map(({ name }) => name).join(' or ') || 'your team lead'

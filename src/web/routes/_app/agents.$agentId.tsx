@@ -7,7 +7,7 @@ import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import type { Me } from '#modules/people/model.ts'
-import { meQuery, useMay } from '#modules/people/web/queries.ts'
+import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { useCurrentClass } from '#web/shell/current-class.ts'
 import { useDrawDay } from './-day-bar.tsx'
@@ -35,6 +35,7 @@ function AgentRoute() {
   const { data: agent } = useSuspenseQuery(agentQuery(agentId))
   const { data: cohort } = useSuspenseQuery(cohortQuery(agent.cohortId))
   useCurrentClass(cohort.id)
+  const isOwn = useMe().scopes.agentIds.includes(agentId)
   const mayDays = useMay('attendance.read')
   const { data: attendance = null } = useQuery({ ...agentDaysQuery(agentId), enabled: mayDays })
   const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
@@ -48,6 +49,7 @@ function AgentRoute() {
         key={agentId}
         agent={agent}
         cohort={cohort}
+        isOwn={isOwn}
         attendance={attendance}
         standing={standing}
         tracks={tracks}

@@ -3,17 +3,18 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Attendance } from '#modules/attendance/model.ts'
 import type { Cohort } from '#modules/cohorts/model.ts'
+import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import type { TracksOfAgent } from '#modules/tracks/web/queries.ts'
 import { LinkButton } from '#web/kit/link-button.tsx'
 import { useNow } from '#web/kit/now.ts'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import type { Agent } from '../../model.ts'
 import type { AgentStanding } from '../days-queries.ts'
+import { IdentityCard } from '../identity/IdentityCard.tsx'
 import { AgentStateMark } from '../parts.tsx'
 import { type AgentAct, AgentDialogs, AgentMenu } from '../person/AgentActs.tsx'
 import { ContactFacts, Moves } from './AgentFacts.tsx'
 import classes from './AgentPage.module.css'
-import { IdentityCard } from './IdentityCard.tsx'
 import { StandingCard } from './StandingCard.tsx'
 import { TracksCard } from './TracksCard.tsx'
 import { type DrawDay, WeekList } from './WeekList.tsx'
@@ -21,6 +22,8 @@ import { type DrawDay, WeekList } from './WeekList.tsx'
 type Props = {
   agent: Agent
   cohort: Cohort
+  /** The reader is this agent. */
+  isOwn: boolean
   /** Parts that the reader may not see are null. */
   attendance: Attendance | null
   standing: AgentStanding | null
@@ -43,7 +46,7 @@ function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
 }
 
 /** Everything about one agent on one page. */
-export function AgentScreen({ agent, cohort, attendance, standing, tracks, history, draw, labelOf }: Props) {
+export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, history, draw, labelOf }: Props) {
   const [act, setAct] = useState<AgentAct | null>(null)
   const now = useNow()
   const mayOpenRoll = cohort.may.includes('attendance.confirm')
@@ -65,7 +68,15 @@ export function AgentScreen({ agent, cohort, attendance, standing, tracks, histo
     >
       <div className={classes.page}>
         <div className={classes.column}>
-          <IdentityCard agent={agent} />
+          <Section title="Numbers">
+            <IdentityCard
+              agent={agent}
+              isOwn={isOwn}
+              leads={leadsOf(cohort)}
+              zone={cohort.zone}
+              onEdit={agent.may.includes('agent.change') ? () => setAct('edit') : undefined}
+            />
+          </Section>
           {attendance && (
             <Section title="Days">
               <WeekList attendance={attendance} now={now} draw={draw} rollOf={rollOf} />

@@ -1,15 +1,15 @@
 import { Text } from '@mantine/core'
 import type { Attendance } from '#modules/attendance/model.ts'
 import type { Cohort } from '#modules/cohorts/model.ts'
-import { ClassProgress } from '#modules/cohorts/web/parts.tsx'
+import { ClassProgress, leadsOf } from '#modules/cohorts/web/parts.tsx'
 import type { TracksOfAgent } from '#modules/tracks/web/queries.ts'
 import { useNow } from '#web/kit/now.ts'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import { readerZone } from '#web/kit/times.ts'
 import type { Agent } from '../../model.ts'
 import type { AgentStanding } from '../days-queries.ts'
+import { IdentityCard } from '../identity/IdentityCard.tsx'
 import classes from './AgentPage.module.css'
-import { IdentityCard } from './IdentityCard.tsx'
 import { StandingCard } from './StandingCard.tsx'
 import { TracksCard } from './TracksCard.tsx'
 import { type DrawDay, WeekList } from './WeekList.tsx'
@@ -28,7 +28,7 @@ type Props = {
 /** An agent's own week: days with their explanation, tracks, standing, and the two numbers. */
 export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw, labelOf, others }: Props) {
   const now = useNow()
-  const leads = cohort.leads.map((lead) => lead.name).join(' or ') || 'your team lead'
+  const leads = leadsOf(cohort)
   const isElsewhere = readerZone() !== cohort.zone
   return (
     <Screen
@@ -42,6 +42,9 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw
     >
       <div className={classes.page}>
         <div className={classes.column}>
+          <Section title="My numbers">
+            <IdentityCard agent={agent} isOwn leads={leads} zone={cohort.zone} />
+          </Section>
           <Section title="My tracks">
             <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
           </Section>
@@ -53,9 +56,6 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw
           </Section>
         </div>
         <div className={classes.column}>
-          <Section title="My numbers">
-            <IdentityCard agent={agent} />
-          </Section>
           <Section title="My attendance standing">
             <StandingCard standing={standing} />
           </Section>

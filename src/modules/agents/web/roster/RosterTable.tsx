@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { type Column, DataTable } from '#web/kit/data-table.tsx'
 import type { Agent } from '../../model.ts'
-import { AgentStateMark } from '../parts.tsx'
+import { AgentStateMark, NNumberMark } from '../parts.tsx'
 import { type AgentAct, AgentMenu, hasActs } from '../person/AgentActs.tsx'
 import classes from './Roster.module.css'
 
@@ -33,14 +33,15 @@ const facts: readonly Column<Agent>[] = [
 function NNumber({ agent }: { agent: Agent }) {
   const [warning] = agent.warnings
   return (
-    <>
-      {agent.nNumber ?? <span className={classes.none}>{agent.nNumberRequestedOn ? 'Requested' : 'None yet'}</span>}
+    <div className={classes.nNumber}>
+      {agent.nNumber}
+      {!agent.nNumberConfirmed && agent.state !== 'leaver' && <NNumberMark agent={agent} bare />}
       {warning && (
         <span className={classes.warning} title={agent.warnings.join(' ')}>
           Check<span className="visually-hidden">: {agent.warnings.join(' ')}</span>
         </span>
       )}
-    </>
+    </div>
   )
 }
 
