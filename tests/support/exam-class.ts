@@ -2,13 +2,16 @@ import { newId } from '#kernel/ids.ts'
 import type { World } from './world.ts'
 
 /**
- * A class of one agent who signs in, with its lead, licensing and a manager. When AHIP waits for a confirmed N-Number, it is confirmed here.
+ * A class of one agent who signs in and has confirmed the N-Number, which AHIP waits for, with its lead and somebody of licensing.
  */
 export async function examClass(world: World, given: Record<string, unknown> = {}) {
   const cohort = await world.cohort(given)
-  const agent = await world.agent(cohort.id)
-  const own = await world.person(['agent'], { name: agent.name })
+  const nNumber = `N${450_000 + world.next()}`
+  const agent = await world.agent(cohort.id, { nNumber })
+  const own = await world.person(['agent'], { name: agent.name, email: agent.email })
   await world.db.updateTable('agent').set({ person_id: own.personId }).where('id', '=', agent.id).execute()
+  const confirmed = await own.post(`/agents/${agent.id}/n-number/confirm`, { nNumber })
+  if (confirmed.status !== 200) throw new Error(`not confirmed: ${JSON.stringify(confirmed.body)}`)
   const licensing = await world.person(['licensing'])
   const attempts = (exam: string) => `/agents/${agent.id}/exams/${exam}/attempts`
   return {

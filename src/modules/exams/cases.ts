@@ -1,9 +1,9 @@
 import { notFound } from '#kernel/app-error.ts'
+import { confirmedAgents } from '#modules/agents/store/n-number.ts'
 import type { Exam, Track } from '#modules/programmes/model.ts'
 import { listFacts, loadSubjects, programmeTracks, type TrackSubject } from '#modules/tracks/store.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
-import { agentsWithConfirmedNNumber } from './n-number.ts'
 import { DEFAULT_EXAM_POLICY, ExamPolicy } from './policy.ts'
 import type { Reported } from './rules/judge-report.ts'
 import { openBefore } from './rules/prerequisites.ts'
@@ -81,7 +81,7 @@ export async function loadAgentCases(db: Db, scope: Scope, agentIds: readonly st
   const attemptsOf = Map.groupBy(await listAttempts(db, ids), ({ agentId }) => agentId)
   const slotsOf = Map.groupBy(await listSlots(db, ids), ({ agentId }) => agentId)
   const factsOf = Map.groupBy(await listFacts(db, ids), ({ agentId, track }) => `${agentId} ${track}`)
-  const confirmed = await agentsWithConfirmedNNumber(db, ids)
+  const confirmed = await confirmedAgents(db, ids)
   const policies = await listExamPolicies(db, [...new Set(found.map(({ cohortId }) => cohortId))])
   return Promise.all(
     found.map(async (agent): Promise<AgentCase> => {

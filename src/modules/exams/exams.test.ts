@@ -121,6 +121,20 @@ describe('reporting', () => {
     expect((await mine.licensing.post(other.attempts('ahip'), { result: 'failed' })).status).toBe(201)
   })
 
+  test('AHIP waits for a confirmed N-Number; a lead records it with a reason', async () => {
+    const { lead, own, cohort, attempts, agent, examOf } = await examClass(world)
+    await lead.patch(`/agents/${agent.id}`, {
+      nNumber: `N${460_000 + world.next()}`,
+      version: (await lead.get(`/agents/${agent.id}`)).body.version,
+    })
+    const early = await own.post(attempts('ahip'), { result: 'failed' })
+    expect(early).toMatchObject({ status: 409, body: { errors: [{ code: 'exam.too_early' }] } })
+    expect(early.body.detail).toBe('The N-Number comes before AHIP and is not confirmed yet. A lead can record it with a reason.')
+    expect((await examOf('ahip')).openBefore).toEqual(['The N-Number comes before AHIP and is not confirmed yet.'])
+    expect((await lead.post(attempts('ahip'), { result: 'failed', reason: 'Typed the number in beside me' })).status).toBe(201)
+    expect((await world.admin.get(`/cohorts/${cohort.id}/exams`)).body.rows).toHaveLength(1)
+  })
+
   test('a lead records Aetna before AHIP with a reason, which shows', async () => {
     const { lead, attempts, examOf } = await examClass(world)
     const bare = await lead.post(attempts('aetna'), { result: 'passed' })
@@ -135,7 +149,7 @@ describe('reporting', () => {
 
   test('who has left is not examined any more', async () => {
     const { lead, attempts, agent } = await examClass(world)
-    await world.admin.post(`/agents/${agent.id}/leave`, { on: '2026-10-05', reason: 'Left', version: agent.version })
+    await world.admin.post(`/agents/${agent.id}/leave`, { on: '2026-10-05', reason: 'Left' })
     expect(await lead.post(attempts('ahip'), { result: 'failed' })).toMatchObject({
       status: 409,
       body: { errors: [{ code: 'exam.agent_left' }] },
@@ -314,7 +328,7 @@ describe('exams to proctor', () => {
     const [gone, over] = [await examClass(world), await examClass(world)]
     await gone.fail('ahip', 2)
     await over.fail('ahip', 2)
-    await world.admin.post(`/agents/${gone.agent.id}/leave`, { on: '2026-10-05', reason: 'Left', version: gone.agent.version })
+    await world.admin.post(`/agents/${gone.agent.id}/leave`, { on: '2026-10-05', reason: 'Left' })
     await world.admin.patch(`/cohorts/${over.cohort.id}`, { state: 'finished', version: over.cohort.body.version })
     expect(await rowsFor(gone.licensing, [gone.agent.id, over.agent.id])).toEqual([])
   })
@@ -325,7 +339,7 @@ describe('a class', () => {
     const { cohort, lead, own, agent, fail } = await examClass(world)
     const [other, silent] = [await world.agent(cohort.id), await world.agent(cohort.id)]
     await fail('ahip', 1)
-    await lead.post(`/agents/${other.id}/exams/ahip/attempts`, { result: 'passed' })
+    await lead.post(`/agents/${other.id}/exams/ahip/attempts`, { result: 'passed', reason: 'Saw the page' })
     const path = `/cohorts/${cohort.id}/exams`
     const first = (await lead.get(`${path}?limit=1`)).body
     const second = (await lead.get(`${path}?limit=1&cursor=${first.next}`)).body
