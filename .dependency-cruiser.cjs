@@ -8,8 +8,11 @@ const ORDER = [
   'presence',
   'attendance',
   'tracks',
+const ORDER = [
   'clocks',
   'proofs',
+  'exams',
+]
   'tracker',
   'closing',
   'sample',

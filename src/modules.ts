@@ -4,6 +4,7 @@ import { auditModule } from '#modules/audit/module.ts'
 import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
+import { examsModule } from '#modules/exams/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
@@ -25,6 +26,7 @@ export const MODULES: readonly Module[] = [
   tracksModule,
   clocksModule,
   proofsModule,
+  examsModule,
   trackerModule,
   closingModule,
   sampleModule,

@@ -14,6 +14,7 @@ export type Side = {
   matchId: string
   noticeId: string
   proofId: string
+  attemptId: string
   personId: string
   tokenId: string
 }
@@ -28,11 +29,13 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'matches/:id': (side) => side.matchId,
   'notices/:id': (side) => side.noticeId,
   'proofs/:id': (side) => side.proofId,
+  'exam-attempts/:id': (side) => side.attemptId,
   'people/:id': (side) => side.personId,
   'tokens/:id': (side) => side.tokenId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
+  'exams/:exam': () => 'ahip',
 }
 
 export const WORK_DAY = '2026-10-05'
@@ -150,6 +153,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
   const day: { decisions: { id: string; agentId: string }[] } = await good(admin.get(`/cohorts/${cohortId}/attendance?date=${WORK_DAY}`))
   const notice: { id: string } = await good(admin.post(`/cohorts/${cohortId}/attendance/notice`, { date: WORK_DAY }))
   const proofs = await Promise.all(agentIds.map((id) => sendProof(world, id)))
+  const told = { result: 'failed', reason: 'Sample: the lead saw it' }
+  const attempt: { attemptId: string } = await good(admin.post(`/agents/${one.id}/exams/ahip/attempts`, told))
   const { personId } = await world.person(['it'])
   const { id: tokenId } = await world.db.selectFrom('api_token').select('id').where('person_id', '=', personId).executeTakeFirstOrThrow()
   const decisionOf = (agentId: string) => day.decisions.find((decision) => decision.agentId === agentId)?.id ?? ''
@@ -162,6 +167,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     matchId: match.id,
     noticeId: notice.id,
     proofId: proofs[0] ?? '',
+    attemptId: attempt.attemptId,
     personId,
     tokenId,
   }
