@@ -8,11 +8,9 @@ const ORDER = [
   'presence',
   'attendance',
   'tracks',
-const ORDER = [
   'clocks',
   'proofs',
   'exams',
-]
   'tracker',
   'closing',
   'sample',
