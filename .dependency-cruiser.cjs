@@ -9,6 +9,8 @@ const ORDER = [
   'attendance',
   'tracks',
   'clocks',
+  'proofs',
+  'exams',
   'tracker',
   'sheets',
   'closing',

@@ -4,9 +4,11 @@ import { auditModule } from '#modules/audit/module.ts'
 import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
+import { examsModule } from '#modules/exams/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
+import { proofsModule } from '#modules/proofs/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { sheetsModule } from '#modules/sheets/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
@@ -24,6 +26,8 @@ export const MODULES: readonly Module[] = [
   attendanceModule,
   tracksModule,
   clocksModule,
+  proofsModule,
+  examsModule,
   trackerModule,
   sheetsModule,
   closingModule,

@@ -197,6 +197,58 @@ export interface Decision {
   version: Generated<number>;
 }
 
+export interface ExamAttempt {
+  agent_id: string;
+  created_at: string;
+  dispute: string | null;
+  exam: string;
+  id: string;
+  number: number;
+  override_reason: string | null;
+  overrides: Generated<string[]>;
+  result: string | null;
+  score: number | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  settled_note: string | null;
+  taken_at: string;
+  track: string;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: string | null;
+  voided_by: string | null;
+}
+
+export interface ExamCoaching {
+  attempt_id: string;
+  coached_at: string;
+  coached_by: string | null;
+  id: string;
+  text: string;
+}
+
+export interface ExamReport {
+  attempt_id: string;
+  note: string | null;
+  reported_at: string;
+  reported_by: string | null;
+  result: string;
+  score: number | null;
+  side: string;
+  taken_at: string;
+}
+
+export interface ExamSlot {
+  agent_id: string;
+  at: string | null;
+  exam: string;
+  number: number;
+  proctor_id: string | null;
+  set_at: string;
+  set_by: string | null;
+  version: Generated<number>;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Json | null;
@@ -315,6 +367,41 @@ export interface Programme {
   key: string;
   name: string;
   tracks: Json;
+}
+
+export interface Proof {
+  agent_id: string;
+  bytes: number;
+  file_name: string;
+  fingerprint: string | null;
+  height: number | null;
+  id: string;
+  kind: string;
+  media_type: string;
+  original_sha256: string;
+  pages: number | null;
+  reason: string | null;
+  received_on: string;
+  reviewed_at: string | null;
+  reviewed_by: string | null;
+  sha256: string;
+  sketch: Buffer | null;
+  state: Generated<string>;
+  superseded_by: string | null;
+  thumb_sha256: string | null;
+  track: string;
+  uploaded_at: string;
+  uploaded_by: string | null;
+  version: Generated<number>;
+  via: string;
+  warnings: Generated<string[]>;
+  width: number | null;
+}
+
+export interface ProofLikeness {
+  how: string;
+  other_id: string;
+  proof_id: string;
 }
 
 export interface Report {
@@ -447,6 +534,10 @@ export interface DB {
   cohort_member: CohortMember;
   cohort_touch: CohortTouch;
   decision: Decision;
+  exam_attempt: ExamAttempt;
+  exam_coaching: ExamCoaching;
+  exam_report: ExamReport;
+  exam_slot: ExamSlot;
   idempotency_key: IdempotencyKey;
   mail: Mail;
   match: Match;
@@ -459,6 +550,8 @@ export interface DB {
   person_role: PersonRole;
   policy_version: PolicyVersion;
   programme: Programme;
+  proof: Proof;
+  proof_likeness: ProofLikeness;
   report: Report;
   roster_mapping: RosterMapping;
   session: Session;
