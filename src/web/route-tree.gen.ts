@@ -15,6 +15,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
@@ -25,6 +26,7 @@ import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agen
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
+import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
@@ -56,6 +58,11 @@ const AppAccountRoute = AppAccountRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppExamsRoute = AppExamsRouteImport.update({
+  id: '/exams',
+  path: '/exams',
   getParentRoute: () => AppRoute,
 } as any)
 const AppMailsRoute = AppMailsRouteImport.update({
@@ -108,6 +115,11 @@ const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   path: '/classes/$cohortId/close',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
+  id: '/classes/$cohortId/exams',
+  path: '/classes/$cohortId/exams',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdRollRoute = AppClassesCohortIdRollRouteImport.update({
   id: '/classes/$cohortId/roll',
   path: '/classes/$cohortId/roll',
@@ -131,6 +143,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/exams': typeof AppExamsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
@@ -141,6 +154,7 @@ export interface FileRoutesByFullPath {
   '/classes/new': typeof AppClassesNewRoute
   '/classes/': typeof AppClassesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
@@ -150,6 +164,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/exams': typeof AppExamsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
@@ -161,6 +176,7 @@ export interface FileRoutesByTo {
   '/classes/new': typeof AppClassesNewRoute
   '/classes': typeof AppClassesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
@@ -172,6 +188,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/exams': typeof AppExamsRoute
   '/_app/mails': typeof AppMailsRoute
   '/_app/my-week': typeof AppMyWeekRoute
   '/_app/notices': typeof AppNoticesRoute
@@ -183,6 +200,7 @@ export interface FileRoutesById {
   '/_app/classes/new': typeof AppClassesNewRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
@@ -195,6 +213,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/exams'
     | '/mails'
     | '/my-week'
     | '/notices'
@@ -205,6 +224,7 @@ export interface FileRouteTypes {
     | '/classes/new'
     | '/classes/'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/exams'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/tracker'
@@ -214,6 +234,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/exams'
     | '/mails'
     | '/my-week'
     | '/notices'
@@ -225,6 +246,7 @@ export interface FileRouteTypes {
     | '/classes/new'
     | '/classes'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/exams'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/tracker'
@@ -235,6 +257,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/account'
     | '/_app/audit'
+    | '/_app/exams'
     | '/_app/mails'
     | '/_app/my-week'
     | '/_app/notices'
@@ -246,6 +269,7 @@ export interface FileRouteTypes {
     | '/_app/classes/new'
     | '/_app/classes/'
     | '/_app/classes/$cohortId/close'
+    | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
     | '/_app/classes/$cohortId/tracker'
@@ -300,6 +324,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/audit'
       preLoaderRoute: typeof AppAuditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/exams': {
+      id: '/_app/exams'
+      path: '/exams'
+      fullPath: '/exams'
+      preLoaderRoute: typeof AppExamsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/mails': {
@@ -372,6 +403,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdCloseRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/exams': {
+      id: '/_app/classes/$cohortId/exams'
+      path: '/classes/$cohortId/exams'
+      fullPath: '/classes/$cohortId/exams'
+      preLoaderRoute: typeof AppClassesCohortIdExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/roll': {
       id: '/_app/classes/$cohortId/roll'
       path: '/classes/$cohortId/roll'
@@ -399,6 +437,7 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppExamsRoute: typeof AppExamsRoute
   AppMailsRoute: typeof AppMailsRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
@@ -409,6 +448,7 @@ interface AppRouteChildren {
   AppClassesNewRoute: typeof AppClassesNewRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
+  AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
@@ -417,6 +457,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
+  AppExamsRoute: AppExamsRoute,
   AppMailsRoute: AppMailsRoute,
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
@@ -427,6 +468,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesNewRoute: AppClassesNewRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
+  AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
