@@ -15,6 +15,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
@@ -25,6 +26,7 @@ import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agen
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
+import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
 import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
@@ -57,6 +59,11 @@ const AppAccountRoute = AppAccountRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppExamsRoute = AppExamsRouteImport.update({
+  id: '/exams',
+  path: '/exams',
   getParentRoute: () => AppRoute,
 } as any)
 const AppMailsRoute = AppMailsRouteImport.update({
@@ -109,6 +116,11 @@ const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   path: '/classes/$cohortId/close',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
+  id: '/classes/$cohortId/exams',
+  path: '/classes/$cohortId/exams',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdRollRoute = AppClassesCohortIdRollRouteImport.update({
   id: '/classes/$cohortId/roll',
   path: '/classes/$cohortId/roll',
@@ -137,6 +149,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/exams': typeof AppExamsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
@@ -147,6 +160,7 @@ export interface FileRoutesByFullPath {
   '/classes/new': typeof AppClassesNewRoute
   '/classes/': typeof AppClassesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
@@ -157,6 +171,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/exams': typeof AppExamsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
@@ -168,6 +183,7 @@ export interface FileRoutesByTo {
   '/classes/new': typeof AppClassesNewRoute
   '/classes': typeof AppClassesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
@@ -180,6 +196,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/exams': typeof AppExamsRoute
   '/_app/mails': typeof AppMailsRoute
   '/_app/my-week': typeof AppMyWeekRoute
   '/_app/notices': typeof AppNoticesRoute
@@ -191,6 +208,7 @@ export interface FileRoutesById {
   '/_app/classes/new': typeof AppClassesNewRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
@@ -204,6 +222,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/exams'
     | '/mails'
     | '/my-week'
     | '/notices'
@@ -214,6 +233,7 @@ export interface FileRouteTypes {
     | '/classes/new'
     | '/classes/'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/exams'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
@@ -224,6 +244,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/exams'
     | '/mails'
     | '/my-week'
     | '/notices'
@@ -235,6 +256,7 @@ export interface FileRouteTypes {
     | '/classes/new'
     | '/classes'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/exams'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
@@ -246,6 +268,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/account'
     | '/_app/audit'
+    | '/_app/exams'
     | '/_app/mails'
     | '/_app/my-week'
     | '/_app/notices'
@@ -257,6 +280,7 @@ export interface FileRouteTypes {
     | '/_app/classes/new'
     | '/_app/classes/'
     | '/_app/classes/$cohortId/close'
+    | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
     | '/_app/classes/$cohortId/sheet'
@@ -312,6 +336,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/audit'
       preLoaderRoute: typeof AppAuditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/exams': {
+      id: '/_app/exams'
+      path: '/exams'
+      fullPath: '/exams'
+      preLoaderRoute: typeof AppExamsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/mails': {
@@ -384,6 +415,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdCloseRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/exams': {
+      id: '/_app/classes/$cohortId/exams'
+      path: '/classes/$cohortId/exams'
+      fullPath: '/classes/$cohortId/exams'
+      preLoaderRoute: typeof AppClassesCohortIdExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/roll': {
       id: '/_app/classes/$cohortId/roll'
       path: '/classes/$cohortId/roll'
@@ -418,6 +456,7 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppExamsRoute: typeof AppExamsRoute
   AppMailsRoute: typeof AppMailsRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
@@ -428,6 +467,7 @@ interface AppRouteChildren {
   AppClassesNewRoute: typeof AppClassesNewRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
+  AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
   AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
@@ -437,6 +477,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
+  AppExamsRoute: AppExamsRoute,
   AppMailsRoute: AppMailsRoute,
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
@@ -447,6 +488,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesNewRoute: AppClassesNewRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
+  AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
   AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,

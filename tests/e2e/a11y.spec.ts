@@ -9,7 +9,7 @@ import { test as base, expect } from './fixtures.ts'
 /** Thursday evening of the sample class's week, in Denver: four days are over, the close is due. */
 const EVENING = '2026-10-08T23:30:00.000Z'
 
-type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'agent'
+type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'licensing' | 'agent'
 type Stage = {
   world: World
   people: Readonly<Record<Reader, string>>
@@ -36,7 +36,15 @@ async function setStage(world: World): Promise<Stage> {
   const wfm = await world.person(['wfm'])
   const waiting = rows.find((agent: { nNumber: string | null }) => agent.nNumber === null)
   await lead.patch(`/agents/${waiting.id}`, { nNumberRequestedOn: '2026-09-01', version: waiting.version })
-  const people = { admin: admin.personId, lead: lead.personId, newcomer: newcomer.personId, wfm: wfm.personId, agent }
+  const licensing = await world.person(['licensing'])
+  const people = {
+    admin: admin.personId,
+    lead: lead.personId,
+    newcomer: newcomer.personId,
+    wfm: wfm.personId,
+    licensing: licensing.personId,
+    agent,
+  }
   return { world, people, cohortId, agentId: rows[1].id, waitingId: waiting.id, firstDay }
 }
 
@@ -183,6 +191,63 @@ const ROWS: readonly Row[] = [
     shows: (page) => page.getByText('has digits only'),
   },
   { file: '_app/notices.tsx', as: 'wfm', path: () => '/notices', shows: (page) => page.getByRole('button', { name: /^Acknowledge/ }) },
+  {
+    file: '_app/my-week.tsx',
+    as: 'agent',
+    path: () => '/my-week',
+    state: 'reporting an exam',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Report attempt 1 at Compliance for calls exam' }).click()
+      await page.getByRole('radio', { name: 'Failed' }).click()
+    },
+    shows: (page) => page.getByText('attempt 2 is locked until'),
+  },
+  {
+    file: '_app/classes/$cohortId.exams.tsx',
+    as: 'lead',
+    path: ofClass('exams'),
+    act: (page) => page.getByText('on record').first().click(),
+    shows: (page) => page.getByRole('button', { name: /^Take back/ }),
+  },
+  {
+    file: '_app/classes/$cohortId.exams.tsx',
+    as: 'lead',
+    path: ofClass('exams'),
+    state: 'coaching',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^Coach attempt/ })
+        .first()
+        .click(),
+    shows: dialog(/^Coaching of/),
+  },
+  { file: '_app/exams.tsx', as: 'licensing', path: () => '/exams', shows: (page) => page.getByText('No time yet') },
+  {
+    file: '_app/exams.tsx',
+    as: 'licensing',
+    path: () => '/exams',
+    state: 'setting a time',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^Set a time/ })
+        .first()
+        .click(),
+    shows: (page) => page.getByRole('dialog').getByLabel('Proctor'),
+  },
+  {
+    file: '_app/exams.tsx',
+    as: 'licensing',
+    path: () => '/exams',
+    state: 'reporting a result',
+    act: async (page) => {
+      await page
+        .getByRole('button', { name: /^Report the result/ })
+        .first()
+        .click()
+      await page.getByLabel('Score in %').fill('72')
+    },
+    shows: (page) => page.getByText('All 3 attempts are used up'),
+  },
   { file: '_app/programme.tsx', as: 'lead', path: () => '/programme', shows: heading('ESP week') },
   { file: '_app/people.tsx', as: 'admin', path: () => '/people', shows: (page) => page.getByRole('row', { name: /Lee Wait/ }) },
   {

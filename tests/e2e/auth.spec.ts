@@ -139,6 +139,7 @@ test('a session that ended while a screen was open says so and leads back', asyn
 const FIRST_SCREENS: readonly [roles: readonly Role[], heading: string, why: string][] = [
   [['lead'], 'Classes', 'a lead begins with the own classes'],
   [['wfm'], 'Notices', 'WFM begins with what is to be acknowledged'],
+  [['licensing'], 'Exams to proctor', 'licensing begins with the exams to proctor'],
   [['wfm', 'manager'], 'Classes', 'a manager who also does WFM has more to see'],
   [['agent'], 'My week', 'an agent has a week and no classes'],
 ]

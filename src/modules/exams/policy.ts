@@ -33,7 +33,7 @@ export const DEFAULT_EXAM_POLICY: ExamPolicy = {
     {
       fail: 2,
       action: 'written',
-      step: 'Written CAP within 1 business day; attempt 3 proctored by licensing',
+      step: 'Written CAP; attempt 3 is proctored by licensing',
       withinBusinessDays: 1,
       tell: ['lead', 'pm', 'licensing'],
     },

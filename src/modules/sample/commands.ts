@@ -19,6 +19,7 @@ import { sampleRoster } from './roster.ts'
 import { sampleDays } from './rules.ts'
 import { clockSeconds } from './stay.ts'
 import { holdSample } from './store.ts'
+import { storeExams } from './store-exams.ts'
 import { SAMPLE_TRACKS } from './tracks.ts'
 import { CALLED_IN, reportsOf, SAMPLE_NAME, SAMPLE_SHIFT, SAMPLE_ZONE } from './week.ts'
 
@@ -40,6 +41,7 @@ export async function loadSample(act: Act, store: FileStore): Promise<CohortFact
   const calledOn = over[CALLED_IN.dayIndex]
   if (calledOn !== undefined) await storeCall(leading, cohort, calledOn)
   await storeTracks(leading, cohort)
+  await storeExams(leading, await listByPlace(leading, cohort), over)
   return cohortIn(act.tx, EVERYTHING, cohort.id)
 }
 
@@ -64,8 +66,12 @@ async function storeCall(act: Act, cohort: CohortFacts, date: string): Promise<v
   await recordCall(act, agent.id, { date, calledAt, note: '' })
 }
 
+/** Agents by their place in the roster. */
+const listByPlace = async (act: Act, cohort: CohortFacts) =>
+  (await listKnownAgents(act.tx, cohort.id)).sort((a, b) => ((a.employeeId ?? '') < (b.employeeId ?? '') ? -1 : 1))
+
 async function storeTracks(act: Act, cohort: CohortFacts): Promise<void> {
-  const agents = (await listKnownAgents(act.tx, cohort.id)).sort((a, b) => ((a.employeeId ?? '') < (b.employeeId ?? '') ? -1 : 1))
+  const agents = await listByPlace(act, cohort)
   for (const { first, last, ...wish } of SAMPLE_TRACKS) {
     await changeTracks(act, cohort.id, { ...wish, agents: agents.slice(first, last).map(({ id }) => ({ agentId: id, version: 0 })) })
   }

@@ -1,6 +1,8 @@
 import {
   IconCalendarCheck,
+  IconCertificate,
   IconChecklist,
+  IconEyeCheck,
   IconHistory,
   IconListDetails,
   IconMail,
@@ -35,6 +37,15 @@ export const DESTINATIONS: readonly Destination[] = [
     hotkey: 'g t',
   },
   {
+    key: 'exams',
+    label: 'Exams',
+    path: '/classes/$cohortId/exams',
+    ofClass: true,
+    right: 'exam.coach',
+    icon: IconCertificate,
+    hotkey: 'g x',
+  },
+  {
     key: 'close',
     label: 'Close',
     path: '/classes/$cohortId/close',
@@ -43,6 +54,7 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: IconMoonStars,
     hotkey: 'g e',
   },
+  { key: 'proctor', label: 'Proctor', path: '/exams', ofClass: false, right: 'exam.proctor', icon: IconEyeCheck, hotkey: 'g o' },
   { key: 'notices', label: 'Notices', path: '/notices', ofClass: false, right: 'notice.read', icon: IconMail, hotkey: 'g n' },
   {
     key: 'programme',

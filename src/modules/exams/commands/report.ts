@@ -114,9 +114,9 @@ function recordReport(act: Act, opened: Opened, { dispute, ...saved }: Saved, to
       result,
       score,
       takenAt,
-      note,
-      dispute,
-      ...(beyond ? { overrides } : {}),
+      ...(note && { note }),
+      ...(dispute && { dispute }),
+      ...(beyond && { overrides }),
     },
     reason: beyond ? reason : null,
   })

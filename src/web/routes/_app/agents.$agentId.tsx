@@ -5,7 +5,10 @@ import { AgentHistory } from '#modules/agents/web/page/AgentHistory.tsx'
 import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
+import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
+import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
@@ -22,6 +25,7 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     mayDays && client.ensureQueryData(agentDaysQuery(agentId)),
     mayDays && client.ensureQueryData(standingQuery(agentId)),
     may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
+    may.includes('exam.read') && client.ensureQueryData(agentExamsQuery(agentId)),
   ])
 }
 
@@ -40,6 +44,7 @@ function AgentRoute() {
   const { data: attendance = null } = useQuery({ ...agentDaysQuery(agentId), enabled: mayDays })
   const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
   const { data: tracks = null } = useQuery({ ...agentTracksQuery(agentId), enabled: useMay('track.read') })
+  const { data: exams = null } = useQuery({ ...agentExamsQuery(agentId), enabled: useMay('exam.read') })
   const draw = useDrawDay(cohort)
   const labelOf = useTrackLabels(cohort.programme)
   return (
@@ -53,6 +58,7 @@ function AgentRoute() {
         attendance={attendance}
         standing={standing}
         tracks={tracks}
+        exams={exams && <ExamsSection exams={exams} leads={leadsOf(cohort)} title="Exams" />}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
         draw={draw}
         labelOf={labelOf}

@@ -5,7 +5,10 @@ import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.
 import { MyWeekScreen } from '#modules/agents/web/page/MyWeekScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
+import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
+import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { Empty } from '#web/kit/empty.tsx'
@@ -52,8 +55,14 @@ function OtherClass({ agent }: { agent: Agent }) {
 }
 
 function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
-  const [cohort, attendance, standing, tracks] = useSuspenseQueries({
-    queries: [cohortQuery(agent.cohortId), agentDaysQuery(agent.id), standingQuery(agent.id), agentTracksQuery(agent.id)],
+  const [cohort, attendance, standing, tracks, exams] = useSuspenseQueries({
+    queries: [
+      cohortQuery(agent.cohortId),
+      agentDaysQuery(agent.id),
+      standingQuery(agent.id),
+      agentTracksQuery(agent.id),
+      agentExamsQuery(agent.id),
+    ],
   })
   const labelOf = useTrackLabels(cohort.data.programme)
   const draw = useDrawDay(cohort.data)
@@ -66,6 +75,7 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         attendance={attendance.data}
         standing={standing.data}
         tracks={tracks.data}
+        exams={<ExamsSection exams={exams.data} leads={leadsOf(cohort.data)} title="My exams" />}
         draw={draw}
         labelOf={labelOf}
         others={others}

@@ -28,6 +28,7 @@ type Props = {
   attendance: Attendance | null
   standing: AgentStanding | null
   tracks: TracksOfAgent | null
+  exams: React.ReactNode
   history: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
@@ -46,7 +47,7 @@ function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
 }
 
 /** Everything about one agent on one page. */
-export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, history, draw, labelOf }: Props) {
+export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, exams, history, draw, labelOf }: Props) {
   const [act, setAct] = useState<AgentAct | null>(null)
   const now = useNow()
   const mayOpenRoll = cohort.may.includes('attendance.confirm')
@@ -96,6 +97,7 @@ export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks
               <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
             </Section>
           )}
+          {exams}
         </div>
         <div className={classes.column}>
           {standing && (

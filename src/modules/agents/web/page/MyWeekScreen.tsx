@@ -20,13 +20,14 @@ type Props = {
   attendance: Attendance
   standing: AgentStanding
   tracks: TracksOfAgent
+  exams: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
   others: React.ReactNode
 }
 
 /** An agent's own week: days with their explanation, tracks, standing, and the two numbers. */
-export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw, labelOf, others }: Props) {
+export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, exams, draw, labelOf, others }: Props) {
   const now = useNow()
   const leads = leadsOf(cohort)
   const isElsewhere = readerZone() !== cohort.zone
@@ -48,6 +49,7 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw
           <Section title="My tracks">
             <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
           </Section>
+          {exams}
           <Section title="My days">
             <WeekList attendance={attendance} now={now} draw={draw} rollOf={null} />
             <Text size="sm" c="dimmed" className="prose">
