@@ -20,11 +20,13 @@ import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
 import { Route as AppPeopleRouteImport } from './routes/_app/people'
 import { Route as AppProgrammeRouteImport } from './routes/_app/programme'
+import { Route as AppReviewRouteImport } from './routes/_app/review'
 import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
+import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
@@ -83,6 +85,11 @@ const AppProgrammeRoute = AppProgrammeRouteImport.update({
   path: '/programme',
   getParentRoute: () => AppRoute,
 } as any)
+const AppReviewRoute = AppReviewRouteImport.update({
+  id: '/review',
+  path: '/review',
+  getParentRoute: () => AppRoute,
+} as any)
 const SignInLinkRoute = SignInLinkRouteImport.update({
   id: '/sign-in_/link',
   path: '/sign-in/link',
@@ -108,6 +115,12 @@ const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   path: '/classes/$cohortId/close',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdReviewRoute =
+  AppClassesCohortIdReviewRouteImport.update({
+    id: '/classes/$cohortId/review',
+    path: '/classes/$cohortId/review',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppClassesCohortIdRollRoute = AppClassesCohortIdRollRouteImport.update({
   id: '/classes/$cohortId/roll',
   path: '/classes/$cohortId/roll',
@@ -136,11 +149,13 @@ export interface FileRoutesByFullPath {
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
+  '/review': typeof AppReviewRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
   '/classes/': typeof AppClassesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
@@ -155,12 +170,14 @@ export interface FileRoutesByTo {
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
+  '/review': typeof AppReviewRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof AppIndexRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
   '/classes': typeof AppClassesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
@@ -177,12 +194,14 @@ export interface FileRoutesById {
   '/_app/notices': typeof AppNoticesRoute
   '/_app/people': typeof AppPeopleRoute
   '/_app/programme': typeof AppProgrammeRoute
+  '/_app/review': typeof AppReviewRoute
   '/sign-in_/link': typeof SignInLinkRoute
   '/_app/': typeof AppIndexRoute
   '/_app/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/_app/classes/new': typeof AppClassesNewRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
@@ -200,11 +219,13 @@ export interface FileRouteTypes {
     | '/notices'
     | '/people'
     | '/programme'
+    | '/review'
     | '/sign-in/link'
     | '/agents/$agentId'
     | '/classes/new'
     | '/classes/'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/tracker'
@@ -219,12 +240,14 @@ export interface FileRouteTypes {
     | '/notices'
     | '/people'
     | '/programme'
+    | '/review'
     | '/sign-in/link'
     | '/'
     | '/agents/$agentId'
     | '/classes/new'
     | '/classes'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/tracker'
@@ -240,12 +263,14 @@ export interface FileRouteTypes {
     | '/_app/notices'
     | '/_app/people'
     | '/_app/programme'
+    | '/_app/review'
     | '/sign-in_/link'
     | '/_app/'
     | '/_app/agents/$agentId'
     | '/_app/classes/new'
     | '/_app/classes/'
     | '/_app/classes/$cohortId/close'
+    | '/_app/classes/$cohortId/review'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
     | '/_app/classes/$cohortId/tracker'
@@ -337,6 +362,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/review': {
+      id: '/_app/review'
+      path: '/review'
+      fullPath: '/review'
+      preLoaderRoute: typeof AppReviewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/sign-in_/link': {
       id: '/sign-in_/link'
       path: '/sign-in/link'
@@ -372,6 +404,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdCloseRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/review': {
+      id: '/_app/classes/$cohortId/review'
+      path: '/classes/$cohortId/review'
+      fullPath: '/classes/$cohortId/review'
+      preLoaderRoute: typeof AppClassesCohortIdReviewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/roll': {
       id: '/_app/classes/$cohortId/roll'
       path: '/classes/$cohortId/roll'
@@ -404,11 +443,13 @@ interface AppRouteChildren {
   AppNoticesRoute: typeof AppNoticesRoute
   AppPeopleRoute: typeof AppPeopleRoute
   AppProgrammeRoute: typeof AppProgrammeRoute
+  AppReviewRoute: typeof AppReviewRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
   AppClassesNewRoute: typeof AppClassesNewRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
+  AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
@@ -422,11 +463,13 @@ const AppRouteChildren: AppRouteChildren = {
   AppNoticesRoute: AppNoticesRoute,
   AppPeopleRoute: AppPeopleRoute,
   AppProgrammeRoute: AppProgrammeRoute,
+  AppReviewRoute: AppReviewRoute,
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppClassesNewRoute: AppClassesNewRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
+  AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,

@@ -5,6 +5,7 @@ import {
   IconListDetails,
   IconMail,
   IconMoonStars,
+  IconPhotoCheck,
   IconSchool,
   IconTable,
   IconUsers,
@@ -34,6 +35,7 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: IconTable,
     hotkey: 'g t',
   },
+  { key: 'review', label: 'Review', path: '/review', ofClass: false, right: 'proof.review', icon: IconPhotoCheck, hotkey: 'g v' },
   {
     key: 'close',
     label: 'Close',

@@ -8,6 +8,8 @@ import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay } from '#modules/people/web/queries.ts'
+import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
+import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { useCurrentClass } from '#web/shell/current-class.ts'
 import { useDrawDay } from './-day-bar.tsx'
@@ -22,6 +24,7 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     mayDays && client.ensureQueryData(agentDaysQuery(agentId)),
     mayDays && client.ensureQueryData(standingQuery(agentId)),
     may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
+    may.includes('proof.read') && client.ensureQueryData(agentProofsQuery(agentId)),
   ])
 }
 
@@ -39,6 +42,7 @@ function AgentRoute() {
   const { data: attendance = null } = useQuery({ ...agentDaysQuery(agentId), enabled: mayDays })
   const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
   const { data: tracks = null } = useQuery({ ...agentTracksQuery(agentId), enabled: useMay('track.read') })
+  const { data: proofs = null } = useQuery({ ...agentProofsQuery(agentId), enabled: useMay('proof.read') })
   const draw = useDrawDay(cohort)
   const labelOf = useTrackLabels(cohort.programme)
   return (
@@ -54,6 +58,7 @@ function AgentRoute() {
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
         draw={draw}
         labelOf={labelOf}
+        proofsOf={(track) => proofs && <TrackProofs proofs={proofs} track={track} isOwn={false} />}
       />
     </>
   )

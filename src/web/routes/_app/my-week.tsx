@@ -7,6 +7,8 @@ import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
+import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
+import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { Empty } from '#web/kit/empty.tsx'
 import { Screen } from '#web/kit/screen.tsx'
@@ -52,8 +54,14 @@ function OtherClass({ agent }: { agent: Agent }) {
 }
 
 function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
-  const [cohort, attendance, standing, tracks] = useSuspenseQueries({
-    queries: [cohortQuery(agent.cohortId), agentDaysQuery(agent.id), standingQuery(agent.id), agentTracksQuery(agent.id)],
+  const [cohort, attendance, standing, tracks, proofs] = useSuspenseQueries({
+    queries: [
+      cohortQuery(agent.cohortId),
+      agentDaysQuery(agent.id),
+      standingQuery(agent.id),
+      agentTracksQuery(agent.id),
+      agentProofsQuery(agent.id),
+    ],
   })
   const labelOf = useTrackLabels(cohort.data.programme)
   const draw = useDrawDay(cohort.data)
@@ -68,6 +76,7 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         tracks={tracks.data}
         draw={draw}
         labelOf={labelOf}
+        proofsOf={(track) => <TrackProofs proofs={proofs.data} track={track} isOwn />}
         others={others}
       />
     </>

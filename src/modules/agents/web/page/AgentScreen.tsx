@@ -28,6 +28,7 @@ type Props = {
   history: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
+  proofsOf: (track: string) => React.ReactNode
 }
 
 function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
@@ -43,7 +44,7 @@ function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
 }
 
 /** Everything about one agent on one page. */
-export function AgentScreen({ agent, cohort, attendance, standing, tracks, history, draw, labelOf }: Props) {
+export function AgentScreen({ agent, cohort, attendance, standing, tracks, history, draw, labelOf, proofsOf }: Props) {
   const [act, setAct] = useState<AgentAct | null>(null)
   const now = useNow()
   const mayOpenRoll = cohort.may.includes('attendance.confirm')
@@ -82,7 +83,7 @@ export function AgentScreen({ agent, cohort, attendance, standing, tracks, histo
                 )
               }
             >
-              <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
+              <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} proofsOf={proofsOf} />
             </Section>
           )}
         </div>

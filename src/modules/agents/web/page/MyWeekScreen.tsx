@@ -22,11 +22,12 @@ type Props = {
   tracks: TracksOfAgent
   draw: DrawDay
   labelOf: (track: string, status: string) => string
+  proofsOf: (track: string) => React.ReactNode
   others: React.ReactNode
 }
 
 /** An agent's own week: days with their explanation, tracks, standing, and the two numbers. */
-export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw, labelOf, others }: Props) {
+export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw, labelOf, proofsOf, others }: Props) {
   const now = useNow()
   const leads = cohort.leads.map((lead) => lead.name).join(' or ') || 'your team lead'
   const isElsewhere = readerZone() !== cohort.zone
@@ -43,7 +44,7 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw
       <div className={classes.page}>
         <div className={classes.column}>
           <Section title="My tracks">
-            <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
+            <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} proofsOf={proofsOf} />
           </Section>
           <Section title="My days">
             <WeekList attendance={attendance} now={now} draw={draw} rollOf={null} />
@@ -60,7 +61,7 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, draw
             <StandingCard standing={standing} />
           </Section>
           <Text size="sm" c="dimmed" className="prose">
-            Sending proofs, asking for help and the room link are not in Muster yet. Until they are, {leads} is the one to ask.
+            Asking for help and the room link are not in Muster yet. Until they are, {leads} is the one to ask.
           </Text>
           {others}
         </div>
