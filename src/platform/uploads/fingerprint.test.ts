@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { screenOf } from '../../../tests/fixtures/uploads/screen.ts'
 import { acceptUpload } from './accept-upload.ts'
@@ -36,7 +36,7 @@ describe('the distance of two fingerprints', () => {
 
 const MARIA = await screenOf({ name: 'Maria Lopez' }).png().toBuffer()
 
-test.each<[why: string, again: () => sharp.Sharp]>([
+test.each<[why: string, again: () => Sharp]>([
   ['saved as JPEG', () => sharp(MARIA).jpeg({ quality: 80 })],
   ['sent through a chat that packs hard', () => sharp(MARIA).resize(1280).jpeg({ quality: 50 })],
   ['at half the size', () => sharp(MARIA).resize(960).png()],

@@ -20,9 +20,9 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array | null {
       at += 1
       continue
     }
-    const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
-    const end = mark === MARK.scan ? endOfScan(bytes, at + 2 + length) : at + 2 + length
-    if (length < 2 || end > bytes.length) return null
+    const head = at + 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0))
+    if (head < at + 4 || head > bytes.length) return null
+    const end = mark === MARK.scan ? endOfScan(bytes, head) : head
     hasScan ||= mark === MARK.scan
     if (isKept(mark)) parts.push(bytes.subarray(at, end))
     at = end

@@ -49,7 +49,7 @@ function writePage(page: PdfPage, tree: PdfRef, file: PdfFile, copier: PdfCopier
   const own = () => contentsOf(page, file.resolve).map((stream) => copier.copyObject(stream, 'contents'))
   // What the page's own instructions leave set must not touch what is painted over them.
   const contents = painted.length === 0 ? own() : [add('q\n'), ...own(), add(`\nQ\n${painted.map(instructionFor).join('')}`)]
-  const group = page.dict.get('Group')
+  const group = page.dict.get('Group') ?? null
   return dictOf({
     Type: new PdfName('Page'),
     Parent: tree,
@@ -57,7 +57,7 @@ function writePage(page: PdfPage, tree: PdfRef, file: PdfFile, copier: PdfCopier
     ...(page.cropBox ? { CropBox: [...page.cropBox] } : {}),
     ...(page.quarters > 0 ? { Rotate: page.quarters * 90 } : {}),
     ...(page.userUnit === 1 ? {} : { UserUnit: page.userUnit }),
-    ...(group ? { Group: copier.copyValue(group, 'other') } : {}),
+    ...(file.resolve(group) instanceof Map ? { Group: copier.copyValue(group, 'other') } : {}),
     Resources: painted.length === 0 ? copier.copyValue(page.resources, 'resources') : withDrawings(page, painted, file, copier),
     Contents: contents,
   })

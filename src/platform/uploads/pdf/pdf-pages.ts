@@ -61,7 +61,7 @@ function pageOf(dict: PdfDict, own: Inherited, resolve: Resolve): PdfPage {
   const rotate = resolve(own.get('Rotate'))
   const mediaBox = boxOf(own.get('MediaBox'), resolve) ?? LETTER
   const unit = resolve(dict.get('UserUnit'))
-  const userUnit = typeof unit === 'number' && unit > 0 ? unit : 1
+  const userUnit = typeof unit === 'number' && rounded(unit) > 0 ? rounded(unit) : 1
   if (Math.max(mediaBox[2] - mediaBox[0], mediaBox[3] - mediaBox[1]) * userUnit > MAX_POINTS)
     throw new PdfFault(
       'file.too_many_pixels',
@@ -73,16 +73,20 @@ function pageOf(dict: PdfDict, own: Inherited, resolve: Resolve): PdfPage {
     cropBox: boxOf(own.get('CropBox'), resolve),
     quarters: typeof rotate === 'number' ? ((((Math.round(rotate / 90) % 4) + 4) % 4) as PdfPage['quarters']) : 0,
     userUnit,
-    resources: own.get('Resources') ?? new Map(),
+    resources: resolve(own.get('Resources')) instanceof Map ? (own.get('Resources') ?? null) : new Map(),
   }
 }
+
+/** Ten-thousandths of a point, so that a box written and read again is the same. */
+const rounded = (points: number): number => Math.round(points * 10_000) / 10_000
 
 /** Four numbers, put in order; null when they are none or enclose nothing. */
 export function boxOf(value: PdfValue | undefined, resolve: Resolve): Box | null {
   const found = resolve(value)
   const [x1, y1, x2, y2] = Array.isArray(found) ? found.map(resolve) : []
   if (typeof x1 !== 'number' || typeof y1 !== 'number' || typeof x2 !== 'number' || typeof y2 !== 'number') return null
-  const box: Box = [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)]
+  const corners = [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)] as const
+  const box = corners.map(rounded) as unknown as Box
   return box[2] > box[0] && box[3] > box[1] ? box : null
 }
 
