@@ -20,8 +20,8 @@ import { countWaiting, listProofs, type ProofRow, proofIn } from './store/proofs
 const OneTrack = z.strictObject({ id: Id, track: z.string().min(1).max(60) })
 const Fields = z.strictObject({ kind: z.preprocess((value) => (value === '' ? undefined : value), z.string().max(60).optional()) })
 const Cursor = z.tuple([z.string(), Id])
-/** Reading a picture costs up to a second of one core; an office behind one address still gets its forty proofs in. */
-const UPLOADS_PER_MINUTE = 120
+/** Reading a picture costs up to a second of one core; a lead who sends those of a whole class still gets them in. */
+const UPLOADS_PER_MINUTE = 60
 
 export function proofsRoutes(route: Router, { files }: Surroundings): void {
   addRoute(route, files)

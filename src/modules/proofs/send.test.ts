@@ -204,6 +204,14 @@ describe('refused', () => {
   })
 })
 
+test('more than sixty a minute of one caller are too many; another one is not held up', async () => {
+  const { agentAt, pathOf, send } = await proofClass(world, 2)
+  const empty = () => agentAt(0).person.upload(pathOf(0), [])
+  for (let sent = 0; sent < 60; sent++) expect((await empty()).status).toBe(422)
+  expect(await empty()).toMatchObject({ status: 429, body: { code: 'request.rate_limited' } })
+  expect((await send(1)).status).toBe(201)
+})
+
 describe('the file', () => {
   test('is served as a picture that nothing runs in, kept by the browser and asked for again', async () => {
     const { send, agentAt } = await proofClass(world)
