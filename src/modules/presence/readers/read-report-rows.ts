@@ -9,7 +9,7 @@ import { type Desk, deskOf } from './desk.ts'
 import { type FoundTable, findTable } from './find-table.ts'
 import { type Columns, kindOf } from './headers.ts'
 import { readActionLog } from './layouts/action-log.ts'
-import { arrivalColumns, readArrivalRows } from './layouts/arrival-cells.ts'
+import { arrivalTable, readArrivalRows } from './layouts/arrival-cells.ts'
 import { readTeamsBlocks, teamsTitle } from './layouts/teams-blocks.ts'
 import { readVisitRows } from './layouts/visit-rows.ts'
 import { problemListOf, unreadable } from './problems.ts'
@@ -58,7 +58,7 @@ function readTable(
   desk: Desk,
 ): { kind: ReportKind; visits: ReportVisit[] } {
   const { shape, at, columns } = table
-  if (shape === 'arrivals') return { kind: 'browser-extension', visits: readArrivalRows(rows.slice(at), arrivalColumns(above), desk) }
+  if (shape === 'arrivals') return { kind: 'browser-extension', visits: readArrivalRows(arrivalTable(rows, at), desk) }
   const kind = kindOf(columns, above.map(({ cells }) => cells.join(' ')).join('\n'))
   const below = rows.slice(at + 1)
   if (shape === 'log') return { kind, visits: readActionLog(below, columns, desk) }
