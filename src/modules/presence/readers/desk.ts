@@ -10,6 +10,8 @@ export type Desk = {
   readonly context: ReadingContext
   readonly clock: WallClock
   readonly order: DateOrder
+  /** The times say month first, and only day first would put the dates on class days. */
+  readonly isAgainstSchedule: boolean
   readonly problems: ProblemList
   /** Stamp of a cell under `columns`; equal cells are read once. */
   readonly stampOf: (text: string, columns: Columns) => Stamp | null
@@ -20,7 +22,7 @@ export type Desk = {
   readonly lacksDate: () => boolean
 }
 
-type Parts = Pick<Desk, 'context' | 'clock' | 'order' | 'problems'> & { readonly workDay: WorkDay | null }
+type Parts = Pick<Desk, 'context' | 'clock' | 'order' | 'isAgainstSchedule' | 'problems'> & { readonly workDay: WorkDay | null }
 
 export function deskOf({ workDay, ...parts }: Parts): Desk {
   const { order } = parts

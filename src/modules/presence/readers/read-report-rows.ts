@@ -1,10 +1,12 @@
+import { epochDayOf, parseLocalDate } from '#kernel/local-date.ts'
 import type { SheetRow } from '#platform/tables/sheet.ts'
 import { TABLE_LIMITS } from '#platform/tables/sheet.ts'
 import type { ReadingContext, ReadReport, ReportKind, ReportVisit, Shift, UnreadableReport } from '../reading.ts'
-import { dateOrderOf, readDay, readStamp } from './cells/stamps.ts'
+import { type DaysAround, dateOrderOf } from './cells/date-order.ts'
+import { readDay, readStamp } from './cells/stamps.ts'
 import { plainWords, tidy } from './cells/text.ts'
-import { titleInFileName } from './days/file-name.ts'
-import { workDayOf } from './days/work-day.ts'
+import { fileNameDates, titleInFileName } from './days/file-name.ts'
+import { workDayOf, yearsOf } from './days/work-day.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { type FoundTable, findTable } from './find-table.ts'
 import { type Columns, kindOf } from './headers.ts'
@@ -38,12 +40,18 @@ export function readReportRows(file: string, rows: readonly SheetRow[], context:
 
 function openDesk(file: string, rows: readonly SheetRow[], table: FoundTable, context: ReadingContext): Desk {
   const clock = wallClockOf(context.zone)
-  const order = dateOrderOf(timeCells(rows, table), context.shifts)
+  const { order, isAgainstSchedule } = dateOrderOf(timeCells(rows, table), daysAround(file, context))
   const aboveTable = rows
     .slice(0, table.at)
     .flatMap(({ cells }) => cells.flatMap((cell) => readStamp(cell, order)?.day ?? readDay(cell, order) ?? []))
   const workDay = workDayOf(file, context, clock, aboveTable[0] ?? null)
-  return deskOf({ context, clock, order, problems: problemListOf(file), workDay })
+  return deskOf({ context, clock, order, isAgainstSchedule, problems: problemListOf(file), workDay })
+}
+
+function daysAround(file: string, { shifts, date }: ReadingContext): DaysAround {
+  const told = date === undefined ? null : parseLocalDate(date)
+  const inName = fileNameDates(file, yearsOf(shifts)).flatMap(({ day, isSure }) => (isSure ? [day] : []))
+  return { named: told === null ? inName : [told], scheduled: shifts.map((shift) => epochDayOf(shift.date)) }
 }
 
 function* timeCells(rows: readonly SheetRow[], { at, columns }: FoundTable): Generator<string> {
@@ -97,7 +105,8 @@ function reportOf({ file, kind, title, visits, desk, shifts }: Found): ReadRepor
   const { zone } = desk.clock
   const days = daysOf(visits, shifts, desk.clock)
   const isOutside = visits.length > 0 && days.dates.length === 0
-  if (isOutside) desk.problems.addFile('date.outside', outside(file, namedDates(visits, zone), shifts))
+  if (isOutside)
+    desk.problems.addFile('date.outside', outside(file, namedDates(visits, zone), shifts) + (desk.isAgainstSchedule ? MONTH_FIRST : ''))
   else if (visits.length === 0)
     desk.problems.addFile('report.no_visits', `${file} has no row that shows anybody's presence. Check that it is the whole report.`)
   return {
@@ -130,6 +139,9 @@ const totalsOnly = (file: string, columns: Columns): string => {
 
 const dateMissing = (file: string): string =>
   `${file} gives clock times without a date, and neither its name nor the class tells the day. Say which day it is for, or put the date into its name like 2026-10-05.`
+
+const MONTH_FIRST =
+  ' Its dates are read month first, as times with AM and PM are written; where they are day first, write them like 2026-10-05.'
 
 function outside(file: string, dates: string, shifts: readonly Shift[]): string {
   const [first, last] = [shifts[0], shifts.at(-1)]

@@ -29,6 +29,9 @@ export function workDayOf(fileName: string, context: ReadingContext, clock: Wall
   return only && day !== null ? workDayAt(day, only, clock) : null
 }
 
+/** The years that a date without one may be of. */
+export const yearsOf = (shifts: readonly Shift[]): number[] => [...new Set(shifts.map(({ date }) => Number(date.slice(0, 4))))]
+
 const shiftOf = (shifts: readonly Shift[], day: number): Shift | null => shifts.find(({ date }) => date === localDateOf(day)) ?? null
 
 /** The night shift of the evening before that runs into `day`. */
@@ -39,8 +42,7 @@ function nightBefore(shifts: readonly Shift[], day: number, clock: WallClock): S
 
 /** Of several dates in a name, the first that is a class day, those with a year alone where there are any; else the first with a year. */
 function dayInFileName(fileName: string, shifts: readonly Shift[], clock: WallClock): WorkDay | null {
-  const years = [...new Set(shifts.map(({ date }) => Number(date.slice(0, 4))))]
-  const dates = fileNameDates(fileName, years)
+  const dates = fileNameDates(fileName, yearsOf(shifts))
   const sure = dates.filter(({ isSure }) => isSure)
   for (const { day, seconds } of sure.length > 0 ? sure : dates) {
     const shift = shiftNamedBy(shifts, day, seconds, clock)
