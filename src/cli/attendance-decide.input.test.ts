@@ -250,6 +250,13 @@ test('the same bytes under names of different days are the reports of both days'
   expect(JSON.parse(out).reports).toHaveLength(2)
 })
 
+test('the same bytes of two days outside the class are told twice', async () => {
+  const meet = 'Name,Email,Duration,Time joined,Time exited\nAda Nowak,ada@example.com,8 hr 30 min,8:00 AM,4:30 PM\n'
+  const paths = await Promise.all(['05', '06'].map((day) => files.put(meet, `2026-11-${day} 08_00 Made.csv`)))
+  const { out } = await decide('--class', await files.put(WEEK), ...paths)
+  expect(JSON.parse(out).problems.map(({ file }: { file: string }) => file.slice(0, 10))).toEqual(['2026-11-05', '2026-11-06', expect.any(String)])
+})
+
 test('--help prints the usage', async () => {
   expect(await decide('--help')).toEqual({ code: 0, err: '', out: 'Usage: muster attendance decide --class CLASS.json REPORT...\n' })
 })

@@ -19,6 +19,7 @@ import {
   insertParticipants,
   insertVisits,
   type ListedReport,
+  LONGEST_FILE_NAME,
   listReportFiles,
   removeReport,
   reportIn,
@@ -52,17 +53,14 @@ export async function importReports(
   await holdAttendance(tx, cohortId)
   const { store, ...told } = options
   const { understood, shifts } = await understandReports(tx, cohort, files, told)
-  const ids = new Map<string, string>()
   const reports: Report[] = []
   const dates = new Set<LocalDate>()
   for (const one of understood) {
-    const id = ids.get(one.file.sha256) ?? one.id ?? newId()
-    if (one.read) ids.set(one.file.sha256, id)
     if (one.outcome === 'new' || one.outcome === 'reread') {
       await store.put(one.file.bytes)
-      for (const date of await storeReport(act, cohortId, id, one, shifts)) dates.add(date)
+      for (const date of await storeReport(act, cohortId, one, shifts)) dates.add(date)
     }
-    reports.push({ ...reportOf(one), ...(one.read ? { id, importedAt: act.at, importedBy: act.actor.name } : {}) })
+    reports.push({ ...reportOf(one), ...(one.read ? { id: one.id, importedAt: act.at, importedBy: act.actor.name } : {}) })
   }
   await announceSettled(act, cohortId, dates)
   return { dryRun: false, ...answerOf(reports), problems: problemsOf(understood) }
@@ -107,8 +105,8 @@ function reportOf({ file, read, people, outcome, zone, room }: Understood): Repo
 }
 
 /** Writes one report with its people and visits; answers the days whose presence it touches. */
-async function storeReport(act: Act, cohortId: string, id: string, one: Understood, shifts: readonly ClassShift[]): Promise<LocalDate[]> {
-  const { read, file, zone, room, people, outcome } = one
+async function storeReport(act: Act, cohortId: string, one: Understood, shifts: readonly ClassShift[]): Promise<LocalDate[]> {
+  const { id, read, file, zone, room, people, outcome } = one
   if (!read) return []
   await saveReport(act.tx, {
     id,
@@ -117,7 +115,7 @@ async function storeReport(act: Act, cohortId: string, id: string, one: Understo
     imported_by: act.actor.personId,
     imported_at: act.at,
   })
-  await storePeople(act, cohortId, id, one)
+  await storePeople(act, cohortId, one)
   const dates = [...read.dates]
   await record(act, {
     event: reportImported,
@@ -136,7 +134,7 @@ function columnsOf(
 ) {
   const spans = read.visits.map(({ join, leave }) => ({ start: join, end: leave }))
   return {
-    file_name: file.name.slice(0, 300),
+    file_name: file.name.slice(0, LONGEST_FILE_NAME),
     sha256: file.sha256,
     kind: read.kind,
     date: read.date,
@@ -153,7 +151,7 @@ function columnsOf(
   }
 }
 
-async function storePeople(act: Act, cohortId: string, reportId: string, { people }: Understood): Promise<void> {
+async function storePeople(act: Act, cohortId: string, { id: reportId, people }: Understood): Promise<void> {
   const rows = people.map(({ key, name, email, maskedEmail, settled, visits }) => ({
     participant: {
       id: newId(),

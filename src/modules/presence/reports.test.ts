@@ -78,6 +78,31 @@ describe('an import', () => {
     expect((await decisionsOn(TUESDAY))[0].label).toBe('Full day of work')
   })
 
+  test('of the same bytes under names of two days is two reports; a copy for the same day is none', async () => {
+    const { agents, importFiles, decisionsOn, id, path } = await classOf(world, 1)
+    const [agent] = agents
+    const content = `Name,Email,Duration,Time joined,Time exited\r\n${agent?.name},${agent?.email},8 hr 30 min,8:00 AM,4:30 PM`
+    const named = (...names: string[]) => names.map((name) => ({ name, content }))
+    const both = await importFiles(named(`${MONDAY} 08_00 ESP.csv`, `${TUESDAY} 08_00 ESP.csv`, `${MONDAY} 08_00 ESP (1).csv`))
+    expect(outcomes(both.body)).toEqual(['new', 'new', 'same'])
+    const later = await importFiles(named(`${TUESDAY} 08_00 ESP (1).csv`, `${MONDAY} 08_00 ESP.csv`))
+    expect(outcomes(later.body)).toEqual(['same', 'same'])
+    expect(await countReports(id)).toBe(2)
+    for (const date of [MONDAY, TUESDAY]) expect((await decisionsOn(date))[0].label).toBe('Full day of work')
+    expect(outcomes((await world.admin.post(`${path}/reports/reread`)).body)).toEqual(['same', 'same'])
+    await world.admin.delete(`/reports/${both.body.reports[0].id}`)
+    expect((await decisionsOn(TUESDAY))[0].label).toBe('Full day of work')
+    expect((await decisionsOn(MONDAY))[0].label).toBeNull()
+  })
+
+  test('of a copy under another name keeps what was told of the file', async () => {
+    const { agents, importFiles, id } = await classOf(world, 1)
+    const content = `Name,Email,Duration,Time joined,Time exited\r\n${agents[0]?.name},,8 hr 30 min,8:00 AM,4:30 PM`
+    await importFiles([{ name: 'attendance.csv', content }], { date: MONDAY })
+    expect(outcomes((await importFiles([{ name: 'attendance (1).csv', content }])).body)).toEqual(['same'])
+    expect(await countReports(id)).toBe(1)
+  })
+
   test.each([
     ['an empty file', { name: 'empty.csv', content: '' }, 'file.empty'],
     ['bytes that are no text', { name: 'noise.csv', content: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]) }, 'file.wrong_type'],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { newId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { type ClassShift, listShifts } from '#modules/cohorts/store.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -8,7 +9,7 @@ import type { ReadReport, ReportProblem } from './reading.ts'
 import { type ClassPeople, type Gathered, type GivenAnswer, gatherPeople, type Settled, settlePeople } from './rules.ts'
 import { type ClassOfReports, listClassPeople } from './store/class.ts'
 import { listAnswers } from './store/matches.ts'
-import { listReportsOfFiles } from './store/reports.ts'
+import { LONGEST_FILE_NAME, listReportsOfFiles } from './store/reports.ts'
 
 export type ReportFile = { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }
 
@@ -26,8 +27,8 @@ type Person = Gathered & { readonly settled: Settled }
 export type Understood = {
   readonly file: ReportFile
   readonly outcome: Report['outcome']
-  /** Id of the row the file has in the class, removed or not; null for a file the class has not seen. */
-  readonly id: string | null
+  /** Id of the row the file has in the class, removed or not, or is to have. */
+  readonly id: string
   readonly read: ReadReport | null
   readonly people: readonly Person[]
   readonly problems: readonly ReportProblem[]
@@ -39,7 +40,11 @@ export type Understood = {
   readonly room: string | null
 }
 
-type Known = Pick<Understood, 'id' | 'readingHash' | 'toldZone' | 'toldDate' | 'room'> & { isRemoved: boolean; dates: readonly LocalDate[] }
+type Known = Pick<Understood, 'id' | 'readingHash' | 'toldZone' | 'toldDate' | 'room'> & {
+  fileName: string
+  isRemoved: boolean
+  dates: readonly LocalDate[]
+}
 type Surrounding = { cohort: ClassOfReports; shifts: readonly ClassShift[]; people: ClassPeople; answers: readonly GivenAnswer[] }
 
 /** Reads files as reports of the class and says who and which days they show. Writes nothing: a dry run ends here. */
@@ -52,19 +57,26 @@ export async function understandReports(
   const shifts = await listShifts(db, cohort.id)
   const around = { cohort, shifts, people: await listClassPeople(db, cohort.id), answers: await listAnswers(db, cohort.id) }
   const sha256s = files.map(({ sha256 }) => sha256)
-  const known = new Map((await listReportsOfFiles(db, cohort.id, sha256s)).map((row) => [row.sha256, knownOf(row)]))
+  const rows = await listReportsOfFiles(db, cohort.id, sha256s)
+  const known = new Map<string, readonly Known[]>(Map.groupBy(rows.map(knownOf), ({ sha256 }) => sha256))
   const understood: Understood[] = []
   for (const file of files) {
-    const one = understandOne(file, told, known.get(file.sha256), around)
-    if (one.read) known.set(file.sha256, { ...one, isRemoved: false, dates: one.read.dates })
+    const ofBytes = known.get(file.sha256) ?? []
+    const one = understandOne(file, told, rowOf(file, told, ofBytes, around), around)
+    if (one.read) {
+      const others = ofBytes.filter(({ id }) => id !== one.id)
+      known.set(file.sha256, [...others, { ...one, fileName: nameOf(file), isRemoved: false, dates: one.read.dates }])
+    }
     understood.push(one)
   }
   return { understood, shifts }
 }
 
 type FileRow = Awaited<ReturnType<typeof listReportsOfFiles>>[number]
-const knownOf = (row: FileRow): Known => ({
+const knownOf = (row: FileRow) => ({
   id: row.id,
+  sha256: row.sha256,
+  fileName: row.file_name,
   readingHash: row.reading_hash,
   toldZone: row.told_zone,
   toldDate: row.told_date,
@@ -72,6 +84,21 @@ const knownOf = (row: FileRow): Known => ({
   isRemoved: row.removed_at !== null,
   dates: row.dates,
 })
+
+const nameOf = ({ name }: ReportFile): string => name.slice(0, LONGEST_FILE_NAME)
+
+/**
+ * The row of these very bytes that the file is again. The same bytes for the same days are one report; under names of
+ * different days they are the reports of both.
+ */
+function rowOf(file: ReportFile, told: Told, known: readonly Known[], { cohort, shifts }: Surrounding): Known | undefined {
+  const named = known.find(({ fileName }) => fileName === nameOf(file))
+  if (named || known.length === 0) return named
+  const read = readReport(file, { zone: told.zone ?? cohort.zone, shifts, date: told.date })
+  // Without the day that was told of them before, these bytes are no report.
+  if (read.kind === null || read.visits.length === 0) return known[0]
+  return known.find(({ dates }) => dates.join() === read.dates.join())
+}
 
 /** A file that is there keeps what was told of it before, where nothing else is told now. */
 function understandOne(file: ReportFile, told: Told, known: Known | undefined, around: Surrounding): Understood {
@@ -81,7 +108,7 @@ function understandOne(file: ReportFile, told: Told, known: Known | undefined, a
   const room = told.room ?? there?.room ?? null
   const zone = toldZone ?? around.cohort.zone
   const read = readReport(file, { zone, shifts: around.shifts, date: toldDate ?? undefined })
-  const facts = { file, id: known?.id ?? null, zone, toldZone, toldDate, room, datesBefore: there?.dates ?? [] }
+  const facts = { file, id: known?.id ?? newId(), zone, toldZone, toldDate, room, datesBefore: there?.dates ?? [] }
   const refused = (problems: readonly ReportProblem[], people: readonly Person[] = []): Understood => ({
     ...facts,
     outcome: 'refused',

@@ -17,9 +17,9 @@ export type Desk = {
   readonly stampOf: (text: string, columns: Columns) => Stamp | null
   /** Days since 1970-01-01 of a date cell. */
   readonly dayOf: (text: string) => number | null
-  /** Where clock times without a date belong; null when nothing tells, which is remembered. */
+  /** Where clock times without a date belong; null when nothing tells. That it was asked is remembered. */
   readonly askWorkDay: () => WorkDay | null
-  readonly lacksDate: () => boolean
+  readonly hasAskedWorkDay: () => boolean
 }
 
 type Parts = Pick<Desk, 'context' | 'clock' | 'order' | 'isAgainstSchedule' | 'problems'> & { readonly workDay: WorkDay | null }
@@ -27,7 +27,7 @@ type Parts = Pick<Desk, 'context' | 'clock' | 'order' | 'isAgainstSchedule' | 'p
 export function deskOf({ workDay, ...parts }: Parts): Desk {
   const { order } = parts
   const known = new Map<string, Stamp | null>()
-  let lacksDate = false
+  let hasAsked = false
   return {
     ...parts,
     stampOf(text, columns) {
@@ -40,9 +40,9 @@ export function deskOf({ workDay, ...parts }: Parts): Desk {
     },
     dayOf: (text) => readDay(text, order),
     askWorkDay() {
-      lacksDate ||= workDay === null
+      hasAsked = true
       return workDay
     },
-    lacksDate: () => lacksDate,
+    hasAskedWorkDay: () => hasAsked,
   }
 }

@@ -1,22 +1,20 @@
-import { epochDayOf, parseLocalDate } from '#kernel/local-date.ts'
+import { overlapSeconds } from '#kernel/interval.ts'
 import type { SheetRow } from '#platform/tables/sheet.ts'
 import { TABLE_LIMITS } from '#platform/tables/sheet.ts'
 import type { ReadingContext, ReadReport, ReportKind, ReportVisit, Shift, UnreadableReport } from '../reading.ts'
-import { type DaysAround, dateOrderOf } from './cells/date-order.ts'
-import { readDay, readStamp } from './cells/stamps.ts'
 import { plainWords, tidy } from './cells/text.ts'
-import { fileNameDates, titleInFileName } from './days/file-name.ts'
-import { workDayOf, yearsOf } from './days/work-day.ts'
-import { type Desk, deskOf } from './desk.ts'
+import { titleInFileName } from './days/file-name.ts'
+import type { WorkDay } from './days/work-day.ts'
+import type { Desk } from './desk.ts'
 import { type FoundTable, findTable } from './find-table.ts'
 import { type Columns, kindOf } from './headers.ts'
 import { readActionLog } from './layouts/action-log.ts'
 import { arrivalTable, readArrivalRows } from './layouts/arrival-cells.ts'
 import { readTeamsBlocks, teamsTitle } from './layouts/teams-blocks.ts'
 import { readVisitRows } from './layouts/visit-rows.ts'
-import { problemListOf, unreadable } from './problems.ts'
+import { type OpenDesk, type OpenDesks, openDesks } from './open-desks.ts'
+import { unreadable } from './problems.ts'
 import { countParticipants, daysOf, namedDates } from './summary.ts'
-import { wallClockOf } from './wall-clock.ts'
 
 /** As `readReport`, from rows that are already there (a workbook's sheet); `context.zone` must be a zone. */
 export function readReportRows(file: string, rows: readonly SheetRow[], context: ReadingContext): ReadReport | UnreadableReport {
@@ -32,39 +30,40 @@ export function readReportRows(file: string, rows: readonly SheetRow[], context:
     )
   }
   const above = rows.slice(0, table.at)
-  const desk = openDesk(file, rows, table, context)
-  const { kind, visits } = readTable(rows, table, above, desk)
-  if (desk.lacksDate()) return unreadable(file, 'date.missing', dateMissing(file))
-  return reportOf({ file, kind, title: titleOf(kind, file, above), visits, desk, shifts: context.shifts })
+  const { desk, workDay, kind, visits } = likeliest(openDesks(file, rows, table, context), (desk) => readTable(rows, table, above, desk))
+  const isByClock = desk.hasAskedWorkDay()
+  if (isByClock && workDay === null) return unreadable(file, 'date.missing', dateMissing(file))
+  return reportOf({
+    file,
+    kind,
+    title: titleOf(kind, file, above),
+    visits,
+    desk,
+    workDay: isByClock ? workDay : null,
+    shifts: context.shifts,
+  })
 }
 
-function openDesk(file: string, rows: readonly SheetRow[], table: FoundTable, context: ReadingContext): Desk {
-  const clock = wallClockOf(context.zone)
-  const { order, isAgainstSchedule } = dateOrderOf(timeCells(rows, table), daysAround(file, context))
-  const aboveTable = rows
-    .slice(0, table.at)
-    .flatMap(({ cells }) => cells.flatMap((cell) => readStamp(cell, order)?.day ?? readDay(cell, order) ?? []))
-  const workDay = workDayOf(file, context, clock, aboveTable[0] ?? null)
-  return deskOf({ context, clock, order, isAgainstSchedule, problems: problemListOf(file), workDay })
+type Reading = { readonly kind: ReportKind; readonly visits: ReportVisit[] }
+type ReadingAtDesk = Reading & OpenDesk
+
+/**
+ * The reading under the likeliest work day. Where the file's name leaves a choice, one whose shift shares less than half as
+ * much with the visits as another's is none of them; cells with dates leave no choice.
+ */
+function likeliest([first, ...others]: OpenDesks, readAt: (desk: Desk) => Reading): ReadingAtDesk {
+  const reading = { ...first, ...readAt(first.desk) }
+  if (others.length === 0 || !first.desk.hasAskedWorkDay()) return reading
+  const all = [reading, ...others.map((other) => ({ ...other, ...readAt(other.desk) }))]
+  const shared = all.map(({ workDay, visits }) => sharedSeconds(visits, workDay?.shift ?? null))
+  const most = Math.max(...shared)
+  return all.find((_one, index) => (shared[index] ?? 0) * 2 >= most) ?? reading
 }
 
-function daysAround(file: string, { shifts, date }: ReadingContext): DaysAround {
-  const told = date === undefined ? null : parseLocalDate(date)
-  const inName = fileNameDates(file, yearsOf(shifts)).flatMap(({ day, isSure }) => (isSure ? [day] : []))
-  return { named: told === null ? inName : [told], scheduled: shifts.map((shift) => epochDayOf(shift.date)) }
-}
+const sharedSeconds = (visits: readonly ReportVisit[], shift: Shift | null): number =>
+  shift === null ? 0 : visits.reduce((sum, { join, leave }) => sum + overlapSeconds({ start: join, end: leave }, shift), 0)
 
-function* timeCells(rows: readonly SheetRow[], { at, columns }: FoundTable): Generator<string> {
-  const places = [columns.timestamp, columns.date, ...columns.ranges, ...columns.pairs.flatMap(({ join, leave }) => [join, leave])]
-  for (let i = at; i < rows.length; i++) for (const place of places) if (place !== null) yield rows[i]?.cells[place] ?? ''
-}
-
-function readTable(
-  rows: readonly SheetRow[],
-  table: FoundTable,
-  above: readonly SheetRow[],
-  desk: Desk,
-): { kind: ReportKind; visits: ReportVisit[] } {
+function readTable(rows: readonly SheetRow[], table: FoundTable, above: readonly SheetRow[], desk: Desk): Reading {
   const { shape, at, columns } = table
   if (shape === 'arrivals') return { kind: 'browser-extension', visits: readArrivalRows(arrivalTable(rows, at), desk) }
   const kind = kindOf(columns, above.map(({ cells }) => cells.join(' ')).join('\n'))
@@ -97,16 +96,19 @@ type Found = {
   readonly title: string | null
   readonly visits: readonly ReportVisit[]
   readonly desk: Desk
+  /** Where clock times without a date were placed; null when the cells had dates. */
+  readonly workDay: WorkDay | null
   readonly shifts: readonly Shift[]
 }
 
 /** A report whose every date lies outside the class keeps its facts and none of its visits. */
-function reportOf({ file, kind, title, visits, desk, shifts }: Found): ReadReport {
+function reportOf({ file, kind, title, visits, desk, workDay, shifts }: Found): ReadReport {
   const { zone } = desk.clock
-  const days = daysOf(visits, shifts, desk.clock)
+  const isBesideClass = workDay?.shift != null && !shifts.some(({ date }) => date === workDay.date)
+  const days = isBesideClass ? NO_DAYS : daysOf(visits, shifts, desk.clock)
   const isOutside = visits.length > 0 && days.dates.length === 0
-  if (isOutside)
-    desk.problems.addFile('date.outside', outside(file, namedDates(visits, zone), shifts) + (desk.isAgainstSchedule ? MONTH_FIRST : ''))
+  const about = isBesideClass ? workDay.date : namedDates(visits, zone)
+  if (isOutside) desk.problems.addFile('date.outside', outside(file, about, shifts) + (desk.isAgainstSchedule ? MONTH_FIRST : ''))
   else if (visits.length === 0)
     desk.problems.addFile('report.no_visits', `${file} has no row that shows anybody's presence. Check that it is the whole report.`)
   return {
@@ -121,6 +123,8 @@ function reportOf({ file, kind, title, visits, desk, shifts }: Found): ReadRepor
     problems: desk.problems.all(),
   }
 }
+
+const NO_DAYS = { date: null, dates: [] }
 
 /** A report without a single visit is still about the day in its name. */
 function emptyReportDate(desk: Desk, shifts: readonly Shift[]): string | null {

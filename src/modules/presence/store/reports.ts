@@ -33,7 +33,9 @@ export type ReportRow = {
 /** An array of dates as text; the driver would make it one of local midnights. */
 const datesOf = <C extends 'dates' | 'evidence_dates'>(column: C) => sql<LocalDate[]>`report.${sql.ref(column)}::text[]`.as(column)
 
-/** The class's reports of these files, removed ones too: a file has one row per class for ever. */
+export const LONGEST_FILE_NAME = 300
+
+/** The class's reports of these bytes, removed ones too: a file has one row per class for ever. */
 export const listReportsOfFiles = async (db: Db, cohortId: string, sha256s: readonly string[]) => {
   if (sha256s.length === 0) return []
   return db
@@ -42,6 +44,8 @@ export const listReportsOfFiles = async (db: Db, cohortId: string, sha256s: read
     .select(datesOf('dates'))
     .where('cohort_id', '=', cohortId)
     .where('sha256', 'in', sha256s)
+    .orderBy('imported_at')
+    .orderBy('id')
     .execute()
 }
 
