@@ -5,8 +5,21 @@ import { type ClassShift, listShifts } from '#modules/cohorts/store.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Report } from './model.ts'
 import { readReport } from './readers/read-report.ts'
+import { placerOf, spanOf } from './readers/summary.ts'
+import { wallClockOf } from './readers/wall-clock.ts'
 import type { ReadReport, ReportProblem } from './reading.ts'
-import { type ClassPeople, type Gathered, type GivenAnswer, gatherPeople, type Settled, settlePeople } from './rules.ts'
+import {
+  type ClassPeople,
+  coversDay,
+  evidenceOf,
+  type Gathered,
+  type GivenAnswer,
+  gatherPeople,
+  type PersonKind,
+  type Settled,
+  settlePeople,
+  showsNobody,
+} from './rules.ts'
 import { type ClassOfReports, listClassPeople } from './store/class.ts'
 import { listAnswers } from './store/matches.ts'
 import { LONGEST_FILE_NAME, listReportsOfFiles } from './store/reports.ts'
@@ -21,7 +34,11 @@ export type Told = {
   readonly force?: boolean | undefined
 }
 
-type Person = Gathered & { readonly settled: Settled }
+type Person = Gathered & {
+  readonly settled: Settled
+  /** Class days on which this person's visits are evidence that the class met. */
+  readonly evidenceDates: readonly LocalDate[]
+}
 
 /** One file as it was understood; `read` null: nothing of it may be stored. */
 export type Understood = {
@@ -48,12 +65,7 @@ type Known = Pick<Understood, 'id' | 'readingHash' | 'toldZone' | 'toldDate' | '
 type Surrounding = { cohort: ClassOfReports; shifts: readonly ClassShift[]; people: ClassPeople; answers: readonly GivenAnswer[] }
 
 /** Reads files as reports of the class and says who and which days they show. Writes nothing: a dry run ends here. */
-export async function understandReports(
-  db: Db,
-  cohort: ClassOfReports,
-  files: readonly ReportFile[],
-  told: Told,
-): Promise<{ understood: Understood[]; shifts: readonly ClassShift[] }> {
+export async function understandReports(db: Db, cohort: ClassOfReports, files: readonly ReportFile[], told: Told): Promise<Understood[]> {
   const shifts = await listShifts(db, cohort.id)
   const around = { cohort, shifts, people: await listClassPeople(db, cohort.id), answers: await listAnswers(db, cohort.id) }
   const sha256s = files.map(({ sha256 }) => sha256)
@@ -69,7 +81,7 @@ export async function understandReports(
     }
     understood.push(one)
   }
-  return { understood, shifts }
+  return understood
 }
 
 type FileRow = Awaited<ReturnType<typeof listReportsOfFiles>>[number]
@@ -118,7 +130,7 @@ function understandOne(file: ReportFile, told: Told, known: Known | undefined, a
     readingHash: '',
   })
   if (read.kind === null || read.visits.length === 0) return refused(read.problems)
-  const people = settledPeople(gatherPeople(read.visits), known?.id ?? null, around)
+  const people = settledPeople(gatherPeople(read.visits), known?.id ?? null, zone, around)
   const readingHash = hashOf([read.kind, zone, toldZone, toldDate, room, read.dates, read.visits])
   const isNobody = people.every(({ settled }) => settled.kind === 'unmatched')
   if (isNobody && !told.force && !there) return refused([...read.problems, otherClass(file.name, people.length, around)], people)
@@ -126,16 +138,49 @@ function understandOne(file: ReportFile, told: Told, known: Known | undefined, a
   return { ...facts, outcome, read, people, problems: read.problems, readingHash }
 }
 
-function settledPeople(gathered: readonly Gathered[], reportId: string | null, around: Surrounding): Person[] {
+function settledPeople(gathered: readonly Gathered[], reportId: string | null, zone: string, around: Surrounding): Person[] {
   const settled = settlePeople(
     gathered.map((one) => ({ ...one, reportId })),
     around.people,
     around.answers,
   )
+  const daysAt = placerOf(around.shifts, wallClockOf(zone))
+  const placed = gathered.flatMap(({ key, visits }) =>
+    visits.map(spanOf).map((visit) => ({ ...visit, who: key, dates: daysAt(visit).map(({ date }) => date) })),
+  )
+  const evidence = evidenceOf(placed, around.shifts)
   return gathered.flatMap((one, index) => {
     const who = settled[index]
-    return who ? [{ ...one, settled: who }] : []
+    return who ? [{ ...one, settled: who, evidenceDates: evidence.get(one.key) ?? [] }] : []
   })
+}
+
+/**
+ * For each file and day that it is about without showing anybody of the roster, why the day stays undecided; days that
+ * some report covers leave nothing to say.
+ */
+export function listUnproven(understood: readonly Understood[], covered: ReadonlySet<LocalDate>): ReportProblem[] {
+  const shown = understood.flatMap(({ read, file, people }) => (read ? [{ file: file.name, byDate: peopleByDate(people) }] : []))
+  const isCovered = new Set(covered)
+  for (const { byDate } of shown)
+    for (const [date, people] of byDate) if (coversDay(new Set(people.map(({ settled }) => settled.kind)))) isCovered.add(date)
+  return shown.flatMap(({ file, byDate }) =>
+    [...byDate].flatMap(([date, people]) => (isCovered.has(date) ? [] : unproven(file, date, people))),
+  )
+}
+
+function peopleByDate(people: readonly Person[]): Map<LocalDate, Person[]> {
+  const dates = [...new Set(people.flatMap(({ evidenceDates }) => evidenceDates))].sort()
+  return new Map(dates.map((date) => [date, people.filter(({ evidenceDates }) => evidenceDates.includes(date))]))
+}
+
+function unproven(file: string, date: LocalDate, people: readonly Person[]): ReportProblem[] {
+  const ofKind = (kind: PersonKind) => people.filter(({ settled }) => settled.kind === kind)
+  const unknown = ofKind('unmatched').length
+  if (unknown === 0) return []
+  const staff = ofKind('staff').map(({ name, email }) => name || email || '')
+  const message = `${showsNobody({ file, date, staff, unknown })}, so nobody's attendance is decided for that day. Settle the unknown names, or check that it is a report of this class.`
+  return [{ file, row: null, column: null, value: null, code: 'report.nobody_of_roster', message }]
 }
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url')

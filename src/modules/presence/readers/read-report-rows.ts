@@ -14,7 +14,7 @@ import { readTeamsBlocks, teamsTitle } from './layouts/teams-blocks.ts'
 import { readVisitRows } from './layouts/visit-rows.ts'
 import { type OpenDesk, type OpenDesks, openDesks } from './open-desks.ts'
 import { unreadable } from './problems.ts'
-import { countParticipants, daysOf, namedDates } from './summary.ts'
+import { countParticipants, daysOf, namedDates, placerOf, spanOf } from './summary.ts'
 
 /** As `readReport`, from rows that are already there (a workbook's sheet); `context.zone` must be a zone. */
 export function readReportRows(file: string, rows: readonly SheetRow[], context: ReadingContext): ReadReport | UnreadableReport {
@@ -61,7 +61,7 @@ function likeliest([first, ...others]: OpenDesks, readAt: (desk: Desk) => Readin
 }
 
 const sharedSeconds = (visits: readonly ReportVisit[], shift: Shift | null): number =>
-  shift === null ? 0 : visits.reduce((sum, { join, leave }) => sum + overlapSeconds({ start: join, end: leave }, shift), 0)
+  shift === null ? 0 : visits.reduce((sum, visit) => sum + overlapSeconds(spanOf(visit), shift), 0)
 
 function readTable(rows: readonly SheetRow[], table: FoundTable, above: readonly SheetRow[], desk: Desk): Reading {
   const { shape, at, columns } = table
@@ -105,7 +105,7 @@ type Found = {
 function reportOf({ file, kind, title, visits, desk, workDay, shifts }: Found): ReadReport {
   const { zone } = desk.clock
   const isBesideClass = workDay?.shift != null && !shifts.some(({ date }) => date === workDay.date)
-  const days = isBesideClass ? NO_DAYS : daysOf(visits, shifts, desk.clock)
+  const days = isBesideClass ? NO_DAYS : daysOf(visits.map(spanOf), placerOf(shifts, desk.clock))
   const isOutside = visits.length > 0 && days.dates.length === 0
   const about = isBesideClass ? workDay.date : namedDates(visits, zone)
   if (isOutside) desk.problems.addFile('date.outside', outside(file, about, shifts) + (desk.isAgainstSchedule ? MONTH_FIRST : ''))

@@ -17,16 +17,22 @@ const MARGIN_SECONDS = 4 * 3600
 
 type DayWindow = { readonly shift: Shift; readonly around: Interval }
 
-/** Which of the class's days the visits are about. */
-export function daysOf(visits: readonly ReportVisit[], shifts: readonly Shift[], clock: WallClock): DaysOfReport {
+/** The scheduled days that a visit overlaps, else the one it belongs to by its nearness; empty when it lies outside of all. */
+export function placerOf(shifts: readonly Shift[], clock: WallClock): (visit: Interval) => readonly Shift[] {
   const windows = shifts.map((shift) => ({ shift, around: windowAround(shift, clock) }))
-  const weights = new Map<string, number>()
-  for (const { join, leave } of visits) {
-    const visit = { start: join, end: leave }
+  return (visit) => {
     const overlapped = shifts.filter((shift) => overlapSeconds(visit, shift) > 0)
-    const days = overlapped.length > 0 ? overlapped : nearest(visit, windows)
+    return overlapped.length > 0 ? overlapped : nearest(visit, windows)
+  }
+}
+
+/** Which of the class's days the visits are about. */
+export function daysOf(visits: readonly Interval[], daysAt: (visit: Interval) => readonly Shift[]): DaysOfReport {
+  const weights = new Map<string, number>()
+  for (const visit of visits) {
     // A visit before or after the shift counts as a moment, so that it decides only between days without presence.
-    for (const shift of days) weights.set(shift.date, (weights.get(shift.date) ?? 0) + Math.max(overlapSeconds(visit, shift), 1e-3))
+    for (const shift of daysAt(visit))
+      weights.set(shift.date, (weights.get(shift.date) ?? 0) + Math.max(overlapSeconds(visit, shift), 1e-3))
   }
   const dates = [...weights.keys()].toSorted()
   const most = dates.reduce<string | null>(
@@ -35,6 +41,9 @@ export function daysOf(visits: readonly ReportVisit[], shifts: readonly Shift[],
   )
   return { date: most, dates }
 }
+
+/** When a visit was, without whose it is. */
+export const spanOf = ({ join, leave }: Pick<ReportVisit, 'join' | 'leave'>): Interval => ({ start: join, end: leave })
 
 /** The shift with a margin, and the whole of its calendar day. */
 function windowAround(shift: Shift, clock: WallClock): Interval {
