@@ -1,4 +1,5 @@
 import { overlapSeconds } from '#kernel/interval.ts'
+import { localDateAt } from '#kernel/zone-time.ts'
 import type { SheetRow } from '#platform/tables/sheet.ts'
 import { TABLE_LIMITS } from '#platform/tables/sheet.ts'
 import type { ReadingContext, ReadReport, ReportKind, ReportVisit, Shift, UnreadableReport } from '../reading.ts'
@@ -105,12 +106,18 @@ type Found = {
 function reportOf({ file, kind, title, visits, desk, workDay, shifts }: Found): ReadReport {
   const { zone } = desk.clock
   const isBesideClass = workDay?.shift != null && !shifts.some(({ date }) => date === workDay.date)
-  const days = isBesideClass ? NO_DAYS : daysOf(visits.map(spanOf), placerOf(shifts, desk.clock))
+  const daysAt = placerOf(shifts, desk.clock)
+  const days = isBesideClass ? NO_DAYS : daysOf(visits.map(spanOf), daysAt)
   const isOutside = visits.length > 0 && days.dates.length === 0
   const about = isBesideClass ? workDay.date : namedDates(visits, zone)
   if (isOutside) desk.problems.addFile('date.outside', outside(file, about, shifts) + (desk.isAgainstSchedule ? MONTH_FIRST : ''))
-  else if (visits.length === 0)
-    desk.problems.addFile('report.no_visits', `${file} has no row that shows anybody's presence. Check that it is the whole report.`)
+  else if (visits.length > 0)
+    tellRowsOutside(
+      visits.filter((visit) => daysAt(spanOf(visit)).length === 0),
+      desk,
+      shifts,
+    )
+  else desk.problems.addFile('report.no_visits', `${file} has no row that shows anybody's presence. Check that it is the whole report.`)
   return {
     file,
     kind,
@@ -121,6 +128,14 @@ function reportOf({ file, kind, title, visits, desk, workDay, shifts }: Found): 
     visits: isOutside ? [] : visits,
     participants: countParticipants(visits),
     problems: desk.problems.all(),
+  }
+}
+
+/** Of a report that is about class days too: one problem for each other day, at its first row. */
+function tellRowsOutside(visits: readonly ReportVisit[], { clock, problems }: Desk, shifts: readonly Shift[]): void {
+  for (const [date, own] of Map.groupBy(visits, ({ join }) => localDateAt(join, clock.zone))) {
+    const rows = [...new Set(own.map(({ row }) => row))].sort((a, b) => a - b)
+    problems.addRow('date.outside', { row: rows[0] ?? 0, cells: [] }, null, { row: 0, cells: [] }, rowsOutside(date, rows.length, shifts))
   }
 }
 
@@ -144,11 +159,19 @@ const totalsOnly = (file: string, columns: Columns): string => {
 const dateMissing = (file: string): string =>
   `${file} gives clock times without a date, and neither its name nor the class tells the day. Say which day it is for, or put the date into its name like 2026-10-05.`
 
+function rowsOutside(date: string, rows: number, shifts: readonly Shift[]): string {
+  const which = rows === 1 ? 'this row is' : `this and ${rows - 1} more ${rows === 2 ? 'row' : 'rows'} are`
+  return `${which} about ${date}, which is no day of this class (${spanOfDays(shifts)}), so ${rows === 1 ? 'it counts' : 'they count'} for nothing. Add the day to the class, or import the file into the class that it is about.`
+}
+
+/** The class's days in short; one alone as itself. */
+const spanOfDays = (shifts: readonly Shift[]): string => [...new Set([shifts[0]?.date, shifts.at(-1)?.date])].join(' to ')
+
 const MONTH_FIRST =
   ' Its dates are read month first, as times with AM and PM are written; where they are day first, write them like 2026-10-05.'
 
 function outside(file: string, dates: string, shifts: readonly Shift[]): string {
-  const [first, last] = [shifts[0], shifts.at(-1)]
-  const days = first && last ? `, and this class runs from ${first.date} to ${last.date}` : ', and this class has no scheduled days'
+  const runs = shifts.length === 1 ? 'has the one day' : 'runs from'
+  const days = shifts.length > 0 ? `, and this class ${runs} ${spanOfDays(shifts)}` : ', and this class has no scheduled days'
   return `${file} is about ${dates}${days}. Choose the report of one of its days, or import it into the class it belongs to.`
 }
