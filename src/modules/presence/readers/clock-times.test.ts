@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { classOf, DENVER, NIGHTS, read, readable, spokenVisits, WEEK } from './written-report.fixture.ts'
+import type { ReadingContext } from '../reading.ts'
+import { classOf, DENVER, NIGHTS, places, read, readable, spokenVisits, WEEK } from './written-report.fixture.ts'
 
 const HEADER = 'Name,Email,Duration,Time joined,Time exited'
 const meet = (rows: string) => `${HEADER}\n${rows}\n`
@@ -84,10 +85,41 @@ describe('night shifts', () => {
       'B 2026-10-06T00:40:00/08:40:00 total 28800',
     ])
   })
+})
 
-  test('in a day class an exit that reads earlier is past midnight', () => {
-    expect(spokenVisits(readable('2026-10-06.csv', meet('A,,16 hr,08:00,00:10')))).toEqual([
-      'A 2026-10-06T08:00:00/2026-10-07T00:10:00 total 57600',
+describe('an exit that reads earlier than its join', () => {
+  const day = '2026-10-06 08_00.csv'
+  test.each<[why: string, row: string, visit: string]>([
+    ['is past midnight', '16 hr,08:00,00:10', '2026-10-06T08:00:00/2026-10-07T00:10:00'],
+    ['also when most of it was spent elsewhere', '8 hr,08:00,03:59', '2026-10-06T08:00:00/2026-10-07T03:59:00'],
+    ['also in the next morning, when the duration proves it', '23 hr,08:30,08:05', '2026-10-06T08:30:00/2026-10-07T08:05:00'],
+    ['proved to the minute', '18 hr 1 min,10:00,09:00', '2026-10-06T10:00:00/2026-10-07T09:00:00'],
+  ])('in a day class: %s', (_why, row, visit) => {
+    const report = readable(day, meet(`A,,${row}`))
+    expect(report.problems).toEqual([])
+    expect(spokenVisits(report)[0]).toContain(`A ${visit} total`)
+  })
+
+  test.each<[why: string, name: string, text: string, context: ReadingContext, place: string]>([
+    ['the two times were swapped', day, meet('A,,1 hr,10:00,09:00'), DENVER, '2 Time exited 09:00'],
+    ['a long duration proves no night', day, meet('A,,8 hr,10:00,09:00'), DENVER, '2 Time exited 09:00'],
+    ['nor does one up to four hours past midnight', day, meet('A,,18 hr,10:00,09:00'), DENVER, '2 Time exited 09:00'],
+    ['no duration', day, meet('A,,,10:00,09:00'), DENVER, '2 Time exited 09:00'],
+    ['twelve-hour clock', day, meet('A,,8 hr,10:00 AM,9:00 AM'), DENVER, '2 Time exited 9:00 AM'],
+    ['on a night shift, past its end', '2026-11-03 22_00.csv', meet('A,,1 hr,23:00,22:50'), NIGHTS, '2 Time exited 22:50'],
+    ['on a night shift, after midnight', '2026-11-03 22_00.csv', meet('A,,1 hr,05:00,04:30'), NIGHTS, '2 Time exited 04:30'],
+    ['under a column with the date', 'x.csv', 'Date,Name,In,Out\n2026-10-06,A,10:00,09:00\n', DENVER, '2 Out 09:00'],
+    ['behind a join with its date', 'x.csv', 'Name,Join,Leave\nA,2026-10-06 10:00,09:00\n', DENVER, '2 Leave 09:00'],
+    ['in the cell of a browser extension', day, 'Name,Arrival\nA,15:34 (14min) [15:20]\n', DENVER, '2 Arrival 15:34 (14min) [15:20]'],
+  ])('is a bad row: %s', (_why, name, text, context, place) => {
+    const report = read(name, text, context)
+    expect(places(report.problems)).toEqual([`${place} leave.before_join`, 'file - - report.no_visits'])
+    expect(report.problems[0]?.message).toMatch(/left before joining/)
+  })
+
+  test('on a night shift that runs until then is none', () => {
+    expect(spokenVisits(readable('2026-11-03 22_00.csv', meet('A,,1 hr,23:00,09:00'), NIGHTS))).toEqual([
+      'A 2026-11-03T23:00:00/2026-11-04T09:00:00 total 3600',
     ])
   })
 })

@@ -1,13 +1,16 @@
+import type { Interval } from '#kernel/interval.ts'
 import { localDateOf } from '#kernel/local-date.ts'
 import type { SheetRow } from '#platform/tables/sheet.ts'
-import type { ReportVisit } from '../../reading.ts'
+import type { ReportVisit, Shift } from '../../reading.ts'
 import { durationSeconds } from '../cells/durations.ts'
 import { readDay, type Stamp } from '../cells/stamps.ts'
 import { plainWords, quoted, tidy } from '../cells/text.ts'
 import { placeClockVisit, placeVisit, type RowLength } from '../days/placing.ts'
+import type { WorkDay } from '../days/work-day.ts'
 import type { Desk } from '../desk.ts'
 import { type Columns, columnsOf, namesPerson } from '../headers.ts'
 import { type Person, personOf } from '../person.ts'
+import { LEFT_BEFORE_JOINING } from './visit-rows.ts'
 
 /** One session as browser extensions write it: arrival, minutes counted, last seen (`15:34 (14min) [15:47]`). */
 const SESSION = /(\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?) ?\(([^()]{1,20})\)(?: ?\[([^[\]]{1,16})\])?/gi
@@ -100,16 +103,22 @@ function endAfter(join: Stamp | null, seconds: number | null): Stamp | null {
 
 type Session = { readonly join: Stamp; readonly leave: Stamp; readonly seconds: number | null }
 
-function placeSession(cell: ArrivalCell, { join, leave, seconds }: Session, columns: Columns, desk: Desk): ReportVisit | null {
-  const length: RowLength = { seconds, isTotal: false }
+function placeSession(cell: ArrivalCell, session: Session, columns: Columns, desk: Desk): ReportVisit | null {
   const day = desk.dayOf(columns.header.cells[cell.column] ?? '')
-  const workDay = day === null ? desk.askWorkDay() : null
-  const shift = day === null ? undefined : desk.context.shifts.find(({ date }) => date === localDateOf(day))
-  const span =
-    day === null
-      ? workDay && placeClockVisit(desk.clock, workDay, join, leave, length)
-      : shift
-        ? placeClockVisit(desk.clock, { date: shift.date, shift, days: [day, day + 1] }, join, leave, length)
-        : placeVisit(desk.clock, { ...join, day }, leave, length)
+  if (day === null && !desk.askWorkDay()) return null
+  const span = spanOf(session, day, desk)
+  if (!span) desk.problems.addRow('leave.before_join', cell.row, cell.column, columns.header, LEFT_BEFORE_JOINING)
   return span ? { row: cell.row.row, ...cell.person, join: span.start, leave: span.end, totalSeconds: null } : null
+}
+
+/** `day` heads the column; null: the file's own day. */
+function spanOf({ join, leave, seconds }: Session, day: number | null, { clock, context: { shifts }, askWorkDay }: Desk): Interval | null {
+  const length: RowLength = { seconds, isTotal: false }
+  const workDay = day === null ? askWorkDay() : workDayOf(shifts, day)
+  return workDay ? placeClockVisit(clock, workDay, join, leave, length) : placeVisit(clock, { ...join, day }, leave, length, shifts)
+}
+
+function workDayOf(shifts: readonly Shift[], day: number): WorkDay | null {
+  const shift = shifts.find(({ date }) => date === localDateOf(day))
+  return shift ? { date: shift.date, shift, days: [day, day + 1] } : null
 }
