@@ -57,12 +57,12 @@ export async function placeAgain(act: Act, cohortId: string): Promise<void> {
   const evidence = new Map<string, LocalDate[]>()
   for (const report of reports) {
     const own = visits.get(report.id) ?? []
-    const daysAt = placerOf(shifts, wallClockOf(report.zone))
-    const { date, dates } = daysOf(own, daysAt)
+    const place = placerOf(shifts, wallClockOf(report.zone))
+    const dated = own.map((visit) => ({ ...place(visit), who: visit.participantId }))
+    const { date, dates } = daysOf(dated)
     const isSame = date === report.date && sameList(dates, report.dates)
     if (!isSame) await updateReportDays(tx, report.id, { date, dates: [...dates] })
-    const placed = own.map((visit) => ({ ...visit, who: visit.participantId, dates: daysAt(visit).map((shift) => shift.date) }))
-    for (const [participantId, days] of evidenceOf(placed, shifts)) evidence.set(participantId, days)
+    for (const [participantId, days] of evidenceOf(dated, shifts)) evidence.set(participantId, days)
   }
   await updateEvidence(tx, cohortId, evidence)
 }

@@ -24,11 +24,8 @@ const shifts = [MON, TUE].map((date, day) => ({
 }))
 
 const visitsOf = (seen: readonly (readonly [who: string, from: number, to: number])[]) => {
-  const daysAt = placerOf(shifts, wallClockOf('UTC'))
-  return seen.map(([who, from, to]) => {
-    const visit = { start: from * HOUR, end: to * HOUR }
-    return { who, ...visit, dates: daysAt(visit).map(({ date }) => date) }
-  })
+  const place = placerOf(shifts, wallClockOf('UTC'))
+  return seen.map(([who, from, to]) => ({ ...place({ start: from * HOUR, end: to * HOUR }), who }))
 }
 
 test.each<[why: string, seen: readonly (readonly [who: string, from: number, to: number])[], evidence: Record<string, string[]>]>([

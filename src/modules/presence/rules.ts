@@ -34,7 +34,7 @@ export function gatherPeople(visits: readonly ReportVisit[]): Gathered[] {
 }
 
 /** One visit with whoever made it and the class days it overlaps or belongs to. */
-export type PlacedVisit<Who> = Interval & { readonly who: Who; readonly dates: readonly LocalDate[] }
+export type PlacedVisit<Who> = Interval & { readonly who: Who; readonly days: readonly Shift[] }
 
 /**
  * On which class days each person of a report is evidence that the class met: those who joined after the shift before had
@@ -44,7 +44,7 @@ export type PlacedVisit<Who> = Interval & { readonly who: Who; readonly dates: r
 export function evidenceOf<Who>(visits: readonly PlacedVisit<Who>[], shifts: readonly Shift[]): Map<Who, LocalDate[]> {
   const evidence = new Map<Who, Set<LocalDate>>()
   for (const [at, shift] of shifts.entries()) {
-    const own = visits.filter(({ dates }) => dates.includes(shift.date))
+    const own = visits.filter(({ days }) => days.some(({ date }) => date === shift.date))
     const endBefore = shifts[at - 1]?.end ?? Number.NEGATIVE_INFINITY
     const joined = own.filter(({ start }) => start >= endBefore)
     const isTouching = ({ start, end }: Interval) => start < shift.end && end > shift.start

@@ -144,10 +144,8 @@ function settledPeople(gathered: readonly Gathered[], reportId: string | null, z
     around.people,
     around.answers,
   )
-  const daysAt = placerOf(around.shifts, wallClockOf(zone))
-  const placed = gathered.flatMap(({ key, visits }) =>
-    visits.map(spanOf).map((visit) => ({ ...visit, who: key, dates: daysAt(visit).map(({ date }) => date) })),
-  )
+  const place = placerOf(around.shifts, wallClockOf(zone))
+  const placed = gathered.flatMap(({ key, visits }) => visits.map((visit) => ({ ...place(spanOf(visit)), who: key })))
   const evidence = evidenceOf(placed, around.shifts)
   return gathered.flatMap((one, index) => {
     const who = settled[index]

@@ -1,5 +1,6 @@
 import { placerOf, spanOf } from '#modules/presence/readers/summary.ts'
 import { wallClockOf } from '#modules/presence/readers/wall-clock.ts'
+import type { ReportVisit } from '#modules/presence/reading.ts'
 import { evidenceOf, type PersonKind, type Shows } from '#modules/presence/rules.ts'
 import type { ScheduledDay } from './class-file.ts'
 import { isForeign, type Matched, shownKey } from './match-reports.ts'
@@ -10,11 +11,12 @@ export type DaySeen = Shows & { readonly kinds: ReadonlySet<PersonKind>; readonl
 export function seenOn(matched: Matched, days: readonly ScheduledDay[]): DaySeen[] {
   const { report, match } = matched
   const shifts = days.map(({ date, shift }) => ({ date, ...shift }))
-  const daysAt = placerOf(shifts, wallClockOf(report.zone))
-  const people = new Map(report.visits.map((visit) => [shownKey(visit), visit]))
+  const place = placerOf(shifts, wallClockOf(report.zone))
+  const people = new Map<string, ReportVisit>()
   const placed = report.visits.map((visit) => {
-    const span = spanOf(visit)
-    return { ...span, who: shownKey(visit), dates: daysAt(span).map(({ date }) => date) }
+    const who = shownKey(visit)
+    people.set(who, visit)
+    return { ...place(spanOf(visit)), who }
   })
   const evidence = [...evidenceOf(placed, shifts)]
   return report.dates.flatMap((date) => {

@@ -9,11 +9,19 @@ export const shownKey = ({ name, email, maskedEmail }: ReportVisit): string => J
 
 /** Matches each person shown in any report once. */
 export function matchReports(week: ClassWeek, reports: readonly ReadReport[]): Matched[] {
-  const shown = new Map<string, ReportVisit>()
-  for (const report of reports) for (const visit of report.visits) shown.set(shownKey(visit), visit)
-  const matches = matchPeople([...shown.values()], week.roster, week.staff, [])
-  const byKey = new Map([...shown.keys()].map((key, index) => [key, matches[index] ?? NOBODY]))
-  return reports.map((report) => ({ report, match: (visit) => byKey.get(shownKey(visit)) ?? NOBODY }))
+  const visitsOf = Map.groupBy(
+    reports.flatMap(({ visits }) => visits),
+    shownKey,
+  )
+  const matches = matchPeople(
+    [...visitsOf.values()].flatMap(([first]) => first ?? []),
+    week.roster,
+    week.staff,
+    [],
+  )
+  const matchOf = new Map<ReportVisit, PersonMatch>()
+  for (const [index, visits] of [...visitsOf.values()].entries()) for (const visit of visits) matchOf.set(visit, matches[index] ?? NOBODY)
+  return reports.map((report) => ({ report, match: (visit) => matchOf.get(visit) ?? NOBODY }))
 }
 
 const NOBODY: PersonMatch = { kind: 'unmatched', suggestions: [] }

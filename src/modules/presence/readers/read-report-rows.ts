@@ -106,14 +106,15 @@ type Found = {
 function reportOf({ file, kind, title, visits, desk, workDay, shifts }: Found): ReadReport {
   const { zone } = desk.clock
   const isBesideClass = workDay?.shift != null && !shifts.some(({ date }) => date === workDay.date)
-  const daysAt = placerOf(shifts, desk.clock)
-  const days = isBesideClass ? NO_DAYS : daysOf(visits.map(spanOf), daysAt)
+  const place = placerOf(shifts, desk.clock)
+  const dated = visits.map((visit) => place(spanOf(visit)))
+  const days = isBesideClass ? NO_DAYS : daysOf(dated)
   const isOutside = visits.length > 0 && days.dates.length === 0
   const about = isBesideClass ? workDay.date : namedDates(visits, zone)
   if (isOutside) desk.problems.addFile('date.outside', outside(file, about, shifts) + (desk.isAgainstSchedule ? MONTH_FIRST : ''))
   else if (visits.length > 0)
     tellRowsOutside(
-      visits.filter((visit) => daysAt(spanOf(visit)).length === 0),
+      visits.filter((_visit, index) => dated[index]?.days.length === 0),
       desk,
       shifts,
     )

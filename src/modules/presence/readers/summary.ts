@@ -17,22 +17,25 @@ const MARGIN_SECONDS = 4 * 3600
 
 type DayWindow = { readonly shift: Shift; readonly around: Interval }
 
-/** The scheduled days that a visit overlaps, else the one it belongs to by its nearness; empty when it lies outside of all. */
-export function placerOf(shifts: readonly Shift[], clock: WallClock): (visit: Interval) => readonly Shift[] {
+/** Tells of visits which scheduled days they overlap, else the one they belong to by nearness; none when outside of all. */
+export function placerOf(shifts: readonly Shift[], clock: WallClock): (visit: Interval) => DatedVisit {
   const windows = shifts.map((shift) => ({ shift, around: windowAround(shift, clock) }))
-  return (visit) => {
+  return ({ start, end }) => {
+    const visit = { start, end }
     const overlapped = shifts.filter((shift) => overlapSeconds(visit, shift) > 0)
-    return overlapped.length > 0 ? overlapped : nearest(visit, windows)
+    return { start, end, days: overlapped.length > 0 ? overlapped : nearest(visit, windows) }
   }
 }
 
+/** A visit and the scheduled days it overlaps or belongs to. */
+export type DatedVisit = Interval & { readonly days: readonly Shift[] }
+
 /** Which of the class's days the visits are about. */
-export function daysOf(visits: readonly Interval[], daysAt: (visit: Interval) => readonly Shift[]): DaysOfReport {
+export function daysOf(visits: readonly DatedVisit[]): DaysOfReport {
   const weights = new Map<string, number>()
   for (const visit of visits) {
     // A visit before or after the shift counts as a moment, so that it decides only between days without presence.
-    for (const shift of daysAt(visit))
-      weights.set(shift.date, (weights.get(shift.date) ?? 0) + Math.max(overlapSeconds(visit, shift), 1e-3))
+    for (const shift of visit.days) weights.set(shift.date, (weights.get(shift.date) ?? 0) + Math.max(overlapSeconds(visit, shift), 1e-3))
   }
   const dates = [...weights.keys()].toSorted()
   const most = dates.reduce<string | null>(
