@@ -68,7 +68,7 @@ function readReports(files: readonly GivenFile[], week: ClassWeek): ReadReport[]
   for (const { digest, report } of given) {
     if (report.kind === null) continue
     digests.add(digest)
-    const key = `${digest} ${report.date} ${report.dates.join()}`
+    const key = `${digest} ${report.visits.length === 0 ? report.file : report.dates.join()}`
     if (!readable.has(key)) readable.set(key, report)
   }
   const unusable = given.find(({ digest, report }) => report.kind === null && !digests.has(digest))

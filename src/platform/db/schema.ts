@@ -323,6 +323,7 @@ export interface Participant {
   agent_id: string | null;
   cohort_id: string;
   email: string | null;
+  evidence_dates: string[];
   id: string;
   identity_id: string;
   identity_key: string;
@@ -408,7 +409,6 @@ export interface Report {
   cohort_id: string;
   date: string | null;
   dates: string[];
-  evidence_dates: string[];
   file_name: string;
   id: string;
   imported_at: string;
