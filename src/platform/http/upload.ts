@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { AppError } from '#kernel/app-error.ts'
+import type { z } from 'zod'
+import { AppError, type FieldError } from '#kernel/app-error.ts'
 
 export type Upload = { name: string; bytes: Uint8Array; sha256: string }
 export type Uploads = { files: Upload[]; fields: Record<string, string>; fingerprint: string }
@@ -27,4 +28,26 @@ export async function readUploads(request: FastifyRequest): Promise<Uploads> {
     .update(JSON.stringify([files.map((f) => [f.name, f.sha256]), fields]))
     .digest('base64url')
   return { files, fields, fingerprint }
+}
+
+/** The one file of an upload; `what` names it in the refusal of several. */
+export function onlyFile({ files }: Uploads, what: string): Upload {
+  const [file, second] = files
+  if (file && !second) return file
+  throw new AppError('request.invalid', `Send one ${what} at a time.`, {
+    errors: [{ path: 'file', code: 'file.several', message: `${files.length} files came. Send the others one by one.` }],
+  })
+}
+
+/** A text field that holds JSON of a shape; undefined when it was left out. Throws `refusal` when it holds something else. */
+export function jsonField<T>(text: string | undefined, shape: z.ZodType<T>, refusal: FieldError): T | undefined {
+  if (text === undefined || text.trim() === '') return undefined
+  const refused = new AppError('request.invalid', refusal.message, { errors: [refusal] })
+  try {
+    const parsed = shape.safeParse(JSON.parse(text))
+    if (parsed.success) return parsed.data
+  } catch {
+    throw refused
+  }
+  throw refused
 }
