@@ -56,3 +56,37 @@ describe('dates and instants that no class week can have', () => {
     },
   )
 })
+
+describe('a text that cannot be stored', () => {
+  // NUL and half of a surrogate pair; the latter cannot be written into an address.
+  test.each([
+    ['NUL', 'a\u0000b', () => true],
+    ['half a surrogate pair', 'a\ud800b', ({ path }: TextField) => !path.startsWith('query.')],
+  ])('%s is refused in every field of every route', async (_why, text, when) => {
+    expect(await walk(text, when, 'text.unstorable')).toEqual([])
+  })
+
+  test('in a path is refused by the name of its parameter', async () => {
+    const answer = await world.admin.get('/programmes/%00')
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'params.key', code: 'text.unstorable' }] } })
+  })
+
+  test('in a cursor is no cursor, and neither is a time that is none', async () => {
+    const cursorOf = (...key: string[]) => Buffer.from(JSON.stringify(key)).toString('base64url')
+    for (const path of ['/people', '/tokens', '/mails', '/cohorts', `/cohorts/${side.cohortId}/agents`]) {
+      for (const first of ['\0', '\ud800', ...(path === '/tokens' || path === '/mails' ? ['soon'] : [])]) {
+        const answer = await world.admin.get(`${path}?cursor=${cursorOf(first, side.personId)}`)
+        expect([path, answer.status, answer.body.errors?.[0].path]).toEqual([path, 422, 'cursor'])
+      }
+    }
+  })
+
+  test('as the name of a member is refused, however deep a body is nested', async () => {
+    expect((await world.admin.post('/people', { 'a\0': 1 })).body.errors).toMatchObject([{ path: '', code: 'text.unstorable' }])
+    const deep = `{"name":${'['.repeat(100_000)}"\\u0000"${']'.repeat(100_000)}}`
+    const answer = await world.admin.send('POST', '/people', deep, { 'content-type': 'application/json' })
+    expect([answer.status, answer.body.errors.length]).toEqual([422, 1])
+    const many = await world.admin.post('/people', { name: Array.from({ length: 50_000 }, () => '\0') })
+    expect(JSON.stringify(many.body).length).toBeLessThan(10_000)
+  })
+})
