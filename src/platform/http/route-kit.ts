@@ -6,6 +6,7 @@ import type { Act } from '../act.ts'
 import type { Actor, Scope } from '../actor.ts'
 import type { Db } from '../db/database.ts'
 import { unstorableTexts } from './storable.ts'
+import type { UploadForm } from './upload.ts'
 
 /**
  * Who may use a route: a right of the rights table, `signed_in` for everybody with a session or token,
@@ -24,8 +25,8 @@ export type RouteShape<P, Q, B, A> = {
   answer: z.ZodType<A> | null
   /** Status of a good answer; 200 unless said. */
   status?: number
-  /** True where the body is multipart with files. */
-  upload?: boolean
+  /** Where the body is multipart with files: what is in it; the handler reads it with `readUploads`. */
+  upload?: UploadForm
   /** Requests per minute and address, where a route needs its own limit. */
   perMinute?: number
 }
