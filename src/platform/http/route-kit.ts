@@ -29,6 +29,8 @@ export type RouteShape<P, Q, B, A> = {
   upload?: UploadForm
   /** Requests per minute and address, where a route needs its own limit. */
   perMinute?: number
+  /** True where the handler counts tries by itself and refuses when there are too many. */
+  countsTries?: boolean
 }
 
 /** What a handler gets. */
