@@ -16,7 +16,8 @@ export type RenewActors = (actors: readonly Actor[]) => Promise<ReadonlyMap<Acto
 type Cursor = { xact: string; id: number }
 /** A watcher and how far it has been told; `waiting` holds what comes while it is still catching up. */
 type Seat = { watcher: Watcher; after: Cursor; waiting: LiveEvent[] | null }
-const CURSOR = /^(\d+)-(\d+)$/
+const CURSOR = /^(\d{1,20})-(\d{1,18})$/
+const BEGINNING: Cursor = { xact: '0', id: 0 }
 const BATCH = 500
 /** After a read the next one waits this long, so that a burst of changes costs a few reads and not one each. */
 const GATHER_MS = 25
@@ -53,7 +54,7 @@ export class Live {
   readonly #events: ReadonlyMap<string, EventDefinition>
   readonly #renewActors: RenewActors
   readonly #seats = new Set<Seat>()
-  #cursor: Cursor = { xact: '0', id: 0 }
+  #cursor: Cursor = BEGINNING
   #listener: pg.Client | null = null
   #reading: Promise<void> | null = null
   #renewing: Promise<void> = Promise.resolve()
@@ -92,6 +93,15 @@ export class Live {
   /** Where a stream that begins now begins: sent as its first id, so that it can resume before anything happened. */
   get position(): string {
     return textOf(this.#cursor)
+  }
+
+  /** Whether a stream can go on after this id: it names an event that is kept, or the place before the first one. */
+  async knows(lastEventId: string): Promise<boolean> {
+    const [, xact, id] = lastEventId.match(CURSOR) ?? []
+    if (xact === undefined || id === undefined) return false
+    if (lastEventId === textOf(BEGINNING)) return true
+    const { rows } = await sql`select 1 from outbox_event where id = ${id}::bigint and xact::text = ${xact}`.execute(this.#db)
+    return rows.length > 0
   }
 
   /**
@@ -250,7 +260,7 @@ export class Live {
     const { rows } = await sql<Cursor>`
       select xact::text as xact, id from outbox_event where xact < ${horizon}::xid8
       order by outbox_event.xact desc, id desc limit 1`.execute(this.#db)
-    return rows[0] ?? { xact: '0', id: 0 }
+    return rows[0] ?? BEGINNING
   }
 
   /** Rows committed but above an open transaction: they wait until it ends. */

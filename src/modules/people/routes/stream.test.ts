@@ -147,6 +147,34 @@ describe('resuming', () => {
     expect(await second.events(cohortId, 1)).toEqual(['between'])
   })
 
+  test.each([
+    ['garbage', 'yesterday'],
+    ['zero', '0'],
+    ['a place in the future', '18446744073709551615-999999999999999999'],
+    ['more digits than there are places', '99999999999999999999-1'],
+    ['an event of another record', '1-1'],
+  ])(
+    'after an id that says nothing (%s) begins with word that everything is to be read anew, and goes on from now',
+    async (_why, lastId) => {
+      const { cohortId, page } = await leadAndClass()
+      await announce(world.db, cohortId, 'missed')
+      const reset = await listen(page, '', { 'last-event-id': lastId })
+      await vi.waitFor(() => expect(reset.told[0]).toMatchObject({ event: 'stream.reset', data: { cohortId: null } }))
+      await announce(world.db, cohortId, 'now')
+      await vi.waitFor(() => expect(reset.announced(cohortId).at(-1)).toBe('now'))
+      reset.close()
+      await announce(world.db, cohortId, 'later')
+      const resumed = await listen(page, '', { 'last-event-id': reset.position })
+      expect(await resumed.events(cohortId, 1)).toEqual(['later'])
+    },
+  )
+
+  test('by query after an event that is not kept begins anew as well', async () => {
+    const { page } = await leadAndClass()
+    const reset = await listen(page, '?lastEventId=999999999-5')
+    await vi.waitFor(() => expect(reset.told[0]?.event).toBe('stream.reset'))
+  })
+
   test('with an id that never was one is refused by the field’s name', async () => {
     const { page } = await leadAndClass()
     const answer = await page.get('/events?lastEventId=yesterday')
