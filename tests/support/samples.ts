@@ -74,10 +74,10 @@ const FORMATS: Readonly<Record<string, () => string>> = {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON Schema as Zod writes it
-type Schema = any
+export type Schema = any
 
-/** The smallest value of a shape: required fields only. */
-function smallestOf(schema: Schema, name = ''): unknown {
+/** The smallest value of a shape, given as JSON Schema: required fields only. */
+export function smallestOf(schema: Schema, name = ''): unknown {
   if ('const' in schema) return schema.const
   if (schema.enum) return schema.enum[0]
   const options = schema.anyOf ?? schema.oneOf

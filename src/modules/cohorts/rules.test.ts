@@ -12,6 +12,10 @@ test.each([
   expect(weekdaysFrom(start)).toEqual(days)
 })
 
+test.each(['9999-12-30', '0100-01-01', 'never'])('days left out come to an end whatever the start: %s', (start) => {
+  expect(weekdaysFrom(start).length).toBeLessThanOrEqual(5)
+})
+
 test('property: always five different weekdays, none before the start, and a schedule that passes', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 4000 }), (offset) => {

@@ -5,7 +5,7 @@ import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { ById, type Call, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
-import { readUpload } from '#platform/http/upload.ts'
+import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { headersFor } from '#platform/uploads/headers.ts'
 import { UPLOAD_LIMITS } from '#platform/uploads/upload.ts'
@@ -18,8 +18,14 @@ import { readAgentProofs } from './read-proofs.ts'
 import { countWaiting, listProofs, type ProofRow, proofIn } from './store/proofs.ts'
 
 const OneTrack = z.strictObject({ id: Id, track: z.string().min(1).max(60) })
-const Fields = z.strictObject({ kind: z.preprocess((value) => (value === '' ? undefined : value), z.string().max(60).optional()) })
 const Cursor = z.tuple([z.string(), Id])
+const ProofForm = {
+  files: 'one',
+  fields: z.strictObject({
+    kind: z.string().max(60).optional().describe('Which of the track’s proofs it is; the first that is asked for when left out'),
+  }),
+  fileBytes: UPLOAD_LIMITS.fileBytes,
+} satisfies UploadForm
 /** Reading a picture costs up to a second of one core; a lead who sends those of a whole class still gets them in. */
 const UPLOADS_PER_MINUTE = 60
 
@@ -40,20 +46,20 @@ function addRoute(route: Router, files: FileStore): void {
       params: OneTrack,
       answer: Proof,
       status: 201,
-      upload: true,
+      upload: ProofForm,
       perMinute: UPLOADS_PER_MINUTE,
     },
     async (call) => {
       const { id: agentId, track } = call.params
       // Before the file is read: a stranger's costs nothing.
       await cohortOfAgent(call.db, call.scope, agentId)
-      const upload = await readUpload(call.request, UPLOAD_LIMITS.fileBytes)
-      const { kind } = Fields.parse(upload.fields)
-      const file = await checkProofFile(upload.file)
+      const uploads = await readUploads(call.request, ProofForm)
+      const { kind } = uploads.fields
+      const file = await checkProofFile(onlyFile(uploads, 'proof'))
       const via = call.actor.kind === 'person' ? 'app' : 'api'
       return call.act(
         async (act) => presentOne(act.tx, act.actor, await addProof(act, files, { agentId, track, kind, file, via })),
-        upload.fingerprint,
+        uploads.fingerprint,
       )
     },
   )

@@ -4,7 +4,7 @@ import { AppError, notFound } from '#kernel/app-error.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import { isWithin } from '#platform/actor.ts'
 import { ById, type Call, type Router } from '#platform/http/route-kit.ts'
-import { jsonField, onlyFile, readUploads } from '#platform/http/upload.ts'
+import { jsonField, onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import { csvPieces, xlsxStream } from '#platform/tables/export.ts'
 import { readUploadedTable } from '#platform/tables/uploaded-table.ts'
 import { SheetMapping } from './columns/mapping.ts'
@@ -13,6 +13,18 @@ import { type MasterSheet, readMasterSheet } from './export-sheet.ts'
 import { SheetImport, SheetQuery } from './model.ts'
 
 type ByCohort = z.infer<typeof ById>
+
+const SheetForm = {
+  files: 'one',
+  fields: z.strictObject({
+    mapping: z
+      .string()
+      .optional()
+      .describe('JSON object of field to column (header or number), for example {"npn": "Producer no.", "day:1": "Monday"}'),
+    accept: z.string().optional().describe('"all", or a JSON list of ids of differences from a dry run of the same file'),
+    reason: z.string().optional().describe('Stands with states that need a reason and have none in their row'),
+  }),
+} satisfies UploadForm
 
 export function sheetRoutes(route: Router): void {
   route(
@@ -60,11 +72,11 @@ export function sheetRoutes(route: Router): void {
       params: ById,
       query: SheetQuery,
       answer: SheetImport,
-      upload: true,
+      upload: SheetForm,
     },
     async (call) => {
       await cohortIn(call.db, call.scope, call.params.id)
-      const uploads = await readUploads(call.request)
+      const uploads = await readUploads(call.request, SheetForm)
       const file = onlyFile(uploads, 'sheet')
       const options: SheetOptions = { ...call.query, ...optionsIn(uploads.fields), fileName: file.name.slice(0, FILE_NAME_CHARACTERS) }
       const table = await readUploadedTable(file)
@@ -78,7 +90,7 @@ const REASON_CHARACTERS = 500
 const Ids = z.array(z.string().max(80)).max(10_000)
 
 /** The text fields beside the file. */
-function optionsIn({ mapping, accept, reason }: Record<string, string>): Pick<SheetOptions, 'mapping' | 'accept' | 'reason'> {
+function optionsIn({ mapping, accept, reason }: z.infer<typeof SheetForm.fields>): Pick<SheetOptions, 'mapping' | 'accept' | 'reason'> {
   return {
     mapping: jsonField(mapping, SheetMapping, {
       path: 'mapping',

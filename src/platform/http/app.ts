@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import type { Reactions } from '../outbox/events.ts'
+import { answerBrokenRequest } from './broken-request.ts'
 import { problemHandler } from './problem.ts'
 
 export const MAX_FILE_BYTES = 50 * 1024 * 1024
@@ -25,6 +26,7 @@ export type RouterOptions = {
 
 /** Fastify with what every route shares: ids, size limits, security headers, problem documents. */
 export async function createHttp(options: { log: Log; secure: boolean }): Promise<FastifyInstance> {
+  const onError = problemHandler(options.log)
   const app = Fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -32,9 +34,11 @@ export async function createHttp(options: { log: Log; secure: boolean }): Promis
     bodyLimit: 2 * 1024 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 400 },
+    frameworkErrors: onError,
+    clientErrorHandler: answerBrokenRequest,
   }) as unknown as FastifyInstance
   app.removeContentTypeParser('text/plain')
-  app.setErrorHandler(problemHandler(options.log))
+  app.setErrorHandler(onError)
   await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: MAX_FILE_BYTES, files: 100, fields: 50, fieldSize: 256 * 1024 },

@@ -10,6 +10,7 @@ import type { RouterOptions } from './app.ts'
 import { type Claim, claimKey, fingerprintOf, keepAnswer } from './idempotency.ts'
 import { fieldErrorsOf } from './problem.ts'
 import type { Call, Router, RouteShape } from './route-kit.ts'
+import { unstorableTexts } from './storable.ts'
 
 const SAFE = new Set(['GET', 'HEAD'])
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01'])
@@ -21,6 +22,8 @@ export type RouteEntry = { method: string; path: string; right: string; shape: R
 
 function parsePart<T>(shape: z.ZodType<T> | undefined, value: unknown, where: 'params' | 'query' | 'body'): T {
   if (!shape) return undefined as T
+  const unstorable = unstorableTexts(value, where === 'body' ? '' : where)
+  if (unstorable.length > 0) throw new AppError('request.invalid', 'Some fields are not right.', { errors: unstorable })
   const parsed = shape.safeParse(value ?? {})
   if (parsed.success) return parsed.data
   if (where === 'params') throw notFound('page')

@@ -1,4 +1,5 @@
 import { isBlank, type Sheet, type SheetRow, type Table } from '#platform/tables/sheet.ts'
+import { maskSsn } from '../rules/ssn.ts'
 import { chooseSheet, type FieldMapping, type Vocabulary } from './find-columns.ts'
 import { type FieldColumn, fileProblem, type RosterProblem } from './roster.ts'
 
@@ -29,7 +30,13 @@ export function openTable<Field extends string>(
   const warnings = [...otherSheets(table, sheet), ...found.warnings]
   if (found.problems.length > 0) return { understood, used, body: [], errors: found.problems, warnings }
   const body = sheet.rows.filter((row) => row.row > headerRow && !isEmptyHere(row, used) && !isHeaderAgain(row, found.headerRow))
-  return { understood, used, body, errors: noRows(body, headerRow), warnings: [...warnings, ...formulaColumns(body, used)] }
+  return {
+    understood,
+    used,
+    body,
+    errors: noRows(body, headerRow),
+    warnings: [...warnings, ...formulaColumns(body, used), ...extraCells(body, found.headerRow)],
+  }
 }
 
 /** Where no header was found, the first row's cells are offered, so that a person can still say which column is what. */
@@ -77,6 +84,26 @@ const isEmptyHere = (row: SheetRow, used: readonly FieldColumn<string>[]): boole
 /** Sheets glued together repeat their header. */
 const isHeaderAgain = (row: SheetRow, header: SheetRow): boolean =>
   header.cells.length > 0 && header.cells.every((cell, i) => cell.trim() === (row.cells[i] ?? '').trim())
+
+/** Rows named one by one; what is said of a file that is ragged throughout stays short. */
+const NAMED_ROWS = 20
+
+/** Cells beyond the header belong to no column, as when a comma inside a value was not put in quotation marks. */
+function extraCells(body: readonly SheetRow[], { cells: header }: SheetRow): RosterProblem[] {
+  if (header.length === 0) return []
+  const extraOf = ({ cells }: SheetRow) =>
+    cells.length > header.length ? cells.slice(header.length).filter((cell) => cell.trim() !== '') : []
+  const rows = body.filter((row) => extraOf(row).length > 0)
+  const named = rows.slice(0, NAMED_ROWS).map((row) => {
+    const extra = maskSsn(extraOf(row).join(', ')).slice(0, 80)
+    const message = `Row ${row.row} has more cells than the header has columns; not read: "${extra}". Check that its values stand in the right columns.`
+    return fileProblem(row.row, null, extra, 'row.extra_cells', message)
+  })
+  const next = rows[NAMED_ROWS]
+  if (!next) return named
+  const message = `${rows.length - NAMED_ROWS} more rows, from row ${next.row} on, have more cells than the header has columns. Check that their values stand in the right columns.`
+  return [...named, fileProblem(next.row, null, null, 'row.extra_cells', message)]
+}
 
 function formulaColumns(body: readonly SheetRow[], used: readonly FieldColumn<string>[]): RosterProblem[] {
   const rows = new Map<number, number[]>()

@@ -223,7 +223,7 @@ class RowReader {
         field,
         text,
         'date.invalid',
-        `"${text}" in ${this.column(field)?.header ?? FIELD_TITLES[field]} is not a date. Write it as 2026-10-05 or 10/5/2026 (month first).`,
+        `"${text}" in ${this.column(field)?.header ?? FIELD_TITLES[field]} is not a date from 1900 to 2199. Write it as 2026-10-05 or 10/5/2026 (month first).`,
       )
     )
   }

@@ -43,7 +43,13 @@ export function routeMe(route: Router, surroundings: Surroundings): void {
   route(
     'POST',
     '/me/password',
-    { right: 'signed_in', summary: 'Set or change your password; your other sessions end', body: PasswordChange, answer: Done },
+    {
+      right: 'signed_in',
+      summary: 'Set or change your password; your other sessions end',
+      body: PasswordChange,
+      answer: Done,
+      countsTries: true,
+    },
     async (call) => {
       const personId = personOf(call.actor)
       const tried = triedBy('password', personId, call.request.ip)
