@@ -8,8 +8,11 @@ const ORDER = [
   'presence',
   'attendance',
   'tracks',
+  'clocks',
+  'proofs',
   'exams',
   'tracker',
+  'sheets',
   'closing',
   'sample',
 ]

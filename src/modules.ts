@@ -1,13 +1,16 @@
 import { agentsModule } from '#modules/agents/module.ts'
 import { attendanceModule } from '#modules/attendance/module.ts'
 import { auditModule } from '#modules/audit/module.ts'
+import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
+import { proofsModule } from '#modules/proofs/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
+import { sheetsModule } from '#modules/sheets/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
 import type { Module } from '#platform/module.ts'
@@ -22,8 +25,11 @@ export const MODULES: readonly Module[] = [
   presenceModule,
   attendanceModule,
   tracksModule,
+  clocksModule,
+  proofsModule,
   examsModule,
   trackerModule,
+  sheetsModule,
   closingModule,
   sampleModule,
 ]

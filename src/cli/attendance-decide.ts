@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type ClassWeek, readClassWeek } from '#modules/attendance/headless/class-file.ts'
 import { decideClass } from '#modules/attendance/headless/decide-class.ts'
 import { readReport } from '#modules/presence/readers/read-report.ts'
 import type { ReadReport, UnreadableReport } from '#modules/presence/reading.ts'
-import { messageOf, Refusal, systemCode } from '#platform/process/refusal.ts'
+import { readInput, refused } from './input-file.ts'
 import type { Io } from './io.ts'
 
 const USAGE = 'muster attendance decide --class CLASS.json REPORT...'
@@ -23,15 +22,12 @@ export async function attendanceDecide(args: string[], io: Io): Promise<number> 
     return DONE
   }
   const { classPath, reportPaths } = readArguments(args)
-  const week = readWeek(classPath, await read(classPath))
-  const files = await Promise.all(reportPaths.map(async (path) => ({ path, bytes: await read(path) })))
+  const week = readWeek(classPath, await readInput(classPath))
+  const files = await Promise.all(reportPaths.map(async (path) => ({ path, bytes: await readInput(path) })))
   const document = decideClass(week, readReports(files, week), basename(classPath))
   io.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
   return document.problems.length > 0 ? DONE_WITH_PROBLEMS : DONE
 }
-
-/** Bad usage or input that cannot be read: one line, exit code 2. */
-const refused = (sentence: string): Refusal => new Refusal(sentence.replace(/\s+/g, ' '), { exitCode: 2 })
 
 function readArguments(args: readonly string[]): { classPath: string; reportPaths: string[] } {
   const reportPaths: string[] = []
@@ -48,21 +44,6 @@ function readArguments(args: readonly string[]): { classPath: string; reportPath
   if (!classPath) throw refused(`Name the class file with --class. Usage: ${USAGE}`)
   if (reportPaths.length === 0) throw refused(`Name at least one attendance report. Usage: ${USAGE}`)
   return { classPath, reportPaths }
-}
-
-const CAUSES: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
-}
-
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    throw refused(`${path} cannot be read: ${CAUSES[systemCode(error)] ?? messageOf(error)}.`)
-  }
 }
 
 function readWeek(path: string, bytes: Uint8Array): ClassWeek {
@@ -87,7 +68,7 @@ function readReports(files: readonly GivenFile[], week: ClassWeek): ReadReport[]
   for (const { digest, report } of given) {
     if (report.kind === null) continue
     digests.add(digest)
-    const key = `${digest} ${report.date} ${report.dates.join()}`
+    const key = `${digest} ${report.visits.length === 0 ? report.file : report.dates.join()}`
     if (!readable.has(key)) readable.set(key, report)
   }
   const unusable = given.find(({ digest, report }) => report.kind === null && !digests.has(digest))

@@ -20,6 +20,11 @@ const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./attendance-decide.ts')).attendanceDecide(args, io),
   },
   {
+    words: 'clock explain',
+    does: 'explain one clock from a file: --case CASE.json',
+    run: async (args, io) => (await import('./clock-explain.ts')).clockExplain(args, io),
+  },
+  {
     words: 'audit verify',
     does: 'follow the chain of hashes through the audit trail',
     run: async (args, io) => (await import('./audit-verify.ts')).auditVerify(args, io),

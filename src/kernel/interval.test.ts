@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutTo, type Interval, overlapSeconds, totalSeconds, union } from './interval.ts'
+import { cutTo, type Interval, overlapSeconds, subtract, totalSeconds, union } from './interval.ts'
 
 const second = fc.integer({ min: 0, max: 60 })
 const interval = fc.record({ start: second, end: second })
@@ -29,6 +29,17 @@ test('cutting keeps what lies inside, and overlap measures it', () => {
         if (one.start <= one.end && within.start <= within.end)
           expect(overlapSeconds(within, one)).toBe(ticks([one]).filter((at) => inside.includes(at)).length)
       }
+    }),
+  )
+})
+
+test('subtracting leaves what lies outside, in sorted stretches that do not touch', () => {
+  fc.assert(
+    fc.property(fc.array(interval, { maxLength: 8 }), fc.array(interval, { maxLength: 8 }), (intervals, taken) => {
+      const left = subtract(intervals, taken)
+      const gone = ticks(taken)
+      expect(ticks(left)).toEqual(ticks(intervals).filter((at) => !gone.includes(at)))
+      for (const [i, { start }] of left.entries()) expect(start).toBeGreaterThan(left[i - 1]?.end ?? -1)
     }),
   )
 })

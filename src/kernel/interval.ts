@@ -33,3 +33,18 @@ export function union(intervals: readonly Interval[]): Interval[] {
 }
 
 export const totalSeconds = (disjoint: readonly Interval[]): number => disjoint.reduce((sum, i) => sum + lengthSeconds(i), 0)
+
+/** What is left of `intervals` outside `taken`, as sorted, disjoint stretches. An `end` of Infinity takes all that follows. */
+export function subtract(intervals: readonly Interval[], taken: readonly Interval[]): Interval[] {
+  const holes = union(taken)
+  return union(intervals).flatMap((whole) => {
+    const left: Interval[] = []
+    let start = whole.start
+    for (const hole of cutTo(whole, holes)) {
+      if (start < hole.start) left.push({ start, end: hole.start })
+      start = hole.end
+    }
+    if (start < whole.end) left.push({ start, end: whole.end })
+    return left
+  })
+}

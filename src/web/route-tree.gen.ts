@@ -21,14 +21,17 @@ import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
 import { Route as AppPeopleRouteImport } from './routes/_app/people'
 import { Route as AppProgrammeRouteImport } from './routes/_app/programme'
+import { Route as AppReviewRouteImport } from './routes/_app/review'
 import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
+import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
+import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 
 const AppRoute = AppRouteImport.update({
@@ -90,6 +93,11 @@ const AppProgrammeRoute = AppProgrammeRouteImport.update({
   path: '/programme',
   getParentRoute: () => AppRoute,
 } as any)
+const AppReviewRoute = AppReviewRouteImport.update({
+  id: '/review',
+  path: '/review',
+  getParentRoute: () => AppRoute,
+} as any)
 const SignInLinkRoute = SignInLinkRouteImport.update({
   id: '/sign-in_/link',
   path: '/sign-in/link',
@@ -120,6 +128,12 @@ const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
   path: '/classes/$cohortId/exams',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdReviewRoute =
+  AppClassesCohortIdReviewRouteImport.update({
+    id: '/classes/$cohortId/review',
+    path: '/classes/$cohortId/review',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppClassesCohortIdRollRoute = AppClassesCohortIdRollRouteImport.update({
   id: '/classes/$cohortId/roll',
   path: '/classes/$cohortId/roll',
@@ -128,6 +142,11 @@ const AppClassesCohortIdRollRoute = AppClassesCohortIdRollRouteImport.update({
 const AppClassesCohortIdSetUpRoute = AppClassesCohortIdSetUpRouteImport.update({
   id: '/classes/$cohortId/set-up',
   path: '/classes/$cohortId/set-up',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppClassesCohortIdSheetRoute = AppClassesCohortIdSheetRouteImport.update({
+  id: '/classes/$cohortId/sheet',
+  path: '/classes/$cohortId/sheet',
   getParentRoute: () => AppRoute,
 } as any)
 const AppClassesCohortIdTrackerRoute =
@@ -149,14 +168,17 @@ export interface FileRoutesByFullPath {
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
+  '/review': typeof AppReviewRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
   '/classes/': typeof AppClassesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
+  '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesByTo {
@@ -170,6 +192,7 @@ export interface FileRoutesByTo {
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
+  '/review': typeof AppReviewRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof AppIndexRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
@@ -177,8 +200,10 @@ export interface FileRoutesByTo {
   '/classes': typeof AppClassesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
+  '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesById {
@@ -194,6 +219,7 @@ export interface FileRoutesById {
   '/_app/notices': typeof AppNoticesRoute
   '/_app/people': typeof AppPeopleRoute
   '/_app/programme': typeof AppProgrammeRoute
+  '/_app/review': typeof AppReviewRoute
   '/sign-in_/link': typeof SignInLinkRoute
   '/_app/': typeof AppIndexRoute
   '/_app/agents/$agentId': typeof AppAgentsAgentIdRoute
@@ -201,8 +227,10 @@ export interface FileRoutesById {
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
+  '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRouteTypes {
@@ -219,14 +247,17 @@ export interface FileRouteTypes {
     | '/notices'
     | '/people'
     | '/programme'
+    | '/review'
     | '/sign-in/link'
     | '/agents/$agentId'
     | '/classes/new'
     | '/classes/'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
+    | '/classes/$cohortId/sheet'
     | '/classes/$cohortId/tracker'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -240,6 +271,7 @@ export interface FileRouteTypes {
     | '/notices'
     | '/people'
     | '/programme'
+    | '/review'
     | '/sign-in/link'
     | '/'
     | '/agents/$agentId'
@@ -247,8 +279,10 @@ export interface FileRouteTypes {
     | '/classes'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
+    | '/classes/$cohortId/sheet'
     | '/classes/$cohortId/tracker'
   id:
     | '__root__'
@@ -263,6 +297,7 @@ export interface FileRouteTypes {
     | '/_app/notices'
     | '/_app/people'
     | '/_app/programme'
+    | '/_app/review'
     | '/sign-in_/link'
     | '/_app/'
     | '/_app/agents/$agentId'
@@ -270,8 +305,10 @@ export interface FileRouteTypes {
     | '/_app/classes/'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/exams'
+    | '/_app/classes/$cohortId/review'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
+    | '/_app/classes/$cohortId/sheet'
     | '/_app/classes/$cohortId/tracker'
   fileRoutesById: FileRoutesById
 }
@@ -368,6 +405,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/review': {
+      id: '/_app/review'
+      path: '/review'
+      fullPath: '/review'
+      preLoaderRoute: typeof AppReviewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/sign-in_/link': {
       id: '/sign-in_/link'
       path: '/sign-in/link'
@@ -410,6 +454,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdExamsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/review': {
+      id: '/_app/classes/$cohortId/review'
+      path: '/classes/$cohortId/review'
+      fullPath: '/classes/$cohortId/review'
+      preLoaderRoute: typeof AppClassesCohortIdReviewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/roll': {
       id: '/_app/classes/$cohortId/roll'
       path: '/classes/$cohortId/roll'
@@ -422,6 +473,13 @@ declare module '@tanstack/react-router' {
       path: '/classes/$cohortId/set-up'
       fullPath: '/classes/$cohortId/set-up'
       preLoaderRoute: typeof AppClassesCohortIdSetUpRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/classes/$cohortId/sheet': {
+      id: '/_app/classes/$cohortId/sheet'
+      path: '/classes/$cohortId/sheet'
+      fullPath: '/classes/$cohortId/sheet'
+      preLoaderRoute: typeof AppClassesCohortIdSheetRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/classes/$cohortId/tracker': {
@@ -443,14 +501,17 @@ interface AppRouteChildren {
   AppNoticesRoute: typeof AppNoticesRoute
   AppPeopleRoute: typeof AppPeopleRoute
   AppProgrammeRoute: typeof AppProgrammeRoute
+  AppReviewRoute: typeof AppReviewRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
   AppClassesNewRoute: typeof AppClassesNewRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
+  AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
+  AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
 }
 
@@ -463,14 +524,17 @@ const AppRouteChildren: AppRouteChildren = {
   AppNoticesRoute: AppNoticesRoute,
   AppPeopleRoute: AppPeopleRoute,
   AppProgrammeRoute: AppProgrammeRoute,
+  AppReviewRoute: AppReviewRoute,
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppClassesNewRoute: AppClassesNewRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
+  AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
+  AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { pngOf } from '../support/pictures.ts'
 import { signInTo } from '../support/session.ts'
 import { World } from '../support/test-world.ts'
 import { test as base, expect } from './fixtures.ts'
@@ -29,6 +30,11 @@ async function setStage(world: World): Promise<Stage> {
   const agentIds: string[] = rows.map((agent: { id: string }) => agent.id)
   await lead.post(`/cohorts/${cohortId}/attendance/confirm`, { date: firstDay, agentIds })
   await lead.post(`/cohorts/${cohortId}/attendance/notice`, { date: firstDay })
+  // The same picture twice: one waits with a finding, one was rejected.
+  const file = { name: 'checks.png', content: await pngOf() }
+  for (const id of agentIds.slice(0, 2)) await lead.upload(`/agents/${id}/tracks/ahip_aetna/proofs`, [file])
+  const { kinds } = (await lead.get(`/agents/${agentIds[0]}/proofs`)).body
+  await lead.post(`/proofs/${kinds[0].proofs[0].id}/reject`, { reason: 'The name is cut off' })
   const admin = await world.person(['admin'], { name: 'Ada Admin' })
   await admin.post('/people', { name: 'Lee Wait', email: 'lee@example.com', roles: ['pm', 'hr'] })
   const { id: agent } = (await admin.post('/people', { name: rows[0].name, email: rows[0].email, roles: ['agent'], sendLink: false })).body
@@ -138,7 +144,41 @@ const ROWS: readonly Row[] = [
     shows: heading(/^Roll/),
   },
   { file: '_app/classes/$cohortId.tracker.tsx', as: 'lead', path: ofClass('tracker'), shows: (page) => page.getByRole('grid') },
+  { file: '_app/classes/$cohortId.sheet.tsx', as: 'lead', path: ofClass('sheet'), shows: heading(/^Master sheet/) },
+  {
+    file: '_app/classes/$cohortId.sheet.tsx',
+    as: 'lead',
+    path: ofClass('sheet'),
+    state: 'differences, refused cells and rows of nobody',
+    act: async (page) => {
+      const link = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href')
+      const sheet = await (await page.request.get(new URL(link ?? '', page.url()).href)).text()
+      const edited = sheet.replaceAll('Not invited', 'Invited').replaceAll('Not started', 'Complete').replaceAll('Full day of work', 'NCNS')
+      const file = { name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from(`${edited}Ghost,ghost@example.com\r\n`) }
+      await page.getByLabel('Import a master sheet').setInputFiles(file)
+    },
+    shows: (page) => page.getByRole('region', { name: 'What the sheet says' }),
+  },
   { file: '_app/classes/$cohortId.close.tsx', as: 'lead', path: ofClass('close'), shows: heading(/lose/) },
+  { file: '_app/review.tsx', as: 'lead', path: () => '/review', shows: (page) => page.getByRole('img', { name: /sent by/ }) },
+  {
+    file: '_app/classes/$cohortId.review.tsx',
+    as: 'lead',
+    path: ofClass('review'),
+    state: 'rejecting, at full size',
+    act: async (page) => {
+      await page.getByRole('button', { name: '100 %' }).click()
+      await page.getByRole('button', { name: 'Reject' }).click()
+    },
+    shows: (page) => page.getByRole('region', { name: /^Reject the proof of/ }),
+  },
+  {
+    file: '_app/review.tsx',
+    as: 'newcomer',
+    path: () => '/review',
+    state: 'nothing waits',
+    shows: (page) => page.getByText('Nothing waits for a review').first(),
+  },
   { file: '_app/agents.$agentId.tsx', as: 'lead', path: (stage) => `/agents/${stage.agentId}`, shows: heading(/\w/) },
   {
     file: '_app/agents.$agentId.tsx',

@@ -179,7 +179,7 @@ test('the address holds filters, sort and folds; rows keep their place until ask
 
 test('no change today, said once for everyone who is left', async ({ page, world, signIn, open }) => {
   const { dana, ana, cohort, path } = await makeClass(world)
-  await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'in_progress', version: 0 })
+  await dana.post(`/cohorts/${cohort.id}/tracks/review`, { date: '2026-10-05', agentIds: [ana.id] })
   await signIn(dana)
   await open(path)
   await expect(page.getByText('2 of 3 not looked at today.')).toBeVisible()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
 import type { RouteEntry } from '#platform/http/router.ts'
+import { pngOf } from './pictures.ts'
 import type { World } from './world.ts'
 
 /** A class in which everything that a path can name exists once. */
@@ -12,6 +13,7 @@ export type Side = {
   unmatchedId: string
   matchId: string
   noticeId: string
+  proofId: string
   attemptId: string
   personId: string
   tokenId: string
@@ -26,6 +28,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'unmatched/:id': (side) => side.unmatchedId,
   'matches/:id': (side) => side.matchId,
   'notices/:id': (side) => side.noticeId,
+  'proofs/:id': (side) => side.proofId,
   'exam-attempts/:id': (side) => side.attemptId,
   'people/:id': (side) => side.personId,
   'tokens/:id': (side) => side.tokenId,
@@ -128,7 +131,13 @@ async function good<T>(asked: Promise<{ status: number; body: T }>): Promise<T> 
   return body
 }
 
-/** Builds a class with a report, settled and unsettled names, decided days and a notice, through the API. */
+async function sendProof({ admin }: Builders, agentId: string): Promise<string> {
+  const file = { name: 'checks.png', content: await pngOf({ name: agentId }) }
+  const proof: { id: string } = await good(admin.upload(`/agents/${agentId}/tracks/ahip_aetna/proofs`, [file]))
+  return proof.id
+}
+
+/** Builds a class with a report, settled and unsettled names, decided days, a notice and a proof each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
   const { id: cohortId } = await world.cohort()
@@ -143,6 +152,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
   await good(admin.post(`/cohorts/${cohortId}/attendance/confirm`, { date: WORK_DAY, agentIds }))
   const day: { decisions: { id: string; agentId: string }[] } = await good(admin.get(`/cohorts/${cohortId}/attendance?date=${WORK_DAY}`))
   const notice: { id: string } = await good(admin.post(`/cohorts/${cohortId}/attendance/notice`, { date: WORK_DAY }))
+  const proofs = await Promise.all(agentIds.map((id) => sendProof(world, id)))
   const told = { result: 'failed', reason: 'Sample: the lead saw it' }
   const attempt: { attemptId: string } = await good(admin.post(`/agents/${one.id}/exams/ahip/attempts`, told))
   const { personId } = await world.person(['it'])
@@ -156,9 +166,10 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     unmatchedId: unmatched?.id ?? '',
     matchId: match.id,
     noticeId: notice.id,
+    proofId: proofs[0] ?? '',
     attemptId: attempt.attemptId,
     personId,
     tokenId,
   }
-  return { side, neighbour: { ...side, agentId: two.id, decisionId: decisionOf(two.id) } }
+  return { side, neighbour: { ...side, agentId: two.id, decisionId: decisionOf(two.id), proofId: proofs[1] ?? '' } }
 }

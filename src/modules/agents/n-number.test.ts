@@ -280,7 +280,7 @@ test('how long to wait is the policy’s that the class has pinned', async () =>
   await sql`
     insert into policy_version (id, programme_id, number, effective_from, note, created_at, policy)
     select ${newId()}, ${programmeId}, 2, '2027-01-01', 'Five days', ${world.now},
-      jsonb_set(policy, '{timeframes,N-Number,callSupportAfterBusinessDays}', '5') from policy_version where id = ${policyVersionId}`.execute(
+      jsonb_set(policy, '{timeframes,nNumber,callSupportAfterBusinessDays}', '5') from policy_version where id = ${policyVersionId}`.execute(
     world.db,
   )
   const later = await world.cohort({ startDate: '2027-01-04' })

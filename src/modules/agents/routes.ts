@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { AppError } from '#kernel/app-error.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { ById, type Call, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
-import { readUploads } from '#platform/http/upload.ts'
+import { onlyFile, readUploads } from '#platform/http/upload.ts'
 import { csvPieces } from '#platform/tables/export.ts'
+import { readUploadedTable } from '#platform/tables/uploaded-table.ts'
 import { shownTo } from './access.ts'
 import { addAgent, changeAgent } from './commands/agent.ts'
-import { importRoster, parseMapping, readRosterFile } from './commands/import-roster.ts'
+import { importRoster, parseMapping } from './commands/import-roster.ts'
 import { leaveAgent, returnAgent } from './commands/leave.ts'
 import { moveAgent } from './commands/move.ts'
 import { confirmNNumber, recordSupportCall } from './commands/n-number.ts'
@@ -170,17 +170,11 @@ function rosterRoutes(route: Router): void {
     },
     async (call) => {
       await cohortIn(call.db, call.scope, call.params.id)
-      const { files, fields, fingerprint } = await readUploads(call.request)
-      const [file, second] = files
-      if (!file || second) {
-        throw new AppError('request.invalid', 'Send one roster at a time.', {
-          errors: [{ path: 'file', code: 'file.several', message: `${files.length} files came. Send the others one by one.` }],
-        })
-      }
-      const mapping = parseMapping(fields.mapping)
-      const table = await readRosterFile(file)
+      const uploads = await readUploads(call.request)
+      const mapping = parseMapping(uploads.fields.mapping)
+      const table = await readUploadedTable(onlyFile(uploads, 'roster'))
       const { dryRun, partial } = call.query
-      return call.act((act) => importRoster(act, call.params.id, table, { dryRun, partial, mapping }), fingerprint)
+      return call.act((act) => importRoster(act, call.params.id, table, { dryRun, partial, mapping }), uploads.fingerprint)
     },
   )
 

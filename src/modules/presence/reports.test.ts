@@ -78,6 +78,31 @@ describe('an import', () => {
     expect((await decisionsOn(TUESDAY))[0].label).toBe('Full day of work')
   })
 
+  test('of the same bytes under names of two days is two reports; a copy for the same day is none', async () => {
+    const { agents, importFiles, decisionsOn, id, path } = await classOf(world, 1)
+    const [agent] = agents
+    const content = `Name,Email,Duration,Time joined,Time exited\r\n${agent?.name},${agent?.email},8 hr 30 min,8:00 AM,4:30 PM`
+    const named = (...names: string[]) => names.map((name) => ({ name, content }))
+    const both = await importFiles(named(`${MONDAY} 08_00 ESP.csv`, `${TUESDAY} 08_00 ESP.csv`, `${MONDAY} 08_00 ESP (1).csv`))
+    expect(outcomes(both.body)).toEqual(['new', 'new', 'same'])
+    const later = await importFiles(named(`${TUESDAY} 08_00 ESP (1).csv`, `${MONDAY} 08_00 ESP.csv`))
+    expect(outcomes(later.body)).toEqual(['same', 'same'])
+    expect(await countReports(id)).toBe(2)
+    for (const date of [MONDAY, TUESDAY]) expect((await decisionsOn(date))[0].label).toBe('Full day of work')
+    expect(outcomes((await world.admin.post(`${path}/reports/reread`)).body)).toEqual(['same', 'same'])
+    await world.admin.delete(`/reports/${both.body.reports[0].id}`)
+    expect((await decisionsOn(TUESDAY))[0].label).toBe('Full day of work')
+    expect((await decisionsOn(MONDAY))[0].label).toBeNull()
+  })
+
+  test('of a copy under another name keeps what was told of the file', async () => {
+    const { agents, importFiles, id } = await classOf(world, 1)
+    const content = `Name,Email,Duration,Time joined,Time exited\r\n${agents[0]?.name},,8 hr 30 min,8:00 AM,4:30 PM`
+    await importFiles([{ name: 'attendance.csv', content }], { date: MONDAY })
+    expect(outcomes((await importFiles([{ name: 'attendance (1).csv', content }])).body)).toEqual(['same'])
+    expect(await countReports(id)).toBe(1)
+  })
+
   test.each([
     ['an empty file', { name: 'empty.csv', content: '' }, 'file.empty'],
     ['bytes that are no text', { name: 'noise.csv', content: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]) }, 'file.wrong_type'],
@@ -107,6 +132,50 @@ describe('an import', () => {
     await world.admin.post(`/unmatched/${rows[0].id}/match`, { agentId: agents[0]?.id })
     expect(await dayOf(MONDAY)).toMatchObject({ covered: true })
     expect((await decisionsOn(MONDAY))[0].label).toBe('Full day of work')
+  })
+
+  test('of staff among strangers decides nothing and says so, until the names are settled', async () => {
+    const { agents, importFiles, decisionsOn, dayOf, unmatched, lead } = await classOf(world, 1)
+    const waiting: Seen = ['Dana Reed', lead.email, '08:00:00', '16:30:00']
+    const { body } = await importFiles([reportOf(MONDAY, [waiting, STRANGER])])
+    expect(outcomes(body)).toEqual(['new'])
+    expect(body.problems).toMatchObject([
+      {
+        code: 'report.nobody_of_roster',
+        file: `${MONDAY} main.csv`,
+        message: `${MONDAY} main.csv is about ${MONDAY} but shows nobody of the roster (Dana Reed of the staff and 1 unknown name), so nobody's attendance is decided for that day. Settle the unknown names, or check that it is a report of this class.`,
+      },
+    ])
+    expect(await dayOf(MONDAY)).toMatchObject({ covered: false })
+    const { rows } = await unmatched()
+    await world.admin.post(`/unmatched/${rows[0].id}/match`, { kind: 'nobody' })
+    expect(await dayOf(MONDAY)).toMatchObject({ covered: true })
+    expect((await decisionsOn(MONDAY))[0]).toMatchObject({ agentId: agents[0]?.id, label: 'NCNS' })
+  })
+
+  test('of a stranger alone on one of two days covers the other one only', async () => {
+    const { agents, importFiles, decisionsOn, dayOf, unmatched } = await classOf(world, 1)
+    const [agent] = agents
+    if (!agent) throw new Error('no agent')
+    const [monday, tuesday] = [reportOf(MONDAY, [fullDay(agent)]), reportOf(TUESDAY, [STRANGER])]
+    const both = { name: 'both.csv', content: [monday.content, String(tuesday.content).split('\r\n')[1]].join('\r\n') }
+    const { body } = await importFiles([both])
+    expect(codes(body)).toEqual(['report.nobody_of_roster'])
+    expect([await dayOf(MONDAY), await dayOf(TUESDAY)]).toMatchObject([{ covered: true }, { covered: false }])
+    expect((await decisionsOn(TUESDAY))[0].label).toBeNull()
+    const { rows } = await unmatched()
+    const { body: match } = await world.admin.post(`/unmatched/${rows[0].id}/match`, { agentId: agent.id })
+    expect((await decisionsOn(TUESDAY))[0].label).toBe('Full day of work')
+    await world.admin.post(`/matches/${match.id}/undo`)
+    expect((await decisionsOn(TUESDAY))[0].label).toBeNull()
+  })
+
+  test('says nothing of a side room with strangers on a day that another report covers', async () => {
+    const { agents, path, lead } = await classOf(world, 1)
+    const side = reportOf(MONDAY, [['Dana Reed', lead.email, '09:00:00', '10:00:00'], STRANGER], 'side')
+    const files = [side, reportOf(MONDAY, agents.map(fullDay))]
+    for (const query of ['?dryRun=true', '']) expect(codes((await world.admin.upload(`${path}/reports${query}`, files)).body)).toEqual([])
+    expect(codes((await world.admin.upload(`${path}/reports?dryRun=true`, [side])).body)).toEqual([])
   })
 
   test('merges what several rooms show', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fromEpochSeconds } from '#kernel/instant.ts'
 import { instantOf } from '#kernel/zone-time.ts'
-import { importRoster, readRosterFile } from '#modules/agents/commands/import-roster.ts'
+import { importRoster } from '#modules/agents/commands/import-roster.ts'
 import { ROSTER_COLUMNS } from '#modules/agents/roster/columns.ts'
 import { listKnownAgents } from '#modules/agents/store.ts'
 import { recordCall } from '#modules/attendance/commands/call.ts'
@@ -14,6 +14,7 @@ import type { Act } from '#platform/act.ts'
 import { EVERYTHING } from '#platform/actor.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { csvPieces } from '#platform/tables/export.ts'
+import { readUploadedTable } from '#platform/tables/uploaded-table.ts'
 import { sampleRoster } from './roster.ts'
 import { sampleDays } from './rules.ts'
 import { clockSeconds } from './stay.ts'
@@ -47,7 +48,7 @@ export async function loadSample(act: Act, store: FileStore): Promise<CohortFact
 async function storeRoster(act: Act, cohort: CohortFacts): Promise<void> {
   const agents = sampleRoster(cohort.startDate).map((facts) => ({ id: '', ...facts }))
   const bytes = new TextEncoder().encode([...csvPieces(ROSTER_COLUMNS, agents)].join(''))
-  await importRoster(act, cohort.id, await readRosterFile({ name: 'Sample roster.csv', bytes }))
+  await importRoster(act, cohort.id, await readUploadedTable({ name: 'Sample roster.csv', bytes }))
 }
 
 async function storeReports(act: Act, cohort: CohortFacts, store: FileStore, index: number, date: string): Promise<void> {

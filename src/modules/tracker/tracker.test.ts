@@ -321,21 +321,3 @@ test('whoever has been told that a change is stored reads it, with many writing 
     }),
   )
 })
-
-test('the exports have the tracker’s columns, and nothing in them runs', async () => {
-  const cohort = await world.cohort({ name: 'ESP “Øst” 1' })
-  const agent = await world.agent(cohort.id, { name: '=cmd()', npn: '00042' })
-  await cohort.lead.patch(`/agents/${agent.id}/tracks/tbt`, { status: 'complete', reason: 'seen', version: 0 })
-  const csv = await cohort.lead.get(`/cohorts/${cohort.id}/export.csv`)
-  expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8')
-  expect(csv.headers['content-disposition']).toContain("filename*=UTF-8''ESP%20")
-  const [head, row] = String(csv.body).replace('\ufeff', '').split('\r\n')
-  expect(head).toBe(
-    'Name,State,E-mail,Employee ID,NPN,N-Number,Mon 5 Oct,Tue 6 Oct,Wed 7 Oct,Thu 8 Oct,Fri 9 Oct,AHIP/Aetna,TBT,Call Cert,Equipment,RTS',
-  )
-  expect(row).toBe(`'=cmd(),Active,${agent.email},,00042,,,,,,,Not started,Complete (override),Not started,Not started,Not invited`)
-  const xlsx = await cohort.lead.get(`/cohorts/${cohort.id}/export.xlsx`)
-  expect(xlsx.status).toBe(200)
-  expect(String(xlsx.body).slice(0, 2)).toBe('PK')
-  expect((await (await world.cohort()).lead.get(`/cohorts/${cohort.id}/export.csv`)).status).toBe(404)
-})

@@ -323,6 +323,7 @@ export interface Participant {
   agent_id: string | null;
   cohort_id: string;
   email: string | null;
+  evidence_dates: string[];
   id: string;
   identity_id: string;
   identity_key: string;
@@ -369,11 +370,45 @@ export interface Programme {
   tracks: Json;
 }
 
+export interface Proof {
+  agent_id: string;
+  bytes: number;
+  file_name: string;
+  fingerprint: string | null;
+  height: number | null;
+  id: string;
+  kind: string;
+  media_type: string;
+  original_sha256: string;
+  pages: number | null;
+  reason: string | null;
+  received_on: string;
+  reviewed_at: string | null;
+  reviewed_by: string | null;
+  sha256: string;
+  sketch: Buffer | null;
+  state: Generated<string>;
+  superseded_by: string | null;
+  thumb_sha256: string | null;
+  track: string;
+  uploaded_at: string;
+  uploaded_by: string | null;
+  version: Generated<number>;
+  via: string;
+  warnings: Generated<string[]>;
+  width: number | null;
+}
+
+export interface ProofLikeness {
+  how: string;
+  other_id: string;
+  proof_id: string;
+}
+
 export interface Report {
   cohort_id: string;
   date: string | null;
   dates: string[];
-  evidence_dates: string[];
   file_name: string;
   id: string;
   imported_at: string;
@@ -515,6 +550,8 @@ export interface DB {
   person_role: PersonRole;
   policy_version: PolicyVersion;
   programme: Programme;
+  proof: Proof;
+  proof_likeness: ProofLikeness;
   report: Report;
   roster_mapping: RosterMapping;
   session: Session;

@@ -25,7 +25,7 @@ export type RouteShape<P, Q, B, A> = {
   status?: number
   /** True where the body is multipart with files. */
   upload?: boolean
-  /** Requests per minute and address, where a route needs its own limit. */
+  /** Requests per minute and caller (session or token, else address), where a route needs its own limit. */
   perMinute?: number
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { AppError, notFound } from '#kernel/app-error.ts'
@@ -80,6 +81,12 @@ async function inOneTransaction<T>(
   }
 }
 
+/** Who is counted by a route's own limit: an office, or everybody behind a proxy, has one address. Kept as a hash, as it is a secret. */
+const callerOf = ({ headers, ip }: FastifyRequest): string => {
+  const secret = headers.authorization ?? headers.cookie
+  return secret === undefined ? ip : createHash('sha256').update(secret).digest('base64url')
+}
+
 /** What the anonymous caller of a public route acts as. */
 const GUEST: Actor = {
   kind: 'system',
@@ -104,7 +111,7 @@ export function createRouter(app: FastifyInstance, options: RouterOptions, base 
     app.route({
       method,
       url: base + path,
-      config: shape.perMinute === undefined ? {} : { rateLimit: { max: shape.perMinute, timeWindow: 60_000 } },
+      config: shape.perMinute === undefined ? {} : { rateLimit: { max: shape.perMinute, timeWindow: 60_000, keyGenerator: callerOf } },
       handler: async (request, reply) => {
         const { actor, scope } = await admit(options, shape.right, request)
         const call = callOf(options, shape, request, reply, actor ?? GUEST, actor && shape.right !== 'public' ? scope : EVERYTHING)

@@ -56,7 +56,7 @@ function* headed(columns: readonly SheetColumn[], rows: Iterable<readonly CellVa
 
 /** `_x0041_` is how a workbook writes a character that XML cannot hold; text that merely looks so needs its first mark escaped. */
 const LOOKS_ESCAPED = /_(?=x[0-9a-f]{4}_)/gi
-const UNPRINTABLE = /[^\P{Cc}\t\r\n\u0080-\u009f]/gu
+const UNPRINTABLE = /[^\P{Cc}\t\r\n\u0080-\u009f]|[\ufffe\uffff]/gu
 
 const escapeText = (text: string): string =>
   text

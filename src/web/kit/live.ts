@@ -4,14 +4,15 @@ import { useEffect } from 'react'
 /** Query keys begin with a noun; an event of a noun makes these stale. */
 const STALE_BY_NOUN: Record<string, readonly string[]> = {
   cohort: ['cohorts', 'attendance', 'tracker', 'close'],
-  agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts'],
+  agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs'],
   n_number: ['agents', 'tracker'],
-  roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts'],
+  roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs'],
   report: ['reports', 'attendance', 'unmatched', 'tracker', 'close'],
   match: ['unmatched', 'attendance', 'tracker', 'close', 'reports'],
   attendance: ['attendance', 'tracker', 'close', 'agents'],
   notice: ['notices', 'attendance', 'close'],
   track: ['tracker', 'tracks', 'close', 'exams'],
+  proof: ['proofs', 'tracks', 'tracker', 'close'],
   exam: ['exams', 'tracks', 'tracker'],
   close: ['close', 'cohorts'],
   person: ['people'],

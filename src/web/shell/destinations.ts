@@ -7,6 +7,7 @@ import {
   IconListDetails,
   IconMail,
   IconMoonStars,
+  IconPhotoCheck,
   IconSchool,
   IconTable,
   IconUsers,
@@ -36,6 +37,7 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: IconTable,
     hotkey: 'g t',
   },
+  { key: 'review', label: 'Review', path: '/review', ofClass: false, right: 'proof.review', icon: IconPhotoCheck, hotkey: 'g v' },
   {
     key: 'exams',
     label: 'Exams',

@@ -48,6 +48,18 @@ const tidy = (text: string): string =>
         .replace(/\s+/g, ' ')
         .trim()
 
+/** Why a cell with an error or an empty formula in it is no value. */
+export const saidOfMark = (kind: 'no_value' | 'error', header: string, value: string): { code: string; sentence: string } =>
+  kind === 'error'
+    ? {
+        code: 'cell.error',
+        sentence: `${header} holds the spreadsheet error "${value}" instead of a value. Correct the formula or type the value.`,
+      }
+    : {
+        code: 'cell.formula_without_value',
+        sentence: `${header} holds a formula without a value. Open the file in a spreadsheet, paste the column as values and save it.`,
+      }
+
 class RowReader {
   readonly errors: RosterProblem[] = []
   readonly warnings: RosterProblem[] = []
@@ -134,20 +146,8 @@ class RowReader {
       const column = [...this.layout.values()].flat().find(({ index }) => index === mark.column)
       if (!column || column.field === null || mark.kind === 'formula') continue
       const value = this.row.cells[mark.column] ?? ''
-      if (mark.kind === 'error')
-        this.refuse(
-          column.field,
-          value,
-          'cell.error',
-          `${column.header} holds the spreadsheet error "${value}" instead of a value. Correct the formula or type the value.`,
-        )
-      else
-        this.refuse(
-          column.field,
-          value,
-          'cell.formula_without_value',
-          `${column.header} holds a formula without a value. Open the file in a spreadsheet, paste the column as values and save it.`,
-        )
+      const { code, sentence } = saidOfMark(mark.kind, column.header, value)
+      this.refuse(column.field, value, code, sentence)
     }
   }
 

@@ -4,13 +4,13 @@ import { addBusinessDays, businessDaysBetween } from '#kernel/business-days.ts'
 import { type LocalDate, spokenDate } from '#kernel/local-date.ts'
 import type { NNumberWatch, SupportCall, WatchTerms } from '../model.ts'
 
-/** The part "N-Number" of a policy's timeframes. */
+/** The part `nNumber` of a policy's timeframes. */
 const WatchPolicy = z.object({ callSupportAfterBusinessDays: z.int().min(0).max(260) })
 
 /** policies.md 2, where a policy version says nothing of the N-Number. */
 const DEFAULT_BUSINESS_DAYS = 10
 
-/** The terms of a class; `policy` is the part "N-Number" of its policy version's timeframes, whatever it is. */
+/** The terms of a class; `policy` is the part `nNumber` of its policy version's timeframes, whatever it is. */
 export function watchTerms(zone: string, policy: unknown): WatchTerms {
   const read = WatchPolicy.safeParse(policy)
   return { zone, callAfterBusinessDays: read.success ? read.data.callSupportAfterBusinessDays : DEFAULT_BUSINESS_DAYS }

@@ -51,7 +51,7 @@ export async function findWatchTerms(db: Db, cohortIds: readonly string[]): Prom
   const rows = await db
     .selectFrom('cohort')
     .innerJoin('policy_version', 'policy_version.id', 'cohort.policy_version_id')
-    .select(['cohort.id', 'cohort.zone', sql<unknown>`policy_version.policy #> '{timeframes,N-Number}'`.as('policy')])
+    .select(['cohort.id', 'cohort.zone', sql<unknown>`policy_version.policy #> '{timeframes,nNumber}'`.as('policy')])
     .where(sql<SqlBool>`cohort.id = any(${cohortIds}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.id, watchTerms(row.zone, row.policy)]))

@@ -1,9 +1,9 @@
 import type { Interval } from '#kernel/interval.ts'
-import { isLocalDate, type LocalDate } from '#kernel/local-date.ts'
-import { isZone, parseClock, shiftInstants } from '#kernel/zone-time.ts'
+import { clockAt, dateAt, FieldRefusal, type Fields, fieldsOf, itemsOf, numberAt, textAt, textsAt } from '#kernel/json-fields.ts'
+import type { LocalDate } from '#kernel/local-date.ts'
+import { isZone, shiftInstants } from '#kernel/zone-time.ts'
 import type { KnownPerson } from '#modules/presence/matching/match-people.ts'
 import { type AttendancePolicy, DEFAULT_ATTENDANCE_POLICY, EXCUSE_KINDS, type ExcuseKind } from '../rules/policy.ts'
-import { FieldRefusal, type Fields, fieldsOf, isEmail, itemsOf, numberAt, textAt, textsAt } from './json-fields.ts'
 
 export type ScheduledDay = { readonly date: LocalDate; readonly shift: Interval; readonly breakMinutes: number | null }
 /** `path` is the place in class.json, for problems. */
@@ -56,7 +56,7 @@ function daysOf(top: Fields, zone: string): ScheduledDay[] {
     const start = clockAt(day, 'start')
     const end = clockAt(day, 'end')
     if (start === end) throw new FieldRefusal(`${path}.end`, textAt(day, 'end'), 'let the shift end at another time than it starts')
-    const breakMinutes = numberAt(day, 'breakMinutes', 1440) ?? null
+    const breakMinutes = numberAt(day, 'breakMinutes', 'minutes', 1440) ?? null
     return { path, date, shift: shiftInstants(date, start, end, zone), breakMinutes }
   })
   const seen = new Map<LocalDate, string>()
@@ -129,7 +129,7 @@ function policyOf(top: Fields): AttendancePolicy {
   const fields = fieldsOf(top.values.policy, 'policy', keys)
   const changed: { -readonly [K in (typeof keys)[number]]?: number } = {}
   for (const key of keys) {
-    const minutes = numberAt(fields, key, 1440)
+    const minutes = numberAt(fields, key, 'minutes', 1440)
     if (minutes !== undefined) changed[key] = minutes
   }
   const policy = { ...DEFAULT_ATTENDANCE_POLICY, ...changed }
@@ -139,21 +139,11 @@ function policyOf(top: Fields): AttendancePolicy {
   return policy
 }
 
-function dateAt(fields: Fields): LocalDate {
-  const text = textAt(fields, 'date')
-  if (!isLocalDate(text)) throw new FieldRefusal(`${fields.path}.date`, text, 'write a calendar date as YYYY-MM-DD, for example 2026-10-05')
-  return text
-}
-
-function clockAt(fields: Fields, key: string): number {
-  const text = textAt(fields, key)
-  const seconds = parseClock(text)
-  if (seconds === null) throw new FieldRefusal(`${fields.path}.${key}`, text, 'write a time of day as HH:MM, for example 08:00')
-  return seconds
-}
-
 function emailAt(fields: Fields): string {
   const email = textAt(fields, 'email')
   if (!isEmail(email)) throw new FieldRefusal(`${fields.path}.email`, email, 'write an e-mail address')
   return email
 }
+
+/** Something before and after one @, without spaces: what can be compared with a report, not what can be delivered. */
+const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)

@@ -73,6 +73,29 @@ describe('reports with nothing for this class', () => {
     expect(report.problems).toMatchObject([{ code: 'date.outside', row: null, message: expect.stringContaining('2026-09-01, 2026-09-02') }])
     expect(report.problems[0]?.message).toContain('2026-10-05 to 2026-10-09')
   })
+  test('some dates outside: one problem for each with its rows, and the rest stands', () => {
+    const row = (day: string) => `A,${day} 08:00,${day} 09:00\n`
+    const days = ['2026-10-05', '2026-11-05', '2026-11-06', '2026-11-05', '2026-10-06', '2026-11-05']
+    const report = read('2026-10-05 x.csv', `Name,Join,Leave\n${days.map(row).join('')}`)
+    expect(report).toMatchObject({ kind: 'plain', dates: ['2026-10-05', '2026-10-06'] })
+    expect(places(report.problems)).toEqual(['3 - - date.outside', '4 - - date.outside'])
+    expect(report.problems.map(({ message }) => message)).toEqual([
+      'Row 3: this and 2 more rows are about 2026-11-05, which is no day of this class (2026-10-05 to 2026-10-09), so they count for nothing. Add the day to the class, or import the file into the class that it is about.',
+      'Row 4: this row is about 2026-11-06, which is no day of this class (2026-10-05 to 2026-10-09), so it counts for nothing. Add the day to the class, or import the file into the class that it is about.',
+    ])
+  })
+  test('a row of several sessions counts once for each day', () => {
+    const report = read(
+      'x.csv',
+      'Name,Join 1,Leave 1,Join 2,Leave 2\nA,2026-10-05 08:00,2026-10-05 09:00,2026-11-05 08:00,2026-11-05 09:00\nB,2026-11-05 08:00,2026-11-05 09:00,2026-11-05 10:00,2026-11-05 11:00\n',
+    )
+    expect(report.problems).toMatchObject([{ row: 2, message: expect.stringContaining('this and 1 more row are about 2026-11-05') }])
+  })
+  test('rows around the class days are no problem', () => {
+    expect(read('x.csv', 'Name,Join,Leave\nA,2026-10-05 00:10,2026-10-05 00:20\nA,2026-10-05 23:40,2026-10-05 23:50\n').problems).toEqual(
+      [],
+    )
+  })
   test('clock times under a date outside', () => {
     expect(read('2026-09-01.csv', `${HEADER}\nA,,1 hr,08:00,09:00\n`)).toMatchObject({
       date: null,

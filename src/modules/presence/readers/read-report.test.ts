@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { places, readable, spokenVisits } from './written-report.fixture.ts'
+import { DENVER, places, readable, spokenVisits } from './written-report.fixture.ts'
 
 describe('Google Meet', () => {
   const day = '2026-10-05 09_00 ESP 12 - Attendance Report.csv'
@@ -156,6 +156,34 @@ describe('Zoom', () => {
     )
     expect(webinar).toMatchObject({ kind: 'zoom', problems: [] })
     expect(spokenVisits(webinar)).toEqual(['Maria Lopez 2026-10-05T09:00:00/10:00:00'])
+  })
+
+  test.each<[why: string, name: string, cells: string, date: string | null]>([
+    ['AM and PM are month first, whatever the class', 'participants.csv', '05/10/2026 08:00:00 AM,05/10/2026 04:30:00 PM', null],
+    ['a clock of 24 hours goes by the name', 'participants 2026-05-10.csv', '05/10/2026 08:00,05/10/2026 16:30', null],
+    ['day first by the name', 'participants 2026-10-05.csv', '05/10/2026 08:00,05/10/2026 16:30', '2026-10-05'],
+    [
+      'a name that is itself either way leaves it to the class',
+      'participants 05-10-2026.csv',
+      '05/10/2026 08:00,05/10/2026 16:30',
+      '2026-10-05',
+    ],
+  ])('which number is the month: %s', (_why, name, cells, date) => {
+    const report = readable(name, `${header}\nMaria,,${cells},510,No\n`)
+    expect(report.date).toBe(date)
+    if (date === null)
+      expect(report.problems).toMatchObject([{ code: 'date.outside', message: expect.stringContaining('is about 2026-05-10') }])
+  })
+
+  test('a date outside the class that day first would be inside says how it was read', () => {
+    const message = (cells: string) => readable('z.csv', `${header}\nMaria,,${cells},510,No\n`).problems[0]?.message
+    expect(message('05/10/2026 08:00:00 AM,05/10/2026 04:30:00 PM')).toContain('month first, as times with AM and PM are')
+    expect(message('05/10/2027 08:00:00 AM,05/10/2027 04:30:00 PM')).not.toContain('month first')
+  })
+
+  test('the day a person tells counts as the name would', () => {
+    const text = `${header}\nMaria,,05/10/2026 08:00,05/10/2026 16:30,510,No\n`
+    expect(readable('z.csv', text, { ...DENVER, date: '2026-05-10' }).date).toBeNull()
   })
 
   test('a report over two days names both, the one with most presence first of all', () => {

@@ -69,7 +69,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
         wide
         title={`Tracker of ${cohort.name}`}
         about={<Standing review={review} total={tracker.rows.length} />}
-        actions={<TrackerHead cohortId={cohort.id} reviewing={reviewing} />}
+        actions={<TrackerHead cohort={cohort} reviewing={reviewing} />}
       >
         {tracker.rows.length === 0 ? (
           <NoAgents cohort={cohort} />

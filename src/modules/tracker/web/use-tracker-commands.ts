@@ -47,7 +47,7 @@ function trackerCommands({ cohortId, folded, onSearch, nameField, onUndo, review
   const filters = ONLY.map((only) => ({ id: `tracker-${only}`, label: ONLY_LABELS[only], group, run: () => onSearch({ only }) }))
   const downloads = (['xlsx', 'csv'] as const).map((ending) => ({
     id: `tracker-${ending}`,
-    label: `Export as ${ending.toUpperCase()}`,
+    label: `Download the master sheet as ${ending.toUpperCase()}`,
     group,
     run: () => location.assign(exportPath(cohortId, ending)),
   }))

@@ -11,6 +11,8 @@ import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
+import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
+import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { useCurrentClass } from '#web/shell/current-class.ts'
 import { useDrawDay } from './-day-bar.tsx'
@@ -26,6 +28,7 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     mayDays && client.ensureQueryData(standingQuery(agentId)),
     may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
     may.includes('exam.read') && client.ensureQueryData(agentExamsQuery(agentId)),
+    may.includes('proof.read') && client.ensureQueryData(agentProofsQuery(agentId)),
   ])
 }
 
@@ -45,6 +48,7 @@ function AgentRoute() {
   const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
   const { data: tracks = null } = useQuery({ ...agentTracksQuery(agentId), enabled: useMay('track.read') })
   const { data: exams = null } = useQuery({ ...agentExamsQuery(agentId), enabled: useMay('exam.read') })
+  const { data: proofs = null } = useQuery({ ...agentProofsQuery(agentId), enabled: useMay('proof.read') })
   const draw = useDrawDay(cohort)
   const labelOf = useTrackLabels(cohort.programme)
   return (
@@ -62,6 +66,7 @@ function AgentRoute() {
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
         draw={draw}
         labelOf={labelOf}
+        proofsOf={(track) => proofs && <TrackProofs proofs={proofs} track={track} isOwn={false} />}
       />
     </>
   )

@@ -10,6 +10,8 @@ import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
+import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
+import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { Empty } from '#web/kit/empty.tsx'
 import { Screen } from '#web/kit/screen.tsx'
@@ -55,13 +57,14 @@ function OtherClass({ agent }: { agent: Agent }) {
 }
 
 function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
-  const [cohort, attendance, standing, tracks, exams] = useSuspenseQueries({
+  const [cohort, attendance, standing, tracks, exams, proofs] = useSuspenseQueries({
     queries: [
       cohortQuery(agent.cohortId),
       agentDaysQuery(agent.id),
       standingQuery(agent.id),
       agentTracksQuery(agent.id),
       agentExamsQuery(agent.id),
+      agentProofsQuery(agent.id),
     ],
   })
   const labelOf = useTrackLabels(cohort.data.programme)
@@ -78,6 +81,7 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         exams={<ExamsSection exams={exams.data} leads={leadsOf(cohort.data)} title="My exams" />}
         draw={draw}
         labelOf={labelOf}
+        proofsOf={(track) => <TrackProofs proofs={proofs.data} track={track} isOwn />}
         others={others}
       />
     </>

@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import type { AttendancePolicy } from '#modules/attendance/rules/policy.ts'
 import { attendanceSentences } from '#modules/attendance/web/policy-sentences.ts'
+import { timeframesSentences } from '#modules/clocks/web/policy-sentences.ts'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { examSentences } from '#modules/exams/web/policy-sentences.ts'
 import type { Programme } from '#modules/programmes/model.ts'
@@ -13,9 +14,10 @@ export const Route = createFileRoute('/_app/programme')({ component: ProgrammeRo
 const sayOf =
   ({ tracks }: Programme): SayPart =>
   (part, value) => {
-    if (part === 'exams')
-      return examSentences(value, (key) => tracks.flatMap(({ exams }) => exams).find((exam) => exam.key === key)?.name ?? key)
-    return part === 'attendance' ? attendanceSentences(value as AttendancePolicy) : null
+    if (part === 'attendance') return attendanceSentences(value as AttendancePolicy)
+    if (part === 'timeframes') return timeframesSentences(value)
+    if (part !== 'exams') return null
+    return examSentences(value, (key) => tracks.flatMap(({ exams }) => exams).find((exam) => exam.key === key)?.name ?? key)
   }
 
 function ProgrammeRoute() {

@@ -32,6 +32,7 @@ type Props = {
   history: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
+  proofsOf: (track: string) => React.ReactNode
 }
 
 function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
@@ -47,7 +48,7 @@ function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
 }
 
 /** Everything about one agent on one page. */
-export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, exams, history, draw, labelOf }: Props) {
+export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, exams, history, draw, labelOf, proofsOf }: Props) {
   const [act, setAct] = useState<AgentAct | null>(null)
   const now = useNow()
   const mayOpenRoll = cohort.may.includes('attendance.confirm')
@@ -94,7 +95,7 @@ export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks
                 )
               }
             >
-              <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
+              <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} proofsOf={proofsOf} />
             </Section>
           )}
           {exams}

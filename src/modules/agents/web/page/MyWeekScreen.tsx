@@ -23,11 +23,12 @@ type Props = {
   exams: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
+  proofsOf: (track: string) => React.ReactNode
   others: React.ReactNode
 }
 
 /** An agent's own week: days with their explanation, tracks, standing, and the two numbers. */
-export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, exams, draw, labelOf, others }: Props) {
+export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, exams, draw, labelOf, proofsOf, others }: Props) {
   const now = useNow()
   const leads = leadsOf(cohort)
   const isElsewhere = readerZone() !== cohort.zone
@@ -47,7 +48,7 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, exam
             <IdentityCard agent={agent} isOwn leads={leads} zone={cohort.zone} />
           </Section>
           <Section title="My tracks">
-            <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
+            <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} proofsOf={proofsOf} />
           </Section>
           {exams}
           <Section title="My days">
@@ -62,7 +63,7 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, exam
             <StandingCard standing={standing} />
           </Section>
           <Text size="sm" c="dimmed" className="prose">
-            Sending proofs, asking for help and the room link are not in Muster yet. Until they are, {leads} is the one to ask.
+            Asking for help and the room link are not in Muster yet. Until they are, {leads} is the one to ask.
           </Text>
           {others}
         </div>

@@ -141,12 +141,13 @@ function readVisit(row: SheetRow, cells: Cells, person: Person, place: Place): R
   const span = placeRow(row, join, leave, length, place)
   if (span === 'no date') return null
   if (!span) {
-    const message = 'the person left before joining. Correct the two times, or delete the row.'
-    desk.problems.addRow('leave.before_join', row, cells.leave, columns.header, message)
+    desk.problems.addRow('leave.before_join', row, cells.leave, columns.header, LEFT_BEFORE_JOINING)
     return null
   }
   return { row: row.row, ...person, join: span.start, leave: span.end, totalSeconds: totalOf(meaning, length, span) }
 }
+
+export const LEFT_BEFORE_JOINING = 'the person left before joining, as the two times read. Correct them, or delete the row.'
 
 function readTime(row: SheetRow, column: number, text: string, { columns, desk }: Place): Stamp | null {
   const stamp = text.trim() === '' ? null : desk.stampOf(text, columns)
@@ -175,9 +176,10 @@ function lengthOf(row: SheetRow, join: Stamp, leave: Stamp, { columns, meaning, 
 }
 
 function placeRow(row: SheetRow, join: Stamp, leave: Stamp, length: RowLength, { columns, desk }: Place): Interval | 'no date' | null {
-  if (join.day !== null) return placeVisit(desk.clock, join, leave, length)
+  const { shifts } = desk.context
+  if (join.day !== null) return placeVisit(desk.clock, join, leave, length, shifts)
   const rowDay = columns.date === null ? null : desk.dayOf(row.cells[columns.date] ?? '')
-  if (rowDay !== null) return placeVisit(desk.clock, { ...join, day: rowDay }, leave, length)
+  if (rowDay !== null) return placeVisit(desk.clock, { ...join, day: rowDay }, leave, length, shifts)
   const workDay = desk.askWorkDay()
   return workDay ? placeClockVisit(desk.clock, workDay, join, leave, length) : 'no date'
 }
