@@ -13,6 +13,11 @@ test('the ladder of fails reads as sentences', () => {
   ])
 })
 
-test('what is no ladder is left to be shown as it is', () => {
-  expect(examSentences({ attempts: 3 }, String)).toBeNull()
+test.each([
+  // why it is here, part
+  ['nothing', null],
+  ['no steps', { attempts: 3 }],
+  ['steps of an older shape', { steps: [{ fail: 1, step: 'coach before the next attempt' }] }],
+])('what is no ladder is left to be shown as it is: %s', (_why, part) => {
+  expect(examSentences(part, String)).toBeNull()
 })
