@@ -33,7 +33,17 @@ export async function loadSample(act: Act, store: FileStore): Promise<CohortFact
   if (existing) return addLead(act, existing, act.actor.personId)
 
   const { startDate, days, over } = sampleDays(act.at)
-  const input = { name: SAMPLE_NAME, programme: 'esp-week', startDate, days, zone: SAMPLE_ZONE, shift: SAMPLE_SHIFT, leads: [], pms: [] }
+  const input = {
+    name: SAMPLE_NAME,
+    programme: 'esp-week',
+    startDate,
+    days,
+    zone: SAMPLE_ZONE,
+    shift: SAMPLE_SHIFT,
+    leads: [],
+    pms: [],
+    certifiers: [],
+  }
   const cohort = await createCohort(act, input, { isSample: true })
   const leading: Act = { ...act, actor: asLeadOf(act.actor, cohort.id) }
   await storeRoster(leading, cohort)

@@ -72,6 +72,7 @@ export function ClassFacts({ cohort }: { cohort: Cohort }) {
           ['Shift', `${shift}, ${cohort.zone} (${shiftInWords(cohort.shift)})`],
           ['Team leads', namesOf(cohort.leads)],
           ['PMs', namesOf(cohort.pms)],
+          ['Certifiers', namesOf(cohort.certifiers)],
           ['Policy', `Version ${cohort.policyVersion}, as it was in force on the first day`],
         ]}
       />

@@ -12,6 +12,7 @@ export type ClassDraft = {
   days: readonly string[]
   leads: string
   pms: string
+  certifiers: string
 }
 
 const WEEK = 7
@@ -41,7 +42,18 @@ export const nextMonday = (today: string): string => addDays(today, WEEK + 1 - w
 
 export const emptyDraft = (today: string, zone: string, lead: string): ClassDraft => {
   const startDate = nextMonday(today)
-  return { name: '', startDate, zone, start: '08:00', end: '16:30', breakMinutes: 60, days: usualDays(startDate), leads: lead, pms: '' }
+  return {
+    name: '',
+    startDate,
+    zone,
+    start: '08:00',
+    end: '16:30',
+    breakMinutes: 60,
+    days: usualDays(startDate),
+    leads: lead,
+    pms: '',
+    certifiers: '',
+  }
 }
 
 export const draftOf = (cohort: Cohort): ClassDraft => ({
@@ -52,6 +64,7 @@ export const draftOf = (cohort: Cohort): ClassDraft => ({
   days: cohort.days.map((day) => day.date),
   leads: cohort.leads.map((lead) => lead.email).join(', '),
   pms: cohort.pms.map((pm) => pm.email).join(', '),
+  certifiers: cohort.certifiers.map((certifier) => certifier.email).join(', '),
 })
 
 const addresses = (text: string) => text.split(/[\s,;]+/).filter(Boolean)
@@ -66,6 +79,7 @@ export const bodyOf = (draft: ClassDraft): NewCohort => ({
   days: [...draft.days].sort(),
   leads: addresses(draft.leads),
   pms: addresses(draft.pms),
+  certifiers: addresses(draft.certifiers),
 })
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
@@ -89,6 +103,7 @@ const FIELD_NAMES = {
   days: 'Days',
   leads: 'Team leads',
   pms: 'PMs',
+  certifiers: 'Certifiers',
 } as const satisfies Record<keyof ClassDraft, string>
 
 const said = (value: ClassDraft[keyof ClassDraft]) => (Array.isArray(value) ? value.join(', ') : String(value))

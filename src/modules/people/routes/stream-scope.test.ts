@@ -33,23 +33,26 @@ describe('who is told follows what they may see, at once', () => {
     ])
   })
 
-  test.each(['lead', 'pm'] as const)('a %s who is put into a class is told of it, and no more once taken out', async (role) => {
-    const { page, email, personId } = await someone(role)
-    const { id, lead } = await world.cohort()
-    const listening = await listen(world, page)
-    await change(id, { [`${role}s`]: role === 'lead' ? [lead.email, email] : [email] })
-    await announce(world.db, id, 'between')
-    expect(await listening.events(id, 1)).toEqual(['between'])
+  test.each(['lead', 'pm', 'certifier'] as const)(
+    'a %s who is put into a class is told of it, and no more once taken out',
+    async (role) => {
+      const { page, email, personId } = await someone(role)
+      const { id, lead } = await world.cohort()
+      const listening = await listen(world, page)
+      await change(id, { [`${role}s`]: role === 'lead' ? [lead.email, email] : [email] })
+      await announce(world.db, id, 'between')
+      expect(await listening.events(id, 1)).toEqual(['between'])
 
-    await change(id, { [`${role}s`]: role === 'lead' ? [lead.email] : [] })
-    await announce(world.db, id, 'after')
-    const own = await world.cohort()
-    await world.db.insertInto('cohort_member').values({ cohort_id: own.id, person_id: personId, capacity: role }).execute()
-    await change(own.id, { leads: role === 'lead' ? [email] : [] })
-    await announce(world.db, own.id, MARK)
-    expect(await listening.events(own.id, 1)).toEqual([MARK])
-    expect(listening.announced(id)).toEqual(['between'])
-  })
+      await change(id, { [`${role}s`]: role === 'lead' ? [lead.email] : [] })
+      await announce(world.db, id, 'after')
+      const own = await world.cohort()
+      await world.db.insertInto('cohort_member').values({ cohort_id: own.id, person_id: personId, capacity: role }).execute()
+      await change(own.id, { leads: role === 'lead' ? [email] : [] })
+      await announce(world.db, own.id, MARK)
+      expect(await listening.events(own.id, 1)).toEqual([MARK])
+      expect(listening.announced(id)).toEqual(['between'])
+    },
+  )
 
   test('roles that are taken away take their events with them', async () => {
     const { page, personId } = await someone('manager', 'lead')
