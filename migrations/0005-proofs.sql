@@ -41,7 +41,6 @@ create index proof_agent_idx on proof (agent_id, uploaded_at desc, id);
 create index proof_waiting_idx on proof (uploaded_at, id) where state = 'waiting';
 create index proof_original_idx on proof (original_sha256);
 create index proof_sha256_idx on proof (sha256);
-create index proof_fingerprint_idx on proof (kind, fingerprint) where fingerprint is not null;
 
 -- Two agents' proofs with the same image: a row for each of the two.
 create table proof_likeness (
