@@ -30,7 +30,11 @@ async function classOf(world: World, names: readonly string[]) {
 }
 
 const proofCard = (page: Page) => page.getByRole('region', { name: CHECKS })
-const title = (page: Page, name: string) => page.getByRole('heading', { level: 2, name: `${name} ${CHECKS}` })
+/** The proof of this agent is shown, and its picture is there. */
+async function expectShown(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 2, name: `${name} ${CHECKS}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Accept' })).toBeEnabled()
+}
 
 test('an agent sends a picture from a phone, the lead accepts it by a key, and the tracker turns complete before everyone’s eyes', async ({
   page,
@@ -61,7 +65,7 @@ test('an agent sends a picture from a phone, the lead accepts it by a key, and t
   await expect(row).toContainText('Proof waiting')
   await reviewing.goto(`${world.server.url}/review`)
   await expect(reviewing.getByRole('link', { name: 'Review 1 waiting' })).toBeVisible()
-  await expect(title(reviewing, 'Ana Díaz')).toBeVisible()
+  await expectShown(reviewing, 'Ana Díaz')
   await reviewing.keyboard.press('a')
   await expect(reviewing.getByText('Nothing waits for a review').first()).toBeVisible()
   await expect(row).toContainText('Complete')
@@ -74,7 +78,7 @@ test('a rejection tells the agent what was wrong, and the next picture takes its
   await sendAll()
   await signIn(dana)
   await open(`/classes/${cohort.id}/review`)
-  await expect(title(page, 'Bo Ito')).toBeVisible()
+  await expectShown(page, 'Bo Ito')
   await page.keyboard.press('r')
   await expect(page.getByRole('region', { name: 'Reject the proof of Bo Ito' })).toBeFocused()
   await page.getByLabel('In your own words').fill('The date is of last year')
@@ -99,20 +103,23 @@ test('one proof after the other by keys: next, back, a reason by its digit, undo
   await sendAll()
   await signIn(dana)
   await open(`/classes/${cohort.id}/review`)
-  await expect(title(page, 'Ana Díaz')).toBeVisible()
+  await expectShown(page, 'Ana Díaz')
   await expect(page.getByText(/: 1 of 3 waiting/)).toBeVisible()
   await expect(page.getByRole('img', { name: `${CHECKS}, sent by Ana Díaz` })).toBeVisible()
   await page.keyboard.press('j')
-  await expect(title(page, 'Bo Ito')).toBeVisible()
+  await expectShown(page, 'Bo Ito')
   await page.keyboard.press('k')
   await page.keyboard.press('f')
   await expect(page.getByRole('button', { name: 'Fit' })).toHaveAttribute('aria-pressed', 'true')
 
-  await page.keyboard.press('a')
-  await expect(title(page, 'Bo Ito')).toBeVisible()
+  // A key that is held down decides once.
+  await page.keyboard.down('a')
+  await page.keyboard.down('a')
+  await page.keyboard.up('a')
+  await expectShown(page, 'Bo Ito')
   await page.keyboard.press('r')
   await page.keyboard.press('1')
-  await expect(title(page, 'Cy Roy')).toBeVisible()
+  await expectShown(page, 'Cy Roy')
   await expect(page.getByText(/: 1 of 1 waiting/)).toBeVisible()
   const stateOf = async (place: number) =>
     (await world.admin.get(`/agents/${agents[place]?.id}/proofs`)).body.kinds[0].proofs.map(
@@ -121,10 +128,10 @@ test('one proof after the other by keys: next, back, a reason by its digit, undo
   await expect.poll(() => stateOf(1)).toEqual([['rejected', 'The name is missing or cut off.']])
 
   await page.keyboard.press('z')
-  await expect(title(page, 'Bo Ito')).toBeVisible()
+  await expectShown(page, 'Bo Ito')
   await expect.poll(() => stateOf(1)).toEqual([['waiting', null]])
   await page.keyboard.press('Control+z')
-  await expect(title(page, 'Ana Díaz')).toBeVisible()
+  await expectShown(page, 'Ana Díaz')
   await expect.poll(() => stateOf(0)).toEqual([['waiting', null]])
   await expect(page.getByText(/: 1 of 3 waiting/)).toBeVisible()
 })
@@ -134,7 +141,7 @@ test('somebody else was faster: it is said, and the next one is there', async ({
   await sendAll()
   await signIn(dana)
   await open(`/classes/${cohort.id}/review`)
-  await expect(title(page, 'Ana Díaz')).toBeVisible()
+  await expectShown(page, 'Ana Díaz')
   const [proof] = (await world.admin.get(`/agents/${agents[0]?.id}/proofs`)).body.kinds[0].proofs
   await page.route(`**/proofs/${proof.id}/accept`, async (route) => {
     await world.admin.post(`/proofs/${proof.id}/reject`, { reason: 'It was seen before' })
@@ -142,7 +149,7 @@ test('somebody else was faster: it is said, and the next one is there', async ({
   })
   await page.keyboard.press('a')
   await expect(page.getByText('Somebody else was faster: the proof of Ana Díaz is rejected now.')).toBeVisible()
-  await expect(title(page, 'Bo Ito')).toBeVisible()
+  await expectShown(page, 'Bo Ito')
 })
 
 test('a refused file keeps its sentence and can be tried again; a screenshot may be pasted', async ({ page, world, signIn, open }) => {
@@ -179,11 +186,11 @@ test('the same picture of two agents is said beside it, and the close leads to w
   const item = page.getByRole('listitem', { name: 'Proofs reviewed', exact: true })
   await expect(item).toContainText('2 open')
   await item.getByRole('link', { name: 'Bo Ito' }).click()
-  await expect(title(page, 'Bo Ito')).toBeVisible()
+  await expectShown(page, 'Bo Ito')
   const findings = page.getByRole('region', { name: 'Look twice' })
   await expect(findings).toContainText('The same file was sent by Ana Díaz.')
   await findings.getByRole('link', { name: 'Open Ana Díaz' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Ana Díaz' })).toBeVisible()
   await page.getByRole('link', { name: 'Review it' }).click()
-  await expect(title(page, 'Ana Díaz')).toBeVisible()
+  await expectShown(page, 'Ana Díaz')
 })

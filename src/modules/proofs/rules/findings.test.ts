@@ -13,7 +13,7 @@ test.each([
     'one row of pixels less',
     { width: 600, height: 399, warnings: [] },
     [],
-    ['Low resolution: 600 × 399 pixels. Reject it if the name or a check cannot be read.'],
+    ['Low resolution: 600 × 399 pixels. The name or a check may not be readable.'],
   ],
   ['a long narrow page is judged by its area', { width: 400, height: 2000, warnings: [] }, [], []],
   ['what the guard said', { ...image, warnings: ['Only the first picture was kept.'] }, [], ['Only the first picture was kept.']],
@@ -36,7 +36,7 @@ test.each([
     [
       'The same file was sent by Sam Ito.',
       'The same picture, saved anew, was sent by 2 agents of classes you do not see.',
-      'Low resolution: 10 × 10 pixels. Reject it if the name or a check cannot be read.',
+      'Low resolution: 10 × 10 pixels. The name or a check may not be readable.',
       'odd',
     ],
   ],

@@ -27,7 +27,7 @@ export function findingsOf(file: Measures, alike: readonly Alike[]): ProofFindin
   )
   const { width, height, warnings } = file
   const isSmall = width !== null && height !== null && width * height < FEW_PIXELS
-  const message = `Low resolution: ${width} × ${height} pixels. Reject it if the name or a check cannot be read.`
+  const message = `Low resolution: ${width} × ${height} pixels. The name or a check may not be readable.`
   return [
     ...named,
     ...unnamed(alike.filter(({ agent }) => agent === null)),

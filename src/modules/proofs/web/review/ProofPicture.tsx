@@ -6,7 +6,7 @@ import { fileOf } from '../queries.ts'
 import { sizeWords } from '../words.ts'
 import classes from './Review.module.css'
 
-type Props = { proof: Proof; isFull: boolean; onZoom: () => void }
+type Props = { proof: Proof; isFull: boolean; onZoom: () => void; onSeen: () => void }
 
 function Pdf({ proof }: { proof: Proof }) {
   return (
@@ -20,7 +20,7 @@ function Pdf({ proof }: { proof: Proof }) {
   )
 }
 
-function Picture({ proof, isFull, onZoom }: Props) {
+function Picture({ proof, isFull, onZoom, onSeen }: Props) {
   const [isLost, setLost] = useState(false)
   const { width, height } = proof.file
   if (isLost)
@@ -39,6 +39,7 @@ function Picture({ proof, isFull, onZoom }: Props) {
         height={height ?? undefined}
         alt={`${proof.asked.name}, sent by ${proof.agent}`}
         onClick={onZoom}
+        onLoad={onSeen}
         onError={() => setLost(true)}
       />
     </section>

@@ -35,6 +35,7 @@ function useReview({ list, proofId }: Props) {
   const [wanted, setWanted] = useState<Place | null>(mine.find(({ id }) => id === proofId) ?? null)
   const [rejecting, setRejecting] = useState<string | null>(null)
   const [isFull, setFull] = useState(false)
+  const [seen, setSeen] = useState<string | null>(null)
   const acts = useReviewActs(setWanted)
   const open = mine.filter(({ id }) => !acts.decided.has(id))
   const shown = shownOf(open, wanted)
@@ -47,13 +48,17 @@ function useReview({ list, proofId }: Props) {
     if (shown) goTo(shown)
     act()
   }
+  // Nothing is accepted before its picture is there.
+  const isSeen = shown !== undefined && (seen === shown.id || shown.file.mediaType === 'application/pdf')
   return {
     open,
     shown,
+    isSeen,
+    see: setSeen,
     isRejecting: shown !== undefined && rejecting === shown.id,
     isFull,
     left: list.waiting - (mine.length - open.length),
-    accept: () => shown && decide(() => acts.accept(shown)),
+    accept: () => shown && isSeen && decide(() => acts.accept(shown)),
     reject: (reason: string) => shown && decide(() => acts.reject(shown, reason)),
     ask: () => setRejecting(shown?.id ?? null),
     cancel: () => setRejecting(null),
@@ -72,8 +77,8 @@ function actsOf(review: Review): ReviewAct[] {
   return [
     { id: 'accept', label: `Accept the proof of ${shown.agent}`, key: 'a', run: review.accept },
     { id: 'reject', label: `Reject the proof of ${shown.agent}`, key: 'r', run: review.ask },
-    { id: 'next', label: 'Next proof', key: 'j', run: () => review.move(1) },
-    { id: 'previous', label: 'Previous proof', key: 'k', run: () => review.move(-1) },
+    { id: 'next', label: 'Next proof', key: 'j', mayRepeat: true, run: () => review.move(1) },
+    { id: 'previous', label: 'Previous proof', key: 'k', mayRepeat: true, run: () => review.move(-1) },
     { id: 'zoom', label: 'Fit the picture, or show it at full size', key: 'f', run: review.zoom },
     always,
   ]
@@ -106,7 +111,7 @@ function ActBar({ review, proof }: { review: Review; proof: Proof }) {
   const isImage = proof.file.mediaType === 'image/webp'
   return (
     <div className={classes.bar}>
-      <Button onClick={review.accept} rightSection={<Hint>A</Hint>} aria-keyshortcuts="a">
+      <Button onClick={review.accept} disabled={!review.isSeen} rightSection={<Hint>A</Hint>} aria-keyshortcuts="a">
         Accept
       </Button>
       <Button variant="default" onClick={review.ask} rightSection={<Hint>R</Hint>} aria-keyshortcuts="r" aria-expanded={review.isRejecting}>
@@ -164,7 +169,7 @@ export function ReviewScreen(props: Props) {
   const { open, shown } = review
   const region = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new acts for each proof are enough; they read what is there at that moment
-  const acts = useMemo(() => actsOf(review), [shown, review.isFull, review.isRejecting, open.length])
+  const acts = useMemo(() => actsOf(review), [shown, review.isSeen, review.isFull, review.isRejecting, open.length])
   const onKeyDown = useReviewKeys(acts)
   usePreload(shown && open[open.indexOf(shown) + 1])
   // Whatever had the focus goes with its proof; the keys must work on for the next one.
@@ -194,7 +199,7 @@ function OneProof({ review, proof }: { review: Review; proof: Proof }) {
         <h2 className={classes.title}>
           {proof.agent} <span>{proof.asked.name}</span>
         </h2>
-        <ProofPicture proof={proof} isFull={review.isFull} onZoom={review.zoom} />
+        <ProofPicture proof={proof} isFull={review.isFull} onZoom={review.zoom} onSeen={() => review.see(proof.id)} />
         <ActBar review={review} proof={proof} />
       </div>
       <div className={classes.side}>

@@ -2,7 +2,14 @@ import { useMemo } from 'react'
 import { type Command, useOfferCommands } from '#web/shell/commands.ts'
 
 /** What can be done here: label, key and act, as buttons, command bar, list of keys and keyboard read it. */
-export type ReviewAct = { readonly id: string; readonly label: string; readonly key: string; readonly run: () => void }
+export type ReviewAct = {
+  readonly id: string
+  readonly label: string
+  readonly key: string
+  /** A key held down goes on doing it: for moving, never for deciding. */
+  readonly mayRepeat?: true
+  readonly run: () => void
+}
 
 const isTyping = (target: EventTarget): boolean => target instanceof HTMLElement && target.closest('input, textarea, select') !== null
 
@@ -19,6 +26,6 @@ export function useReviewKeys(acts: readonly ReviewAct[]) {
     const act = acts.find(({ key }) => key === event.key.toLowerCase())
     if (!act) return
     event.preventDefault()
-    act.run()
+    if (!event.repeat || act.mayRepeat) act.run()
   }
 }

@@ -56,6 +56,14 @@ function Acts({ proof }: { proof: Proof }) {
   )
 }
 
+function Findings({ findings }: Pick<Proof, 'findings'>) {
+  return findings.map(({ message }) => (
+    <p key={message} className={classes.finding}>
+      {message}
+    </p>
+  ))
+}
+
 /** One proof that was sent: the picture, its state in words, and for a rejected one what was wrong. */
 export function SentProof({ proof, isCurrent }: { proof: Proof; isCurrent: boolean }) {
   const { tone, label } = STATE_MARKS[proof.state]
@@ -68,6 +76,7 @@ export function SentProof({ proof, isCurrent }: { proof: Proof; isCurrent: boole
           Sent <Moment at={proof.uploadedAt} />
           {proof.uploadedBy && ` by ${proof.uploadedBy}`}, {sizeWords(proof.file)}
         </div>
+        {isCurrent && proof.state === 'waiting' && <Findings findings={proof.findings} />}
         {proof.reason && (
           <p className={isCurrent ? classes.wrong : classes.small}>
             What was wrong: {asSentence(proof.reason)} {isCurrent && 'Send a new one.'}
