@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textRows, workbookOf } from '../../tests/fixtures/sheets/workbook.ts'
 import { run, scratchFolder } from '../../tests/support/command-line.ts'
 
 const files = scratchFolder('decide-input-')
@@ -136,6 +137,11 @@ describe('bad usage and unreadable input: exit 2, one line, nothing on stdout', 
       async () => ['--class', await put(WEEK, 'c.json'), await put(new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0]), 'p.csv')],
       /p\.csv/,
     ],
+    [
+      'a workbook cut off',
+      async () => ['--class', await put(WEEK, 'c.json'), await files.put(workbookOf({ sheets: [] }).subarray(0, 300), 'w.xlsx')],
+      /"w\.xlsx" cannot be read: its end is missing/,
+    ],
     ['no report at all', async () => ['--class', await put(WEEK, 'c.json'), await put('a,b\n1,2\n', 'n.csv')], /n\.csv has no header/],
     [
       'totals only',
@@ -239,6 +245,17 @@ describe('done but with problems: exit 3', () => {
     expect(code).toBe(3)
     expect(document.problems).toMatchObject([{ column }])
   })
+})
+
+test('a workbook is read as a table of text is', async () => {
+  const rows = REPORT.trim()
+    .split('\n')
+    .map((line) => line.split(','))
+  const name = await files.put(workbookOf({ sheets: [{ name: 'R', data: textRows(rows) }] }), 'report.xlsx')
+  const { code, out } = await decide('--class', await files.put(WEEK), name)
+  expect(code).toBe(0)
+  const asText = await decideOne(WEEK, REPORT)
+  expect(JSON.parse(out).decisions).toEqual(asText.document.decisions)
 })
 
 test('the lead waiting alone is a report: nobody came', async () => {
