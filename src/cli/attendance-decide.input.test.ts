@@ -87,6 +87,26 @@ describe('class.json that cannot be used: exit 2, one line with the place, nothi
     ['a shift without length', changed({ schedule: [{ ...DAY, end: '08:00' }] }), 'schedule[0].end is "08:00"'],
     ['breaks in words', changed({ schedule: [{ ...DAY, breakMinutes: '60' }] }), 'schedule[0].breakMinutes is "60"'],
     ['a day twice', changed({ schedule: [DAY, DAY] }), 'schedule[1].date is "2026-10-05"; schedule[0] has that day already'],
+    [
+      'two days whose shifts overlap, in whatever order',
+      changed({
+        schedule: [
+          { date: '2026-10-06', start: '08:00', end: '16:00' },
+          { ...DAY, start: '22:00', end: '09:00' },
+        ],
+      }),
+      'schedule[0].start is "08:00"; the shift of schedule[1] (2026-10-05) runs until 09:00 on 2026-10-06; let the shifts of two days not overlap',
+    ],
+    [
+      'a short shift inside a long one, days apart in the list',
+      changed({
+        schedule: [
+          { ...DAY, start: '22:00', end: '21:00' },
+          { ...DAY, date: '2026-10-06', start: '20:00', end: '20:30' },
+        ],
+      }),
+      'schedule[1].start is "20:00"',
+    ],
     ['a field nobody knows in a day', changed({ schedule: [{ ...DAY, breaks: 60 }] }), 'schedule[0].breaks is 60'],
     ['an empty roster', changed({ roster: [] }), 'roster is an empty list'],
     ['an agent without e-mail', changed({ roster: [{ name: 'Ada' }] }), 'roster[0].email is missing'],
@@ -256,6 +276,16 @@ test('a workbook is read as a table of text is', async () => {
   expect(code).toBe(0)
   const asText = await decideOne(WEEK, REPORT)
   expect(JSON.parse(out).decisions).toEqual(asText.document.decisions)
+})
+
+test('shifts that only touch are two days', async () => {
+  const week = changed({
+    schedule: [
+      { ...DAY, start: '16:00', end: '00:00' },
+      { ...DAY, date: '2026-10-06', start: '00:00', end: '08:00' },
+    ],
+  })
+  expect((await decideOne(week, REPORT)).code).not.toBe(2)
 })
 
 test('the lead waiting alone is a report: nobody came', async () => {
