@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textRows, workbookOf } from '../../tests/fixtures/sheets/workbook.ts'
 import { run, scratchFolder } from '../../tests/support/command-line.ts'
 
 const files = scratchFolder('decide-input-')
@@ -86,6 +87,26 @@ describe('class.json that cannot be used: exit 2, one line with the place, nothi
     ['a shift without length', changed({ schedule: [{ ...DAY, end: '08:00' }] }), 'schedule[0].end is "08:00"'],
     ['breaks in words', changed({ schedule: [{ ...DAY, breakMinutes: '60' }] }), 'schedule[0].breakMinutes is "60"'],
     ['a day twice', changed({ schedule: [DAY, DAY] }), 'schedule[1].date is "2026-10-05"; schedule[0] has that day already'],
+    [
+      'two days whose shifts overlap, in whatever order',
+      changed({
+        schedule: [
+          { date: '2026-10-06', start: '08:00', end: '16:00' },
+          { ...DAY, start: '22:00', end: '09:00' },
+        ],
+      }),
+      'schedule[0].start is "08:00"; the shift of schedule[1] (2026-10-05) runs until 09:00 on 2026-10-06; let the shifts of two days not overlap',
+    ],
+    [
+      'a short shift inside a long one, days apart in the list',
+      changed({
+        schedule: [
+          { ...DAY, start: '22:00', end: '21:00' },
+          { ...DAY, date: '2026-10-06', start: '20:00', end: '20:30' },
+        ],
+      }),
+      'schedule[1].start is "20:00"',
+    ],
     ['a field nobody knows in a day', changed({ schedule: [{ ...DAY, breaks: 60 }] }), 'schedule[0].breaks is 60'],
     ['an empty roster', changed({ roster: [] }), 'roster is an empty list'],
     ['an agent without e-mail', changed({ roster: [{ name: 'Ada' }] }), 'roster[0].email is missing'],
@@ -135,6 +156,11 @@ describe('bad usage and unreadable input: exit 2, one line, nothing on stdout', 
       'a picture',
       async () => ['--class', await put(WEEK, 'c.json'), await put(new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0]), 'p.csv')],
       /p\.csv/,
+    ],
+    [
+      'a workbook cut off',
+      async () => ['--class', await put(WEEK, 'c.json'), await files.put(workbookOf({ sheets: [] }).subarray(0, 300), 'w.xlsx')],
+      /"w\.xlsx" cannot be read: its end is missing/,
     ],
     ['no report at all', async () => ['--class', await put(WEEK, 'c.json'), await put('a,b\n1,2\n', 'n.csv')], /n\.csv has no header/],
     [
@@ -239,6 +265,27 @@ describe('done but with problems: exit 3', () => {
     expect(code).toBe(3)
     expect(document.problems).toMatchObject([{ column }])
   })
+})
+
+test('a workbook is read as a table of text is', async () => {
+  const rows = REPORT.trim()
+    .split('\n')
+    .map((line) => line.split(','))
+  const name = await files.put(workbookOf({ sheets: [{ name: 'R', data: textRows(rows) }] }), 'report.xlsx')
+  const { code, out } = await decide('--class', await files.put(WEEK), name)
+  expect(code).toBe(0)
+  const asText = await decideOne(WEEK, REPORT)
+  expect(JSON.parse(out).decisions).toEqual(asText.document.decisions)
+})
+
+test('shifts that only touch are two days', async () => {
+  const week = changed({
+    schedule: [
+      { ...DAY, start: '16:00', end: '00:00' },
+      { ...DAY, date: '2026-10-06', start: '00:00', end: '08:00' },
+    ],
+  })
+  expect((await decideOne(week, REPORT)).code).not.toBe(2)
 })
 
 test('the lead waiting alone is a report: nobody came', async () => {

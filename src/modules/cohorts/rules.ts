@@ -1,6 +1,6 @@
 import type { FieldError } from '#kernel/app-error.ts'
 import { addDays, daysBetween, isRecordable, LAST_DATE, type LocalDate, weekdayOf } from '#kernel/local-date.ts'
-import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
+import { localClockAt, parseClock, shiftInstants } from '#kernel/zone-time.ts'
 import type { Cohort } from './model.ts'
 
 /** Any seven days in a row hold the five working days of an ESP week (policies.md 2). */
@@ -56,7 +56,20 @@ export function judgeSchedule({ startDate, zone, shift, days }: Schedule): Field
     )
     break
   }
-  return errors
+  return errors.length > 0 ? errors : judgeOverlap({ zone, days }, start, end)
+}
+
+/** Only a clock change stretches a shift of nearly a day into the next one. */
+function judgeOverlap({ zone, days }: Pick<Schedule, 'zone' | 'days'>, start: number, end: number): FieldError[] {
+  const spans = days.map((date, index) => ({ date, index, ...shiftInstants(date, start, end, zone) })).sort((a, b) => a.start - b.start)
+  for (const [at, { date, index, ...span }] of spans.entries()) {
+    const before = spans[at - 1]
+    if (!before || before.end <= span.start) continue
+    const until = localClockAt(before.end, zone).slice(0, 5)
+    const message = `The shift of ${before.date} runs until ${until} on ${date}, when that day's has begun. Shorten the shift or leave a day out.`
+    return [{ path: `days.${index}`, code: 'day.overlap', message }]
+  }
+  return []
 }
 
 function judgeDay(date: LocalDate, startDate: LocalDate, seenAt: number | undefined): Omit<FieldError, 'path'> | null {

@@ -9,6 +9,7 @@ import type { FileStore } from '#platform/files/file-store.ts'
 import { record } from '#platform/outbox/record.ts'
 import { matchMade, matchUndone, reportImported, reportRemoved } from './events.ts'
 import type { Match, MatchInput, Report, ReportImport } from './model.ts'
+import { openReports } from './readers/open-report.ts'
 import type { ReadReport } from './reading.ts'
 import { announceSettled, settleAgain } from './recompute.ts'
 import { classIn, holdAttendance } from './store/class.ts'
@@ -72,13 +73,13 @@ export async function importReports(
 export async function rereadReports(act: Act, cohortId: string, store: FileStore): Promise<Import> {
   await classIn(act.tx, act.scope, cohortId)
   await holdAttendance(act.tx, cohortId)
-  const files: ReportFile[] = []
+  const files: Omit<ReportFile, 'content'>[] = []
   for (const { file_name: name, sha256 } of await listReportFiles(act.tx, cohortId)) {
     const bytes = await store.get(sha256).catch(() => null)
     if (!bytes) throw new AppError('resource.gone', `The file ${name} is no longer kept. Remove that report, then try again.`)
     files.push({ name, bytes, sha256 })
   }
-  return importReports(act, cohortId, files, { store })
+  return importReports(act, cohortId, await openReports(files), { store })
 }
 
 async function problemsOf(db: Db, cohortId: string, understood: readonly Understood[]): Promise<Import['problems']> {

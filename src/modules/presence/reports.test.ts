@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textRows, workbookOf } from '../../../tests/fixtures/sheets/workbook.ts'
 import { classOf, fullDay, MONDAY, reportOf, type Seen, TUESDAY } from '../../../tests/support/class-day.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 
@@ -106,6 +107,12 @@ describe('an import', () => {
   test.each([
     ['an empty file', { name: 'empty.csv', content: '' }, 'file.empty'],
     ['bytes that are no text', { name: 'noise.csv', content: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]) }, 'file.wrong_type'],
+    [
+      'a workbook under a password',
+      { name: 'locked.xlsx', content: Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]) },
+      'file.encrypted',
+    ],
+    ['half a workbook', { name: 'half.xlsx', content: workbookOf({ sheets: [{ name: 'R', data: '' }] }).subarray(0, 500) }, 'file.broken'],
     ['a table that is no report', { name: 'list.csv', content: 'Colour,Size\r\nred,4' }, 'report.unknown_kind'],
     [
       'totals without times',
@@ -176,6 +183,21 @@ describe('an import', () => {
     const files = [side, reportOf(MONDAY, agents.map(fullDay))]
     for (const query of ['?dryRun=true', '']) expect(codes((await world.admin.upload(`${path}/reports${query}`, files)).body)).toEqual([])
     expect(codes((await world.admin.upload(`${path}/reports?dryRun=true`, [side])).body)).toEqual([])
+  })
+
+  test('takes a workbook with real dates as it takes a table of text', async () => {
+    const { agents, importFiles, decisionsOn } = await classOf(world, 1)
+    const [agent] = agents
+    const at = (clock: string) => `<c s="1"><v>${46_300 + (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))) / 1440}</v></c>`
+    const header = textRows([['Name', 'Join time', 'Leave time']])
+    const data = `${header}<row r="2"><c t="inlineStr"><is><t>${agent?.name}</t></is></c>${at('08:12')}${at('16:30')}</row>`
+    const file = { name: 'roll.xlsx', content: workbookOf({ sheets: [{ name: 'Monday', data }], formats: [22] }) }
+    const { body } = await importFiles([file])
+    expect(body).toMatchObject({ problems: [], reports: [{ kind: 'plain', date: MONDAY, outcome: 'new' }] })
+    expect((await decisionsOn(MONDAY))[0]).toMatchObject({ lateSeconds: 720, occurrences: ['late'] })
+    expect(outcomes((await importFiles([file])).body)).toEqual(['same'])
+    const answer = await world.admin.get(`/reports/${body.reports[0].id}/file`)
+    expect(answer.headers['content-disposition']).toContain('filename="report.xlsx"')
   })
 
   test('merges what several rooms show', async () => {

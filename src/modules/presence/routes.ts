@@ -7,6 +7,7 @@ import { readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { importReports, makeMatch, previewReports, rereadReports, takeOutReport, undoMatch } from './commands.ts'
 import { Match, MatchInput, type Report, ReportImport, ReportList, type Unmatched, UnmatchedList } from './model.ts'
+import { openReports } from './readers/open-report.ts'
 import { classIn } from './store/class.ts'
 import { listMatches } from './store/matches.ts'
 import { type ListedReport, listReports, reportIn } from './store/reports.ts'
@@ -41,11 +42,13 @@ function importRoutes(route: Router, files: FileStore): void {
       upload: ReportForm,
     },
     async (call) => {
+      const { id } = call.params
+      await classIn(call.db, call.scope, id)
       const uploads = await readUploads(call.request, ReportForm)
       const told = uploads.fields
-      const { id } = call.params
-      if (call.query.dryRun) return previewReports(call.db, call.scope, id, uploads.files, told)
-      return call.act((act) => importReports(act, id, uploads.files, { ...told, store: files }), uploads.fingerprint)
+      const reports = await openReports(uploads.files)
+      if (call.query.dryRun) return previewReports(call.db, call.scope, id, reports, told)
+      return call.act((act) => importReports(act, id, reports, { ...told, store: files }), uploads.fingerprint)
     },
   )
 
@@ -92,12 +95,18 @@ function reportRoutes(route: Router, files: FileStore): void {
         throw new AppError('resource.gone', `The file ${report.file_name} is no longer kept. Import it again.`)
       })
       call.reply
-        .header('Content-Disposition', `attachment; filename="report.csv"; filename*=UTF-8''${encodeURIComponent(report.file_name)}`)
+        .header(
+          'Content-Disposition',
+          `attachment; filename="report${extensionOf(report.file_name)}"; filename*=UTF-8''${encodeURIComponent(report.file_name)}`,
+        )
         .type('application/octet-stream')
       return Buffer.from(bytes)
     },
   )
 }
+
+/** For programs that read only the plain name of an attachment. */
+const extensionOf = (fileName: string): string => /\.[a-z0-9]{1,5}$/i.exec(fileName)?.[0] ?? '.csv'
 
 function matchRoutes(route: Router): void {
   route(

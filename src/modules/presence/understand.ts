@@ -4,6 +4,7 @@ import type { LocalDate } from '#kernel/local-date.ts'
 import { type ClassShift, listShifts } from '#modules/cohorts/store.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Report } from './model.ts'
+import type { OpenReport } from './readers/open-report.ts'
 import { readReport } from './readers/read-report.ts'
 import { placerOf, spanOf } from './readers/summary.ts'
 import { wallClockOf } from './readers/wall-clock.ts'
@@ -24,7 +25,7 @@ import { type ClassOfReports, listClassPeople } from './store/class.ts'
 import { listAnswers } from './store/matches.ts'
 import { LONGEST_FILE_NAME, listReportsOfFiles } from './store/reports.ts'
 
-export type ReportFile = { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }
+export type ReportFile = OpenReport & { readonly bytes: Uint8Array; readonly sha256: string }
 
 /** What the person who imports says about the files; it wins over what the files say. `force` takes reports that show nobody of the class. */
 export type Told = {

@@ -9,6 +9,7 @@ import { asLeadOf } from '#modules/cohorts/access.ts'
 import { addLead, createCohort, removeCohort } from '#modules/cohorts/commands.ts'
 import { type CohortFacts, cohortIn, findSampleCohort } from '#modules/cohorts/store.ts'
 import { importReports } from '#modules/presence/commands.ts'
+import { openReports } from '#modules/presence/readers/open-report.ts'
 import { changeTracks } from '#modules/tracks/commands/change.ts'
 import type { Act } from '#platform/act.ts'
 import { EVERYTHING } from '#platform/actor.ts'
@@ -65,7 +66,7 @@ async function storeReports(act: Act, cohort: CohortFacts, store: FileStore, ind
   const agents = sampleRoster(cohort.startDate).map(({ name, email }) => ({ name, email: email ?? '' }))
   for (const { room, ...file } of reportsOf(index, date, agents, cohort.leads)) {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-    await importReports(act, cohort.id, [{ ...file, sha256 }], { store, room: room ?? undefined })
+    await importReports(act, cohort.id, await openReports([{ ...file, sha256 }]), { store, room: room ?? undefined })
   }
 }
 

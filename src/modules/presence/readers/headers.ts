@@ -138,6 +138,25 @@ const isMeetingBlock = (words: readonly string[]): boolean =>
   words.some((word) => /^(meeting id|id|topic|webinar id|meeting title)$/.test(word)) &&
   !words.some((word) => /\b(original ?name|join|joined)\b/.test(word))
 
+/** Places of the columns that are read. */
+export function usedColumns({
+  name,
+  first,
+  last,
+  emails,
+  pairs,
+  ranges,
+  duration,
+  action,
+  timestamp,
+  waiting,
+  attended,
+  date,
+}: Columns): number[] {
+  const single = [name, first, last, duration, action, timestamp, waiting, attended, date].filter((column) => column !== null)
+  return [...single, ...emails, ...ranges, ...pairs.flatMap(({ join, leave }) => [join, leave])]
+}
+
 export const namesPerson = (columns: Columns): boolean =>
   columns.name !== null || columns.first !== null || columns.last !== null || columns.emails.length > 0
 
