@@ -111,7 +111,7 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
     renewActors: (actors) => renewActors(db, clock.now(), rights, actors),
   })
   const secure = config.publicUrl?.startsWith('https:') ?? false
-  const app = await createHttp({ log, secure })
+  const app = await createHttp({ log, secure, trustProxy: config.trustProxy })
   const surroundings: Surroundings = {
     clock,
     live,
