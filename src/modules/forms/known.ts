@@ -1,7 +1,10 @@
 import { toEpochSeconds } from '#kernel/instant.ts'
 import { localClockAt, localDateAt, parseClock, shiftInstants } from '#kernel/zone-time.ts'
-import { type AgentCase, loadAgentCases } from '#modules/exams/cases.ts'
+import { standingOf } from '#modules/exams/rules/standing.ts'
+import { listAttempts, type StoredAttempt } from '#modules/exams/store.ts'
+import type { Exam } from '#modules/programmes/model.ts'
 import { workDayAt } from '#modules/tracks/rules/work-day.ts'
+import { tracksOfCohort } from '#modules/tracks/store.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { AttemptPrefill, FormPrefill, KnownFacts } from './model.ts'
@@ -20,7 +23,8 @@ export type Known = {
   readonly subject: FormSubject
   readonly facts: KnownFacts
   readonly prefill: FormPrefill
-  readonly cases: AgentCase['cases']
+  /** Attempts that stand. */
+  readonly attempts: readonly StoredAttempt[]
 }
 
 const factsOf = ({ name, email, nNumber, npn, lead, cohort }: FormSubject): KnownFacts => ({
@@ -38,16 +42,21 @@ function todayOf({ days, zone }: FormSubject, at: string) {
   return workDayAt(shifts, toEpochSeconds(at), zone)
 }
 
+type Taken = { readonly exams: readonly Exam[]; readonly attempts: readonly StoredAttempt[] }
+
 /** Per exam of a carrier the latest failed attempt that no form tells of, else the one that comes next; the former first. */
-function attemptsOf(cases: AgentCase['cases'], zone: string, filed: ReadonlySet<string>): AttemptPrefill[] {
-  const found = cases.flatMap(({ exam, attempts, standing }): AttemptPrefill[] => {
+function attemptsOf({ exams, attempts }: Taken, zone: string, filed: ReadonlySet<string>): AttemptPrefill[] {
+  const found = exams.flatMap((exam): AttemptPrefill[] => {
     if (exam.carrier === null) return []
-    const missing = attempts.findLast(({ id, result }) => result === 'failed' && !filed.has(id))
+    const own = attempts.filter((attempt) => attempt.exam === exam.key)
+    const missing = own.findLast(({ id, result }) => result === 'failed' && !filed.has(id))
     if (missing) {
       const { number, score, takenAt } = missing
       return [{ exam: exam.key, number, score, date: localDateAt(toEpochSeconds(takenAt), zone), isReported: true }]
     }
-    return standing.next === null ? [] : [{ exam: exam.key, number: standing.next, score: null, date: null, isReported: false }]
+    const judged = own.map((attempt) => ({ ...attempt, isCoached: attempt.coaching.length > 0, isSettled: attempt.settled !== null }))
+    const { next } = standingOf(exam, judged, { slots: new Set(), zone })
+    return next === null ? [] : [{ exam: exam.key, number: next, score: null, date: null, isReported: false }]
   })
   return found.toSorted((a, b) => Number(b.isReported) - Number(a.isReported))
 }
@@ -56,11 +65,11 @@ type About = {
   forms: readonly StoredForm[]
   proofs: readonly StandingProof[]
   filed: readonly StandingRow[]
-  cases: AgentCase['cases']
+  taken: Taken
   at: string
 }
 
-function prefillOf(subject: FormSubject, { forms, proofs, filed, cases, at }: About): FormPrefill {
+function prefillOf(subject: FormSubject, { forms, proofs, filed, taken, at }: About): FormPrefill {
   const { agentId, cohortId, zone } = subject
   const told = new Set(filed.flatMap(({ attemptId }) => attemptId ?? []))
   return {
@@ -69,7 +78,7 @@ function prefillOf(subject: FormSubject, { forms, proofs, filed, cases, at }: Ab
     known: factsOf(subject),
     today: todayOf(subject, at),
     now: localClockAt(toEpochSeconds(at), zone).slice(0, 5),
-    attempts: attemptsOf(cases, zone, told),
+    attempts: attemptsOf(taken, zone, told),
     evidence: forms.flatMap(({ definition: { key, evidence } }) => {
       const proof = evidence && proofs.find(({ track, kind }) => track === evidence.track && kind === evidence.proof)
       return proof ? [{ form: key, proofId: proof.id, state: proof.state }] : []
@@ -91,11 +100,21 @@ export async function loadKnown(
   const ids = subjects.map(({ agentId }) => agentId)
   const proofsOf = Map.groupBy(await listStandingProofs(db, ids), ({ agentId }) => agentId)
   const filedOf = Map.groupBy(await listStanding(db, ids), ({ agentId }) => agentId)
-  const casesOf = new Map((await loadAgentCases(db, scope, ids, near)).map(({ agent, cases }) => [agent.agentId, cases]))
+  const attemptsOfAgent = Map.groupBy(
+    (await listAttempts(db, ids)).filter(({ voided }) => voided === null),
+    ({ agentId }) => agentId,
+  )
+  const examsOf = new Map<string, readonly Exam[]>()
+  for (const cohortId of new Set(subjects.map((subject) => subject.cohortId)))
+    examsOf.set(
+      cohortId,
+      ((await tracksOfCohort(db, cohortId)) ?? []).flatMap((track) => track.exams),
+    )
   return subjects.map((subject) => {
-    const { agentId } = subject
-    const cases = casesOf.get(agentId) ?? []
-    const about = { forms, proofs: proofsOf.get(agentId) ?? [], filed: filedOf.get(agentId) ?? [], cases, at }
-    return { subject, facts: factsOf(subject), prefill: prefillOf(subject, about), cases }
+    const { agentId, cohortId } = subject
+    const attempts = attemptsOfAgent.get(agentId) ?? []
+    const taken = { exams: examsOf.get(cohortId) ?? [], attempts }
+    const about = { forms, proofs: proofsOf.get(agentId) ?? [], filed: filedOf.get(agentId) ?? [], taken, at }
+    return { subject, facts: factsOf(subject), prefill: prefillOf(subject, about), attempts }
   })
 }

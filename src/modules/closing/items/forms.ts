@@ -1,4 +1,4 @@
-import { missingForms } from '#modules/forms/missing.ts'
+import { missingForms } from '#modules/forms/store/missing.ts'
 import type { ItemSource } from './item.ts'
 
 /** Open while a completion, failure or failed attempt up to the day has no form; each leads to the form, filled in. */

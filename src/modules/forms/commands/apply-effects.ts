@@ -100,13 +100,13 @@ async function applyAttempt(
 /** A day before today counts from its noon; today, and an attempt on record already, keep their time. */
 function takenAtOf(
   effect: AttemptEffect,
-  { prefill, subject, cases }: Known,
+  { prefill, subject, attempts }: Known,
   values: FormValues,
   exam: string,
   number: number,
 ): string | undefined {
   const date = values[effect.date]
-  const isOnRecord = cases.some((one) => one.exam.key === exam && one.attempts.some((attempt) => attempt.number === number))
+  const isOnRecord = attempts.some((attempt) => attempt.exam === exam && attempt.number === number)
   if (typeof date !== 'string' || date === prefill.today || isOnRecord) return undefined
   return fromEpochSeconds(instantOf(date, 12 * 3600, subject.zone))
 }

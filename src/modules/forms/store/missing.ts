@@ -1,8 +1,8 @@
 import type { LocalDate } from '#kernel/local-date.ts'
 import { tracksOfCohort } from '#modules/tracks/store.ts'
 import type { Db } from '#platform/db/database.ts'
-import { listForms } from './store/definitions.ts'
-import { type MissingForm, missingOfExams, missingOfTrack } from './store/submissions.ts'
+import { listForms } from './definitions.ts'
+import { type MissingForm, missingOfExams, missingOfTrack } from './submissions.ts'
 
 export type NamedMissing = MissingForm & { readonly formName: string; readonly what: string }
 
