@@ -24,6 +24,8 @@ import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
+import { Route as AppFormsIndexRouteImport } from './routes/_app/forms/index'
+import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
@@ -103,6 +105,16 @@ const AppClassesNewRoute = AppClassesNewRouteImport.update({
   path: '/classes/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppFormsIndexRoute = AppFormsIndexRouteImport.update({
+  id: '/forms/',
+  path: '/forms/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFormsFormRoute = AppFormsFormRouteImport.update({
+  id: '/forms/$form',
+  path: '/forms/$form',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   id: '/classes/$cohortId/close',
   path: '/classes/$cohortId/close',
@@ -139,7 +151,9 @@ export interface FileRoutesByFullPath {
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
+  '/forms/$form': typeof AppFormsFormRoute
   '/classes/': typeof AppClassesIndexRoute
+  '/forms/': typeof AppFormsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -159,7 +173,9 @@ export interface FileRoutesByTo {
   '/': typeof AppIndexRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
+  '/forms/$form': typeof AppFormsFormRoute
   '/classes': typeof AppClassesIndexRoute
+  '/forms': typeof AppFormsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -181,7 +197,9 @@ export interface FileRoutesById {
   '/_app/': typeof AppIndexRoute
   '/_app/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/_app/classes/new': typeof AppClassesNewRoute
+  '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/classes/': typeof AppClassesIndexRoute
+  '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -203,7 +221,9 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/agents/$agentId'
     | '/classes/new'
+    | '/forms/$form'
     | '/classes/'
+    | '/forms/'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
@@ -223,7 +243,9 @@ export interface FileRouteTypes {
     | '/'
     | '/agents/$agentId'
     | '/classes/new'
+    | '/forms/$form'
     | '/classes'
+    | '/forms'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
@@ -244,7 +266,9 @@ export interface FileRouteTypes {
     | '/_app/'
     | '/_app/agents/$agentId'
     | '/_app/classes/new'
+    | '/_app/forms/$form'
     | '/_app/classes/'
+    | '/_app/forms/'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
@@ -365,6 +389,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesNewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/forms/': {
+      id: '/_app/forms/'
+      path: '/forms'
+      fullPath: '/forms/'
+      preLoaderRoute: typeof AppFormsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/forms/$form': {
+      id: '/_app/forms/$form'
+      path: '/forms/$form'
+      fullPath: '/forms/$form'
+      preLoaderRoute: typeof AppFormsFormRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/close': {
       id: '/_app/classes/$cohortId/close'
       path: '/classes/$cohortId/close'
@@ -407,7 +445,9 @@ interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
   AppClassesNewRoute: typeof AppClassesNewRoute
+  AppFormsFormRoute: typeof AppFormsFormRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
+  AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
@@ -425,7 +465,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppClassesNewRoute: AppClassesNewRoute,
+  AppFormsFormRoute: AppFormsFormRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
+  AppFormsIndexRoute: AppFormsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,

@@ -29,7 +29,7 @@ async function evening() {
     tracks: () => lead.post(`/cohorts/${cohort.id}/tracks/review`, { date: DATE }),
     proofs: async () => {
       const { rows } = (await lead.get(`/cohorts/${cohort.id}/proofs?state=waiting`)).body
-      for (const { id } of rows) await lead.post(`/proofs/${id}/accept`)
+      for (const { id } of rows) await lead.post(`/proofs/${id}/reject`, { reason: 'The name is cut off' })
       return { status: 200 }
     },
     forms: () => fileForm(),

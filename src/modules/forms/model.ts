@@ -95,6 +95,8 @@ const Option = z.strictObject({ value: z.string(), label: z.string() })
 export const FormView = z.strictObject({
   ...FormDefinition.omit({ effects: true, answers: true, fields: true, evidence: true }).shape,
   programme: z.string(),
+  /** The track it is about; a failed exam's may be any. */
+  track: z.string().nullable(),
   version: z.number().int(),
   fields: z.array(FormField.omit({ options: true }).extend({ options: z.array(Option) })),
   evidence: z.strictObject({ track: z.string(), proof: z.string(), name: z.string(), hint: z.string() }).nullable(),

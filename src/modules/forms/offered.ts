@@ -1,7 +1,7 @@
 import type { Track } from '#modules/programmes/model.ts'
 import { tracksOfCohort } from '#modules/tracks/store.ts'
 import type { Db } from '#platform/db/database.ts'
-import type { FormView } from './model.ts'
+import type { FormDefinition, FormView } from './model.ts'
 import { type Offered, optionsOf } from './rules/check-values.ts'
 import type { StoredForm } from './store/definitions.ts'
 
@@ -18,6 +18,10 @@ export function offeredBy(tracks: readonly Track[]): Offered {
 
 export const offeredIn = async (db: Db, cohortId: string): Promise<Offered> => offeredBy((await tracksOfCohort(db, cohortId)) ?? [])
 
+/** What a form moves, else what the close misses it for. */
+const trackOf = ({ effects, answers }: FormDefinition) =>
+  effects.flatMap((effect) => ('track' in effect ? [effect.track] : []))[0] ?? answers.track
+
 /** A form as a screen draws it. */
 export function viewForm({ definition, programme, version }: StoredForm, tracks: readonly Track[]): FormView {
   const { effects, answers: _, evidence, fields, ...shown } = definition
@@ -27,6 +31,7 @@ export function viewForm({ definition, programme, version }: StoredForm, tracks:
   return {
     ...shown,
     programme,
+    track: trackOf(definition),
     version,
     fields: fields.map((field) => ({ ...field, options: [...optionsOf(field, offered)] })),
     evidence: evidence && { ...evidence, name: proof?.name ?? evidence.proof, hint: proof?.hint ?? '' },

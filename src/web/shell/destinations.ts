@@ -1,6 +1,7 @@
 import {
   IconCalendarCheck,
   IconChecklist,
+  IconClipboardText,
   IconHistory,
   IconListDetails,
   IconMail,
@@ -43,6 +44,7 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: IconMoonStars,
     hotkey: 'g e',
   },
+  { key: 'forms', label: 'Forms', path: '/forms', ofClass: false, right: 'form.read', icon: IconClipboardText, hotkey: 'g f' },
   { key: 'notices', label: 'Notices', path: '/notices', ofClass: false, right: 'notice.read', icon: IconMail, hotkey: 'g n' },
   {
     key: 'programme',

@@ -1,10 +1,11 @@
 import type { AttemptPrefill, FormField, FormPrefill, FormValue, FormValues } from '../model.ts'
 import { isEmpty } from './check-values.ts'
 
+type Fillable = Pick<FormField, 'key' | 'prefill'>
 export type FillFrom = Pick<FormPrefill, 'today' | 'now' | 'attempts'>
 
 /** The attempt that the values mean so far: of the exam chosen, else the first that the record offers. */
-function attemptMeant(fields: readonly FormField[], values: FormValues, { attempts }: FillFrom): AttemptPrefill | undefined {
+function attemptMeant(fields: readonly Fillable[], values: FormValues, { attempts }: FillFrom): AttemptPrefill | undefined {
   const chosen = fields.find((field) => field.prefill === 'attempt_exam')
   const exam = chosen && values[chosen.key]
   return isEmpty(exam) ? attempts[0] : attempts.find((attempt) => attempt.exam === exam)
@@ -22,7 +23,7 @@ const SOURCES: Readonly<
 }
 
 /** What was typed, and from the record what was not: nothing that is known has to be typed (product, the promise). */
-export function fillIn(fields: readonly FormField[], values: FormValues, from: FillFrom): FormValues {
+export function fillIn(fields: readonly Fillable[], values: FormValues, from: FillFrom): FormValues {
   const attempt = attemptMeant(fields, values, from)
   const filled: FormValues = { ...values }
   for (const { key, prefill } of fields) {

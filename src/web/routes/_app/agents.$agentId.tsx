@@ -6,6 +6,7 @@ import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { FormLinks } from '#modules/forms/web/parts.tsx'
 import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
@@ -37,6 +38,7 @@ function AgentRoute() {
   useCurrentClass(cohort.id)
   const isOwn = useMe().scopes.agentIds.includes(agentId)
   const mayDays = useMay('attendance.read')
+  const mayFile = useMay('form.file')
   const { data: attendance = null } = useQuery({ ...agentDaysQuery(agentId), enabled: mayDays })
   const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
   const { data: tracks = null } = useQuery({ ...agentTracksQuery(agentId), enabled: useMay('track.read') })
@@ -54,6 +56,7 @@ function AgentRoute() {
         standing={standing}
         tracks={tracks}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
+        forms={mayFile && agent.state !== 'leaver' && <FormLinks cohortId={cohort.id} agentIds={[agentId]} />}
         draw={draw}
         labelOf={labelOf}
       />

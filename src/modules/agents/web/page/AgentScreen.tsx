@@ -29,6 +29,8 @@ type Props = {
   standing: AgentStanding | null
   tracks: TracksOfAgent | null
   history: React.ReactNode
+  /** Ways to the forms about this agent. */
+  forms: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
 }
@@ -46,7 +48,7 @@ function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
 }
 
 /** Everything about one agent on one page. */
-export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, history, draw, labelOf }: Props) {
+export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, history, forms, draw, labelOf }: Props) {
   const [act, setAct] = useState<AgentAct | null>(null)
   const now = useNow()
   const mayOpenRoll = cohort.may.includes('attendance.confirm')
@@ -111,6 +113,7 @@ export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks
               <Moves moves={agent.moves} />
             </Section>
           )}
+          {forms && <Section title="File a form">{forms}</Section>}
           {history}
         </div>
       </div>
