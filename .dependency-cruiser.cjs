@@ -11,6 +11,7 @@ const ORDER = [
   'clocks',
   'proofs',
   'exams',
+  'forms',
   'tracker',
   'sheets',
   'closing',

@@ -5,6 +5,7 @@ import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
+import { formsModule } from '#modules/forms/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
@@ -28,6 +29,7 @@ export const MODULES: readonly Module[] = [
   clocksModule,
   proofsModule,
   examsModule,
+  formsModule,
   trackerModule,
   sheetsModule,
   closingModule,

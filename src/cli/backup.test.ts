@@ -110,7 +110,7 @@ describe('a restored record', () => {
     expect(await run('restore', taken)).toMatchObject({ code: 0, err: '' })
     const before = await dump(world.db)
     expect(before.proof).toHaveLength(2)
-    expect(before.track_note).toHaveLength(MANY_NOTES + 2)
+    expect(before.track_note).toHaveLength(MANY_NOTES + 4)
     expect(before.visit).toHaveLength(4)
     expect(await dump(db)).toEqual(before)
     expect(await storedFiles(folder)).toEqual(await storedFiles(dataDir))

@@ -26,6 +26,8 @@ import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
+import { Route as AppFormsIndexRouteImport } from './routes/_app/forms/index'
+import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
@@ -118,6 +120,16 @@ const AppClassesNewRoute = AppClassesNewRouteImport.update({
   path: '/classes/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppFormsIndexRoute = AppFormsIndexRouteImport.update({
+  id: '/forms/',
+  path: '/forms/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFormsFormRoute = AppFormsFormRouteImport.update({
+  id: '/forms/$form',
+  path: '/forms/$form',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   id: '/classes/$cohortId/close',
   path: '/classes/$cohortId/close',
@@ -172,7 +184,9 @@ export interface FileRoutesByFullPath {
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
+  '/forms/$form': typeof AppFormsFormRoute
   '/classes/': typeof AppClassesIndexRoute
+  '/forms/': typeof AppFormsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -197,7 +211,9 @@ export interface FileRoutesByTo {
   '/': typeof AppIndexRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
+  '/forms/$form': typeof AppFormsFormRoute
   '/classes': typeof AppClassesIndexRoute
+  '/forms': typeof AppFormsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -224,7 +240,9 @@ export interface FileRoutesById {
   '/_app/': typeof AppIndexRoute
   '/_app/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/_app/classes/new': typeof AppClassesNewRoute
+  '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/classes/': typeof AppClassesIndexRoute
+  '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -251,7 +269,9 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/agents/$agentId'
     | '/classes/new'
+    | '/forms/$form'
     | '/classes/'
+    | '/forms/'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/review'
@@ -276,7 +296,9 @@ export interface FileRouteTypes {
     | '/'
     | '/agents/$agentId'
     | '/classes/new'
+    | '/forms/$form'
     | '/classes'
+    | '/forms'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/review'
@@ -302,7 +324,9 @@ export interface FileRouteTypes {
     | '/_app/'
     | '/_app/agents/$agentId'
     | '/_app/classes/new'
+    | '/_app/forms/$form'
     | '/_app/classes/'
+    | '/_app/forms/'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/review'
@@ -440,6 +464,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesNewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/forms/': {
+      id: '/_app/forms/'
+      path: '/forms'
+      fullPath: '/forms/'
+      preLoaderRoute: typeof AppFormsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/forms/$form': {
+      id: '/_app/forms/$form'
+      path: '/forms/$form'
+      fullPath: '/forms/$form'
+      preLoaderRoute: typeof AppFormsFormRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/close': {
       id: '/_app/classes/$cohortId/close'
       path: '/classes/$cohortId/close'
@@ -505,7 +543,9 @@ interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
   AppClassesNewRoute: typeof AppClassesNewRoute
+  AppFormsFormRoute: typeof AppFormsFormRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
+  AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
@@ -528,7 +568,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppClassesNewRoute: AppClassesNewRoute,
+  AppFormsFormRoute: AppFormsFormRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
+  AppFormsIndexRoute: AppFormsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,

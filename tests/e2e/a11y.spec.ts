@@ -39,6 +39,7 @@ async function setStage(world: World): Promise<Stage> {
   await admin.post('/people', { name: 'Lee Wait', email: 'lee@example.com', roles: ['pm', 'hr'] })
   const { id: agent } = (await admin.post('/people', { name: rows[0].name, email: rows[0].email, roles: ['agent'], sendLink: false })).body
   const newcomer = await world.person(['lead'])
+  await lead.post('/forms/carrier-ticket', { agentIds: [rows[2].id], values: { carrier: 'Aetna', problem: 'The page stays empty' } })
   const wfm = await world.person(['wfm'])
   const waiting = rows.find((agent: { nNumber: string | null }) => agent.nNumber === null)
   await lead.patch(`/agents/${waiting.id}`, { nNumberRequestedOn: '2026-09-01', version: waiting.version })
@@ -214,6 +215,21 @@ const ROWS: readonly Row[] = [
       await page.keyboard.press('Enter')
     },
     shows: (page) => page.getByText('has digits only'),
+  },
+  { file: '_app/forms/index.tsx', as: 'lead', path: () => '/forms', shows: (page) => page.getByRole('region', { name: 'Forms filed' }) },
+  {
+    file: '_app/forms/$form.tsx',
+    as: 'lead',
+    path: (stage) => `/forms/carrier-cert-completion?class=${stage.cohortId}&agents=${stage.agentId}`,
+    shows: (page) => page.getByRole('list', { name: 'From the record' }),
+  },
+  {
+    file: '_app/forms/$form.tsx',
+    as: 'lead',
+    path: (stage) => `/forms/call-certification?class=${stage.cohortId}&agents=${stage.agentId}`,
+    state: 'refused',
+    act: (page) => page.getByRole('button', { name: 'File', exact: true }).click(),
+    shows: (page) => page.getByRole('alert'),
   },
   { file: '_app/notices.tsx', as: 'wfm', path: () => '/notices', shows: (page) => page.getByRole('button', { name: /^Acknowledge/ }) },
   {

@@ -15,6 +15,7 @@ export type Side = {
   noticeId: string
   proofId: string
   attemptId: string
+  submissionId: string
   personId: string
   tokenId: string
 }
@@ -36,6 +37,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
   'exams/:exam': () => 'ahip',
+  'forms/:form': () => 'carrier-ticket',
+  'submissions/:id': (side) => side.submissionId,
 }
 
 export const WORK_DAY = '2026-10-05'
@@ -46,6 +49,7 @@ export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
 export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /attendance/:id/correct': () => ({ start: '2026-10-05T14:00:00Z', reason: 'The door was locked' }),
   'POST /unmatched/:id/match': () => ({ kind: 'nobody' }),
+  'POST /forms/:form': (mine) => ({ agentIds: [mine.agentId], values: { carrier: 'Other', problem: 'The page stays empty' } }),
   'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),
   'POST /agents/:id/tracks/:track/undo': () => ({ version: 1 }),
   'POST /agents/:id/tracks/:track/progress': () => ({ parts: [{ key: 'ahip', state: 'begun' }] }),
@@ -137,7 +141,13 @@ async function sendProof({ admin }: Builders, agentId: string): Promise<string> 
   return proof.id
 }
 
-/** Builds a class with a report, settled and unsettled names, decided days, a notice and a proof each, through the API. */
+async function fileTicket({ admin }: Builders, agentId: string): Promise<string> {
+  const values = { carrier: 'Other', problem: 'Sample: the page stays empty' }
+  const filed: { id: string } = await good(admin.post('/forms/carrier-ticket', { agentIds: [agentId], values }))
+  return filed.id
+}
+
+/** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
   const { id: cohortId } = await world.cohort()
@@ -155,6 +165,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
   const proofs = await Promise.all(agentIds.map((id) => sendProof(world, id)))
   const told = { result: 'failed', reason: 'Sample: the lead saw it' }
   const attempt: { attemptId: string } = await good(admin.post(`/agents/${one.id}/exams/ahip/attempts`, told))
+  const forms = await Promise.all(agentIds.map((id) => fileTicket(world, id)))
   const { personId } = await world.person(['it'])
   const { id: tokenId } = await world.db.selectFrom('api_token').select('id').where('person_id', '=', personId).executeTakeFirstOrThrow()
   const decisionOf = (agentId: string) => day.decisions.find((decision) => decision.agentId === agentId)?.id ?? ''
@@ -168,8 +179,12 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     noticeId: notice.id,
     proofId: proofs[0] ?? '',
     attemptId: attempt.attemptId,
+    submissionId: forms[0] ?? '',
     personId,
     tokenId,
   }
-  return { side, neighbour: { ...side, agentId: two.id, decisionId: decisionOf(two.id), proofId: proofs[1] ?? '' } }
+  return {
+    side,
+    neighbour: { ...side, agentId: two.id, decisionId: decisionOf(two.id), proofId: proofs[1] ?? '', submissionId: forms[1] ?? '' },
+  }
 }

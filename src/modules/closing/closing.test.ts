@@ -29,10 +29,13 @@ async function evening() {
     tracks: () => lead.post(`/cohorts/${cohort.id}/tracks/review`, { date: DATE }),
     proofs: async () => {
       const { rows } = (await lead.get(`/cohorts/${cohort.id}/proofs?state=waiting`)).body
-      for (const { id } of rows) await lead.post(`/proofs/${id}/accept`)
+      for (const { id } of rows) await lead.post(`/proofs/${id}/reject`, { reason: 'The name is cut off' })
       return { status: 200 }
     },
+    forms: () => fileForm(),
   }
+  const fileForm = () =>
+    lead.post('/forms/call-certification', { agentIds: [agents[1]?.id], values: { scores: [100, 90, 90, 90] }, again: true })
   const sendProof = async (place: number) => {
     const file = { name: 'checks.png', content: await pngOf({ name: `${agents[place]?.name} at ${world.now}` }) }
     return (await lead.upload(`/agents/${agents[place]?.id}/tracks/ahip_aetna/proofs`, [file])).body
@@ -78,6 +81,14 @@ const TAKE_AWAY: Record<CloseKey, (day: Evening) => Promise<unknown>> = {
       .where('agent_id', '=', agents[2]?.id ?? '')
       .execute(),
   proofs: ({ sendProof }) => sendProof(1),
+  forms: async ({ lead, agents }) => {
+    const { rows } = (await lead.get(`/forms/submissions?agent=${agents[1]?.id}&withdrawn=false`)).body
+    for (const { id } of rows) expect((await lead.post(`/forms/submissions/${id}/withdraw`, { reason: 'Wrong agent' })).status).toBe(200)
+    const path = `/agents/${agents[1]?.id}/tracks`
+    const { cell } = (await lead.get(path)).body.tracks.find(({ key }: { key: string }) => key === 'call_cert')
+    const wish = { status: 'complete', reason: 'The certifier said so', version: cell.version }
+    expect((await lead.patch(`${path}/call_cert`, wish)).status).toBe(200)
+  },
 }
 
 describe('sign-off is refused while something is open', () => {
@@ -113,7 +124,7 @@ describe('sign-off is refused while something is open', () => {
   test('each open item says which agent, what, and where to go', async () => {
     const day = await evening()
     const { items } = (await day.read()).body
-    expect(items.map((item: { state: string }) => item.state)).toEqual(['open', 'done', 'open', 'done'])
+    expect(items.map((item: { state: string }) => item.state)).toEqual(['open', 'done', 'open', 'done', 'done'])
     expect(new Set(items[0].open.map((thing: { agentId: string }) => thing.agentId))).toEqual(new Set(day.agents.map((a) => a.id)))
     const late = items[0].open.find((thing: { agentId: string }) => thing.agentId === day.agents[1]?.id)
     expect(late).toEqual({

@@ -19,7 +19,7 @@ test.each([
   ['an item that came after the signature is not reopened', [0, 0, 1, 0], [], ['attendance'], ['done', 'done', 'open', 'done'], false, []],
 ] as const)('%s', (_why, open, waived, settled, states, signable, reopened) => {
   const judged = judgeClose({
-    items: CLOSE_KEYS.map((key, index) => item(key, open[index] ?? 0)),
+    items: CLOSE_KEYS.slice(0, open.length).map((key, index) => item(key, open[index] ?? 0)),
     waivers: waived.map(waiver),
     signed: settled && { settled },
   })

@@ -249,6 +249,44 @@ export interface ExamSlot {
   version: Generated<number>;
 }
 
+export interface FormDefinition {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface FormSubmission {
+  cohort_id: string;
+  date: string;
+  definition_id: string;
+  id: string;
+  note: string | null;
+  number: Generated<number>;
+  reason: string | null;
+  submitted_at: string;
+  submitted_by: string | null;
+  version: Generated<number>;
+  via: string;
+  withdraw_reason: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface FormSubmissionAgent {
+  agent_id: string;
+  attempt_id: string | null;
+  content_hash: string;
+  effects: Generated<Json>;
+  known: Json;
+  outcome: string | null;
+  proof_id: string | null;
+  submission_id: string;
+  values: Json;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Json | null;
@@ -538,6 +576,9 @@ export interface DB {
   exam_coaching: ExamCoaching;
   exam_report: ExamReport;
   exam_slot: ExamSlot;
+  form_definition: FormDefinition;
+  form_submission: FormSubmission;
+  form_submission_agent: FormSubmissionAgent;
   idempotency_key: IdempotencyKey;
   mail: Mail;
   match: Match;

@@ -2,6 +2,7 @@ import {
   IconCalendarCheck,
   IconCertificate,
   IconChecklist,
+  IconClipboardText,
   IconEyeCheck,
   IconHistory,
   IconListDetails,
@@ -56,6 +57,7 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: IconMoonStars,
     hotkey: 'g e',
   },
+  { key: 'forms', label: 'Forms', path: '/forms', ofClass: false, right: 'form.read', icon: IconClipboardText, hotkey: 'g f' },
   { key: 'proctor', label: 'Proctor', path: '/exams', ofClass: false, right: 'exam.proctor', icon: IconEyeCheck, hotkey: 'g o' },
   { key: 'notices', label: 'Notices', path: '/notices', ofClass: false, right: 'notice.read', icon: IconMail, hotkey: 'g n' },
   {

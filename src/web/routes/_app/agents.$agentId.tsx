@@ -9,6 +9,7 @@ import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
+import { FormLinks } from '#modules/forms/web/parts.tsx'
 import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
 import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
@@ -44,6 +45,7 @@ function AgentRoute() {
   useCurrentClass(cohort.id)
   const isOwn = useMe().scopes.agentIds.includes(agentId)
   const mayDays = useMay('attendance.read')
+  const mayFile = useMay('form.file')
   const { data: attendance = null } = useQuery({ ...agentDaysQuery(agentId), enabled: mayDays })
   const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
   const { data: tracks = null } = useQuery({ ...agentTracksQuery(agentId), enabled: useMay('track.read') })
@@ -64,6 +66,7 @@ function AgentRoute() {
         tracks={tracks}
         exams={exams && <ExamsSection exams={exams} leads={leadsOf(cohort)} title="Exams" />}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
+        forms={mayFile && agent.state !== 'leaver' && <FormLinks cohortId={cohort.id} agentIds={[agentId]} />}
         draw={draw}
         labelOf={labelOf}
         proofsOf={(track) => proofs && <TrackProofs proofs={proofs} track={track} isOwn={false} />}

@@ -30,6 +30,8 @@ type Props = {
   tracks: TracksOfAgent | null
   exams: React.ReactNode
   history: React.ReactNode
+  /** Ways to the forms about this agent. */
+  forms: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
   proofsOf: (track: string) => React.ReactNode
@@ -48,7 +50,7 @@ function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
 }
 
 /** Everything about one agent on one page. */
-export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, exams, history, draw, labelOf, proofsOf }: Props) {
+export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, exams, history, forms, draw, labelOf, proofsOf }: Props) {
   const [act, setAct] = useState<AgentAct | null>(null)
   const now = useNow()
   const mayOpenRoll = cohort.may.includes('attendance.confirm')
@@ -114,6 +116,7 @@ export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks
               <Moves moves={agent.moves} />
             </Section>
           )}
+          {forms && <Section title="File a form">{forms}</Section>}
           {history}
         </div>
       </div>

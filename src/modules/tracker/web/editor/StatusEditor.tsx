@@ -1,5 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { FormLinks } from '#modules/forms/web/parts.tsx'
 import type { TrackerColumn } from '../../model.ts'
 import type { Edit, Target, Wish } from '../send-edit.ts'
 import classes from './editor.module.css'
@@ -30,6 +32,7 @@ const sharedStatus = (targets: readonly Target[]): string | null => {
 export function StatusEditor({ editing, zone, phone, recentReasons, onSave, onClose }: Props) {
   const { column: track, targets, typed } = editing
   const [note, setNote] = useState('')
+  const { cohortId } = useParams({ strict: false })
   const [asking, setAsking] = useState<{ option: StatusOption; byKey: boolean } | null>(null)
   const current = sharedStatus(targets)
   const [only] = targets
@@ -75,6 +78,7 @@ export function StatusEditor({ editing, zone, phone, recentReasons, onSave, onCl
               Save the note, keep the status
             </Button>
           )}
+          {cohortId && <FormLinks cohortId={cohortId} agentIds={targets.map(({ agentId }) => agentId)} track={track.key} />}
           {only && targets.length === 1 && only.seen.version > 0 && <NotesSoFar agentId={only.agentId} track={track} zone={zone} />}
         </>
       )}
