@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
+import { GivenInstant, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { Exam } from '#modules/programmes/model.ts'
 import { FailStep } from './policy.ts'
 import { SIDES } from './rules/held.ts'
@@ -8,7 +8,6 @@ import { RESULTS } from './rules/score.ts'
 const result = z.enum(RESULTS)
 /** Percent of the questions, as the carrier's page says it. */
 const score = z.number().min(0, 'A score is between 0 and 100 %.').max(100, 'A score is between 0 and 100 %.')
-const instant = z.iso.datetime({ offset: true, error: 'Give the time as ISO 8601 with its offset.' })
 const reason = z.string().trim().min(1, 'Say why.').max(500)
 const note = z.string().trim().max(2000)
 const version = z.number().int()
@@ -23,7 +22,7 @@ export const AttemptReport = z.strictObject({
   number: z.number().int().min(1).max(20).optional(),
   result,
   score: score.nullable().optional(),
-  takenAt: instant.optional(),
+  takenAt: GivenInstant.optional(),
   note: note.optional(),
   reason: reason.optional(),
 })
@@ -31,7 +30,7 @@ export type AttemptReport = z.infer<typeof AttemptReport>
 
 export const Coaching = z.strictObject({ text: z.string().trim().min(1, 'Write what was talked about.').max(4000) })
 /** `at` null takes the time away. `proctorId` left out: who sets it. */
-export const SlotSetting = z.strictObject({ at: instant.nullable(), proctorId: Id.optional(), version: version.optional() })
+export const SlotSetting = z.strictObject({ at: GivenInstant.nullable(), proctorId: Id.optional(), version: version.optional() })
 export type SlotSetting = z.infer<typeof SlotSetting>
 export const AttemptVoid = z.strictObject({ reason, version: version.optional() })
 export const AttemptSettlement = z.strictObject({ result, score: score.nullable().optional(), note: reason, version: version.optional() })

@@ -1,5 +1,5 @@
 import type { RoleRights } from '#modules/people/access.ts'
-import { type Actor, isWithin } from '#platform/actor.ts'
+import { type Actor, isWithin, type Scope } from '#platform/actor.ts'
 import type { FormDefinition } from './model.ts'
 
 /** Product D17: leads file, agents file for themselves where the form lets them, certifiers score calls. Which form is the form's own to say. */
@@ -9,8 +9,15 @@ export const formsRights = {
   'form.withdraw': { agent: 'own', lead: 'cohort', certifier: 'cohort', licensing: 'all', manager: 'all' },
 } satisfies RoleRights
 
-export const mayFile = (actor: Actor, { roles }: Pick<FormDefinition, 'roles'>): boolean =>
-  actor.roles.includes('admin') || roles.some((role) => actor.roles.includes(role))
+/** Whom one files as: an agent in whose reach nothing but the own row is, or staff of the class. Left out: either. */
+export type FiledAs = 'agent' | 'staff'
+
+/** The role that lets one file has to be the one that reaches the agent: a certifier elsewhere does not score the own calls. */
+export const mayFile = (actor: Actor, { roles }: Pick<FormDefinition, 'roles'>, as?: FiledAs): boolean =>
+  actor.roles.includes('admin') ||
+  roles.some((role) => actor.roles.includes(role) && (as === undefined || (role === 'agent') === (as === 'agent')))
+
+export const filedAs = ({ all, cohortIds }: Scope, cohortId: string): FiledAs => (all || cohortIds.includes(cohortId) ? 'staff' : 'agent')
 
 type Filed = {
   readonly cohortId: string

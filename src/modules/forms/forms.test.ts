@@ -143,9 +143,12 @@ describe('what is refused', () => {
   test('roles the form is not for, and forms that are none', async () => {
     const { ids, file, agentAt } = await formClass(1)
     expect((await file('call-certification', { agentIds: ids, values: certified }, agentAt(0).person)).status).toBe(403)
+    const { personId } = agentAt(0).person
+    await world.db.insertInto('person_role').values({ person_id: personId, role: 'certifier' }).execute()
+    expect((await file('call-certification', { agentIds: ids, values: certified }, agentAt(0).person)).status).toBe(403)
     expect((await file('nothing', { agentIds: ids })).status).toBe(404)
     expect((await file(CARRIER, { agentIds: [] })).status).toBe(422)
-    const forms = (await agentAt(0).person.get('/forms')).body.forms.map(({ key }: { key: string }) => key)
+    const forms = (await agentAt(0).person.get(`/forms?agentIds=${ids[0]}`)).body.forms.map(({ key }: { key: string }) => key)
     expect(forms).toEqual([CARRIER, 'tbt-completion', 'failed-carrier-cert-exam', 'carrier-ticket'])
   })
 })

@@ -8,7 +8,7 @@ import type { Act } from '#platform/act.ts'
 import type { Db } from '#platform/db/database.ts'
 import { ById, type Call, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
 import { csvPieces, xlsxStream } from '#platform/tables/export.ts'
-import { mayFile } from './access.ts'
+import { filedAs, mayFile } from './access.ts'
 import { submitForm } from './commands/submit.ts'
 import { withdrawForm } from './commands/withdraw.ts'
 import { columnsFor, rowsOf } from './export.ts'
@@ -45,7 +45,8 @@ async function readForms({ db, scope, actor, at, query }: Call<unknown, z.output
   if (cohortId !== undefined) await classFor({ db, scope }, cohortId)
   const [first] = agentIds
   const of = cohortId ?? (first === undefined ? null : await cohortOfAgent(db, scope, first))
-  const forms = (await listForms(db, of)).filter(({ definition }) => mayFile(actor, definition))
+  const as = of === null ? undefined : filedAs(scope, of)
+  const forms = (await listForms(db, of)).filter(({ definition }) => mayFile(actor, definition, as))
   const tracksOf = new Map((await listProgrammes(db)).map(({ key, tracks }) => [key, tracks]))
   return {
     forms: forms.map((form) => viewForm(form, tracksOf.get(form.programme) ?? [])),

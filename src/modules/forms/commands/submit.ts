@@ -2,7 +2,7 @@ import { AppError, type FieldError, notFound } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
-import { mayFile, maySettle } from '../access.ts'
+import { filedAs, mayFile, maySettle } from '../access.ts'
 import { formSubmitted } from '../events.ts'
 import { type Known, loadKnown } from '../known.ts'
 import type { FormDefinition, FormFiling } from '../model.ts'
@@ -27,7 +27,9 @@ async function openForm(
   const forms = await listForms(act.tx, first?.cohortId ?? null)
   const form = forms.find(({ definition }) => definition.key === formKey)
   if (!form) throw notFound('form')
-  if (!mayFile(act.actor, form.definition)) throw new AppError('access.forbidden', `${form.definition.name} is not filed by your roles.`)
+  const as = first && filedAs(act.scope, first.cohortId)
+  if (!mayFile(act.actor, form.definition, as))
+    throw new AppError('access.forbidden', `${form.definition.name} is not filed by your roles.`)
   const found = await loadKnown(act.tx, act.scope, agentIds, forms, act.at)
   refuseAgents(form.definition, agentIds, found)
   return { form, found, cohortId: first?.cohortId ?? '' }

@@ -124,6 +124,7 @@ function useColumns(onWithdraw: (row: FormSubmission) => void) {
       key: 'at',
       header: 'Filed',
       cell: (row: FormSubmission) => <span title={exactTime(row.at, row.zone)}>{dayTime(row.at, now)}</span>,
+      notOnPhone: true,
     },
     { key: 'by', header: 'By', cell: (row: FormSubmission) => row.by ?? 'Somebody', notOnPhone: true },
     { key: 'class', header: 'Class', cell: (row: FormSubmission) => row.cohort, wideOnly: true },

@@ -18,7 +18,9 @@ export function ScoresInput({ label, help, terms, scores, error, onChange }: Pro
   const judged = judgeCalls(scores, terms)
   const change = (index: number, value: number | string) => {
     if (typeof value !== 'number') return onChange(scores.slice(0, index))
-    const before = Array.from({ length: index }, (_, place) => scores[place] ?? 0)
+    const before = Array.from({ length: index }, (_, place) =>
+      terms.coached.includes(place + 1) ? terms.coachedScore : (scores[place] ?? 0),
+    )
     onChange([...before, value, ...scores.slice(index + 1)])
   }
   return (
@@ -46,7 +48,7 @@ export function ScoresInput({ label, help, terms, scores, error, onChange }: Pro
         })}
       </Group>
       <Text size="sm" mt="xs" component="div" role="status">
-        <StateMark tone={TONES[judged.outcome]} label={spokenCertification(judged)} />
+        {scores.length > 0 && <StateMark tone={TONES[judged.outcome]} label={spokenCertification(judged)} />}
       </Text>
       {error && (
         <Text size="sm" c="var(--mantine-color-error)" mt={4}>
