@@ -47,6 +47,43 @@ describe('whole files that cannot be used', () => {
     expect(report.problems[0]).toMatchObject({ code, file: '2026-10-05 r.csv', message: expect.stringContaining(says) })
   })
 
+  test.each<[why: string, text: string, says: string]>([
+    [
+      'beside a known duration',
+      'Nome,Email,Duration,Rein,Raus\nA,,5 h,08:00,13:00\n',
+      'the headers "Rein" and "Raus" (row 1), which are',
+    ],
+    [
+      'without any duration',
+      'Name,Rein,Raus\nA,08:00,13:00\n',
+      'the headers "Rein" and "Raus" (row 1), which are',
+    ],
+    ['only one of the two', 'Name,Time joined,Ora di uscita\nA,08:00,13:00\n', 'the header "Ora di uscita" (row 1), which is'],
+    [
+      'below other lines',
+      'ESP 12\n\nName,Foo,Bar,Baz\nA,2026-10-05 08:00,2026-10-05 13:00,x\n',
+      'the headers "Foo" and "Bar" (row 3), which are',
+    ],
+  ])('a header that is not understood is named: %s', (_why, text, says) => {
+    const report = read('r.csv', text)
+    expect(report).toMatchObject({ kind: null, problems: [{ code: 'report.unknown_columns' }] })
+    expect(report.problems[0]?.message).toBe(
+      `r.csv has times under ${says} not understood, so nobody can be placed in the day. Call the columns of joining and leaving Time joined and Time exited, and choose the file again.`,
+    )
+  })
+
+  test('totals beside a column without times name that column too', () => {
+    expect(read('r.csv', 'Name,Duration,Team\nA,5 h,Blue\n').problems[0]?.message).toBe(
+      'r.csv gives total minutes without times, so nobody can be placed in the day. Export it with the times of joining and leaving. The column "Team" was not understood.',
+    )
+  })
+
+  test('a table with names and no times at all names its columns', () => {
+    expect(read('r.csv', 'Name,Colour,Size\nA,red,4\n').problems[0]?.message).toBe(
+      'r.csv has no columns that tell when people joined and left; "Colour" and "Size" in row 1 were not understood. Choose the report as Meet, Zoom, Teams or GoTo wrote it, or a table with the columns Name, Join time and Leave time.',
+    )
+  })
+
   test('larger than 50 MB', () => {
     const report = readBytes('r.csv', new Uint8Array(50 * 1024 * 1024 + 1))
     expect(report).toMatchObject({ kind: null, problems: [{ code: 'file.too_large', message: expect.stringContaining('50 MB') }] })

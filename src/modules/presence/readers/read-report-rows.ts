@@ -8,7 +8,7 @@ import { titleInFileName } from './days/file-name.ts'
 import type { WorkDay } from './days/work-day.ts'
 import type { Desk } from './desk.ts'
 import { type FoundTable, findTable } from './find-table.ts'
-import { type Columns, kindOf } from './headers.ts'
+import { kindOf } from './headers.ts'
 import { readActionLog } from './layouts/action-log.ts'
 import { arrivalTable, readArrivalRows } from './layouts/arrival-cells.ts'
 import { readTeamsBlocks, teamsTitle } from './layouts/teams-blocks.ts'
@@ -16,13 +16,13 @@ import { readVisitRows } from './layouts/visit-rows.ts'
 import { type OpenDesk, type OpenDesks, openDesks } from './open-desks.ts'
 import { unreadable } from './problems.ts'
 import { countParticipants, daysOf, namedDates, placerOf, spanOf } from './summary.ts'
+import { withoutTimes } from './without-times.ts'
 
 /** As `readReport`, from rows that are already there (a workbook's sheet); `context.zone` must be a zone. */
 export function readReportRows(file: string, rows: readonly SheetRow[], context: ReadingContext): ReadReport | UnreadableReport {
   if (rows.length === 0) return unreadable(file, 'file.empty', `${file} has no rows. Download the report again.`)
   const table = findTable(rows)
-  if (!table) return unreadable(file, 'report.unknown_kind', unknownKind(file))
-  if (table.shape === 'totals') return unreadable(file, 'report.totals_only', totalsOnly(file, table.columns))
+  if (!table || table.shape === 'totals') return withoutTimes(file, rows, table?.columns ?? null)
   if (rows.length - table.at - 1 > TABLE_LIMITS.rows) {
     return unreadable(
       file,
@@ -146,15 +146,6 @@ const NO_DAYS = { date: null, dates: [] }
 function emptyReportDate(desk: Desk, shifts: readonly Shift[]): string | null {
   const date = desk.askWorkDay()?.date
   return date !== undefined && shifts.some((shift) => shift.date === date) ? date : null
-}
-
-const unknownKind = (file: string): string =>
-  `${file} has no header in its first 20 rows that any known attendance report has. Choose the report as Meet, Zoom, Teams or GoTo wrote it, or a table with the columns Name, Join time and Leave time.`
-
-const totalsOnly = (file: string, columns: Columns): string => {
-  const isZoom = kindOf(columns, '') === 'zoom'
-  const how = isZoom ? 'In Zoom, untick "Show unique users" and export it again.' : 'Export it with the times of joining and leaving.'
-  return `${file} gives total minutes without times, so nobody can be placed in the day. ${how}`
 }
 
 const dateMissing = (file: string): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DENVER, places, readable, spokenVisits } from './written-report.fixture.ts'
+import { DENVER, places, read, readable, spokenVisits } from './written-report.fixture.ts'
 
 describe('Google Meet', () => {
   const day = '2026-10-05 09_00 ESP 12 - Attendance Report.csv'
@@ -90,6 +90,152 @@ describe('Google Meet', () => {
     expect(report).toMatchObject({ kind: 'google-meet', date: '2026-10-05', problems: [] })
     expect(spokenVisits(report)).toEqual(['Maria Lopez 2026-10-05T08:12:00/09:08:00 total 3360'])
     expect(report.visits[0]?.email).toBe('m@example.com')
+  })
+
+  test.each<[language: string, name: string, duration: string, joins: string[], leaves: string[]]>([
+    [
+      'pt',
+      'Nome,Sobrenome,E-mail',
+      'Duração',
+      [
+        'Horário de entrada',
+        'Hora de entrada',
+        'Entrou às',
+        'Hora em que entrou',
+        'Ingressou às',
+        'Horário de ingresso',
+        'Horário de participação',
+        'Conectou-se às',
+        'Hora de conexão',
+        'Hora de chegada',
+      ],
+      [
+        'Horário de saída',
+        'Hora de saída',
+        'Saiu às',
+        'Hora em que saiu',
+        'Desconectou-se às',
+        'Hora de desconexão',
+        'Deixou a reunião às',
+        'Hora de partida',
+      ],
+    ],
+    [
+      'es',
+      'Nombre,Apellidos,Correo electrónico',
+      'Duración',
+      [
+        'Hora de entrada',
+        'Hora de incorporación',
+        'Se incorporó a las',
+        'Hora de unión',
+        'Se unió a las',
+        'Hora de ingreso',
+        'Hora de conexión',
+        'Se conectó a las',
+        'Hora de participación',
+        'Hora de llegada',
+        'Hora de acceso',
+      ],
+      [
+        'Hora de salida',
+        'Salió a las',
+        'Abandonó a las',
+        'Hora de abandono',
+        'Hora de desconexión',
+        'Se desconectó a las',
+        'Hora de retirada',
+        'Se retiró a las',
+        'Se fue a las',
+        'Dejó la reunión a las',
+      ],
+    ],
+    [
+      'fr',
+      'Prénom,Nom,Adresse e-mail',
+      'Durée',
+      [
+        "Heure d'arrivée",
+        'Heure de connexion',
+        'Heure de participation',
+        "Heure d'entrée",
+        'A rejoint à',
+        'Rejointe à',
+        'Connecté à',
+        'Connectée à',
+        'Arrivé à',
+        'Entré à',
+      ],
+      [
+        'Heure de départ',
+        'Heure de sortie',
+        'Heure de déconnexion',
+        'A quitté à',
+        'Quittée à',
+        'Déconnecté à',
+        'Sorti à',
+        'Parti à',
+        'Partie à',
+      ],
+    ],
+    [
+      'de',
+      'Vorname,Nachname,E-Mail-Adresse',
+      'Dauer',
+      [
+        'Teilgenommen um',
+        'Teilnahme um',
+        'Beigetreten um',
+        'Beitrittszeit',
+        'Beitrittszeitpunkt',
+        'Uhrzeit des Beitritts',
+        'Beitritt',
+        'Eingetreten um',
+        'Eintrittszeit',
+        'Betreten um',
+        'Anmeldezeit',
+        'Zugangszeit',
+      ],
+      [
+        'Verlassen um',
+        'Austrittszeit',
+        'Uhrzeit des Verlassens',
+        'Zeitpunkt des Verlassens',
+        'Ausgetreten um',
+        'Austritt',
+        'Abmeldezeit',
+        'Gegangen um',
+        'Verlassenszeit',
+      ],
+    ],
+  ])('other wordings in %s', (_language, name, duration, joins, leaves) => {
+    for (const [join, leave] of [...joins.map((join) => [join, leaves[0]]), ...leaves.map((leave) => [joins[0], leave])]) {
+      const header = `${name},${duration},"${join}","${leave}"`
+      const report = read('2026-10-05 x.csv', `${header}\nMaria,Lopez,m@example.com,56 min,08:12,09:08\n`)
+      expect(report, header).toMatchObject({ kind: 'google-meet', problems: [] })
+      expect(report.kind && spokenVisits(report), header).toEqual(['Maria Lopez 2026-10-05T08:12:00/09:08:00 total 3360'])
+    }
+  })
+
+  test.each([
+    'Tempo na chamada',
+    'Tempo na reunião',
+    'Tempo de permanência',
+    'Tiempo en la llamada',
+    'Tiempo en la reunión',
+    'Tiempo conectado',
+    'Temps de présence',
+    'Temps passé',
+    "Durée dans l'appel",
+    'Teilnahmedauer',
+    'Zeit im Anruf',
+    'Anwesenheitsdauer',
+    'Time in call',
+    'Time in meeting',
+    'Duração na chamada',
+  ])('a duration called %s', (duration) => {
+    const report = readable('2026-10-05.csv', `Name,Email,"${duration}",Time joined,Time exited\nMaria Lopez,,56 min,08:12,09:08\n`)
+    expect(spokenVisits(report)).toEqual(['Maria Lopez 2026-10-05T08:12:00/09:08:00 total 3360'])
   })
 
   test('lines above the header, and the header not in the first row', () => {
