@@ -6,6 +6,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
 import { createAuthenticate, renewActors } from '#modules/people/authenticate.ts'
+import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
 import { offerSetupLink } from '#modules/people/setup.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
 import type { Rights } from '#platform/actor.ts'
@@ -152,6 +153,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrate(db)
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
+    if (config.bootstrapToken !== null) await seedBootstrapPerson(db, clock.now())
     const { app, entries, live } = await buildApp(options, db)
     const jobs = [createMailJob({ smtpUrl: config.smtpUrl, from: config.mailFrom }, clock), ...MODULES.flatMap((m) => m.jobs ?? [])]
     if (options.runJobs !== false) {
