@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
 import { seedForms } from '#modules/forms/seed.ts'
 import { createAuthenticate, renewActors } from '#modules/people/authenticate.ts'
+import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
 import { offerSetupLink } from '#modules/people/setup.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
 import type { Rights } from '#platform/actor.ts'
@@ -154,6 +155,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
     await seedForms(db, clock.now())
+    if (config.bootstrapToken !== null) await seedBootstrapPerson(db, clock.now())
     const { app, entries, live } = await buildApp(options, db)
     const jobs = [createMailJob({ smtpUrl: config.smtpUrl, from: config.mailFrom }, clock), ...MODULES.flatMap((m) => m.jobs ?? [])]
     if (options.runJobs !== false) {

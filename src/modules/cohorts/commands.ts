@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { findOrInvitePeople } from '#modules/people/store/invite.ts'
 import { pinnedPolicyOn } from '#modules/programmes/store.ts'
 import type { Act } from '#platform/act.ts'
-import { EVERYTHING } from '#platform/actor.ts'
+import { EVERYTHING, humanBehind } from '#platform/actor.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
 import { cohortRights, mayOn } from './access.ts'
@@ -41,7 +41,8 @@ export async function createCohort(act: Act, input: NewCohort, more: { isSample?
   })
   await saveDays(tx, id, schedule.days, schedule.shift)
   await saveStaff(act, id, input)
-  if (actor.personId !== null && (more.isSample || leadsOnly(actor.roles))) await addMember(tx, id, 'lead', actor.personId)
+  const human = humanBehind(actor)
+  if (human !== null && (more.isSample || leadsOnly(actor.roles))) await addMember(tx, id, 'lead', human)
   const made = await cohortIn(tx, EVERYTHING, id)
   await record(act, { event: cohortCreated, id, cohortId: id, data: { cohortId: id }, after: auditOf(made) })
   return made

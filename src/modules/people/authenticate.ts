@@ -5,6 +5,7 @@ import { type Actor, EVERYTHING, type Rights } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/database.ts'
 import { type Membership, scopeOf } from './access.ts'
+import { BOOTSTRAP_NAME, BOOTSTRAP_PERSON_ID } from './bootstrap.ts'
 import type { Role } from './model.ts'
 import { hashOf, isSameSecret } from './secrets.ts'
 
@@ -69,9 +70,9 @@ function actorOf(found: Found, kind: 'person' | 'token', rights: Rights): Actor 
 
 const BOOTSTRAP: Actor = {
   kind: 'bootstrap',
-  personId: null,
+  personId: BOOTSTRAP_PERSON_ID,
   key: 'bootstrap',
-  name: 'Set-up token',
+  name: BOOTSTRAP_NAME,
   roles: ['admin'],
   readOnly: false,
   csrf: null,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
+import { BOOTSTRAP_PERSON_ID } from './bootstrap.ts'
 import type { Person, Role } from './model.ts'
 
 export type PeopleFilter = { q?: string | undefined; role?: Role | undefined; state?: Person['state'] | undefined }
@@ -25,6 +26,7 @@ export const selectPeople = (db: Db) =>
       'person.created_at as createdAt',
       'person.version',
     ])
+    .where('person.id', '<>', BOOTSTRAP_PERSON_ID)
 
 /** By name, at most `limit`, after the name and id of the last row of the page before. */
 export function listPeople(db: Db, filter: PeopleFilter, limit: number, after: readonly [string, string] | null): Promise<Person[]> {

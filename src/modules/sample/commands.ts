@@ -12,7 +12,7 @@ import { importReports } from '#modules/presence/commands.ts'
 import { openReports } from '#modules/presence/readers/open-report.ts'
 import { changeTracks } from '#modules/tracks/commands/change.ts'
 import type { Act } from '#platform/act.ts'
-import { EVERYTHING } from '#platform/actor.ts'
+import { EVERYTHING, humanBehind } from '#platform/actor.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { csvPieces } from '#platform/tables/export.ts'
 import { readUploadedTable } from '#platform/tables/uploaded-table.ts'
@@ -31,7 +31,7 @@ import { CALLED_IN, reportsOf, SAMPLE_NAME, SAMPLE_SHIFT, SAMPLE_ZONE } from './
 export async function loadSample(act: Act, store: FileStore): Promise<CohortFacts> {
   await holdSample(act.tx)
   const existing = await findSampleCohort(act.tx)
-  if (existing) return addLead(act, existing, act.actor.personId)
+  if (existing) return addLead(act, existing, humanBehind(act.actor))
 
   const { startDate, days, over } = sampleDays(act.at)
   const input = {

@@ -87,12 +87,16 @@ function rowOf(
   return { row: index + 1, cells, marks: [...formulas.filter((mark) => !errors.some((error) => error.column === mark.column)), ...errors] }
 }
 
+/** An escape in a cell (`_x0000_`) can name what no record keeps: NUL, or half of a surrogate pair. */
+const storable = (text: string): string =>
+  text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '\ufffd')
+
 const DAY_MS = 86_400_000
 
 /** Spreadsheet dates carry no zone: what the library gives as UTC is what the sheet shows. */
 function textOf(value: CellValue, isFrom1904: boolean): string {
   if (value === null) return ''
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return storable(value)
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'number') return String(value)
   const ms = value.getTime()

@@ -27,7 +27,7 @@ export function openTable<Field extends string>(
   const headerRow = found.headerRow.row
   const understood = { sheet: table.kind === 'csv' ? null : sheet.name, headerRow, columns: found.columns.filter(isWorthTelling) }
   const used = found.columns.filter((column) => column.field !== null)
-  const warnings = [...otherSheets(table, sheet), ...found.warnings]
+  const warnings = [...readingNotes(table), ...otherSheets(table, sheet), ...found.warnings]
   if (found.problems.length > 0) return { understood, used, body: [], errors: found.problems, warnings }
   const body = sheet.rows.filter((row) => row.row > headerRow && !isEmptyHere(row, used) && !isHeaderAgain(row, found.headerRow))
   return {
@@ -59,9 +59,12 @@ function nothingFound(table: Table, wanted: string): OpenedTable<never> {
     used: [],
     body: [],
     errors: [fileProblem(0, null, null, 'header.missing', message)],
-    warnings: [],
+    warnings: readingNotes(table),
   }
 }
+
+const readingNotes = ({ warnings = [] }: Table): RosterProblem[] =>
+  warnings.map(({ row, column, value, code, message }) => fileProblem(row ?? 0, column, value, code, message))
 
 function otherSheets(table: Table, taken: Sheet): RosterProblem[] {
   const others = table.sheets.filter((sheet) => sheet !== taken && sheet.rows.length > 0)

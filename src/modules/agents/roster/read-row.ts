@@ -37,6 +37,9 @@ export function readRow(row: SheetRow, layout: RosterLayout): ReadRow {
   return { values: reader.values(), errors: reader.errors, warnings: reader.warnings }
 }
 
+/** Stands where a file had no character that can be kept. */
+const DAMAGED = '\ufffd'
+
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
 
 /** Without invisible characters, every run of space one space. */
@@ -73,6 +76,7 @@ class RowReader {
 
   values(): RosterValues {
     this.refuseMarks()
+    this.refuseDamaged()
     const firstName = this.text('firstName', NAME_CHARACTERS)
     const lastName = this.text('lastName', NAME_CHARACTERS)
     const numbers = this.numbers()
@@ -101,7 +105,8 @@ class RowReader {
     const texts: string[] = []
     for (const { index } of this.layout.get(field) ?? []) {
       const text = tidy(this.row.cells[index] ?? '')
-      if (text === '' || this.row.marks?.some((mark) => mark.column === index && mark.kind !== 'formula')) continue
+      if (text === '' || text.includes(DAMAGED) || this.row.marks?.some((mark) => mark.column === index && mark.kind !== 'formula'))
+        continue
       texts.push(text)
     }
     return texts
@@ -148,6 +153,18 @@ class RowReader {
       const value = this.row.cells[mark.column] ?? ''
       const { code, sentence } = saidOfMark(mark.kind, column.header, value)
       this.refuse(column.field, value, code, sentence)
+    }
+  }
+
+  /** A name that lost a letter is no name: nobody would find it again. */
+  private refuseDamaged(): void {
+    for (const [field, columns] of this.layout) {
+      for (const { index, header } of columns) {
+        const cell = this.row.cells[index] ?? ''
+        if (!cell.includes(DAMAGED)) continue
+        const sentence = `${header} holds "${cell.trim()}", where \ufffd stands for what could not be read. Type the value again, or save the file as "CSV UTF-8".`
+        this.refuse(field, cell.slice(0, 80), 'text.damaged', sentence)
+      }
     }
   }
 

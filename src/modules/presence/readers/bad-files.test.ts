@@ -48,16 +48,8 @@ describe('whole files that cannot be used', () => {
   })
 
   test.each<[why: string, text: string, says: string]>([
-    [
-      'beside a known duration',
-      'Nome,Email,Duration,Rein,Raus\nA,,5 h,08:00,13:00\n',
-      'the headers "Rein" and "Raus" (row 1), which are',
-    ],
-    [
-      'without any duration',
-      'Name,Rein,Raus\nA,08:00,13:00\n',
-      'the headers "Rein" and "Raus" (row 1), which are',
-    ],
+    ['beside a known duration', 'Nome,Email,Duration,Rein,Raus\nA,,5 h,08:00,13:00\n', 'the headers "Rein" and "Raus" (row 1), which are'],
+    ['without any duration', 'Name,Rein,Raus\nA,08:00,13:00\n', 'the headers "Rein" and "Raus" (row 1), which are'],
     ['only one of the two', 'Name,Time joined,Ora di uscita\nA,08:00,13:00\n', 'the header "Ora di uscita" (row 1), which is'],
     [
       'below other lines',
