@@ -59,11 +59,53 @@ test('a status is set, explained and taken back without the mouse', async ({ pag
   await expect(said(page)).toHaveText('There is nothing of yours to take back.')
 
   await cellOf(page, 'Ana', 'AHIP').dblclick()
-  await page.getByText('Notes so far').click()
+  await page.getByText('History').click()
   await expect(page.getByRole('dialog')).toContainText('Ticket opened')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(grid(page)).toBeFocused()
+})
+
+test('a status against the facts asks why: for one, and for many with those refused named and left out', async ({
+  page,
+  world,
+  signIn,
+  open,
+}) => {
+  const { dana, ana, bo, path } = await makeClass(world)
+  for (const { id } of [ana, bo]) await dana.post(`/agents/${id}/tracks/ahip_aetna/progress`, { parts: [{ key: 'ahip', state: 'begun' }] })
+  await signIn(dana)
+  await open(path)
+  await expect(cellOf(page, 'Ana', 'AHIP')).toHaveAttribute('title', /On record: AHIP begun, Aetna open\./)
+  await cellOf(page, 'Ana', 'AHIP').click()
+  await page.keyboard.type('not')
+  await page.keyboard.press('Enter')
+  const one = page.getByRole('dialog', { name: 'Ana Díaz, AHIP/Aetna: a reason is asked for' })
+  await expect(one).toContainText('goes against what is on record for AHIP + Aetna (AHIP begun, Aetna open)')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('In progress')
+  await page.keyboard.press('Enter')
+  await expect(one).toContainText('Give a reason')
+  await page.keyboard.type('Begun by mistake')
+  await page.keyboard.press('Enter')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Not started')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('override')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toHaveAttribute('title', /Dana Reed.* Override, because: Begun by mistake\./)
+
+  await page.keyboard.press('Control+z')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('In progress')
+  await cellOf(page, 'Ana', 'AHIP').click()
+  await page.keyboard.press('Control+Space')
+  await page.keyboard.type('not')
+  await page.keyboard.press('Enter')
+  const many = page.getByRole('dialog', { name: 'AHIP/Aetna: 2 of 3 agents were refused' })
+  await expect(many).toContainText('Ana Díaz, Bo Ito')
+  await many.getByRole('button', { name: 'Leave 2 out, set 1 agent' }).click()
+  await expect(said(page)).toContainText('Cy Roy: AHIP/Aetna is now Not started.')
+  await expect(cellOf(page, 'Bo', 'AHIP')).toContainText('In progress')
+
+  await cellOf(page, 'Ana', 'AHIP').dblclick()
+  await page.getByText('History').click()
+  await expect(page.getByRole('dialog')).toContainText('In progress (progress reported)')
 })
 
 test('what another lead writes comes in without taking the editor away, and is answered for', async ({ page, world, signIn, open }) => {
@@ -182,8 +224,8 @@ test('no change today, said once for everyone who is left', async ({ page, world
   await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'in_progress', version: 0 })
   await signIn(dana)
   await open(path)
-  await expect(page.getByText('2 of 3 not looked at today.')).toBeVisible()
-  await page.getByRole('button', { name: 'No change today for 2' }).click()
+  await expect(page.getByText('3 of 3 not looked at today.')).toBeVisible()
+  await page.getByRole('button', { name: 'No change today for 3' }).click()
   await expect(page.getByText('Everyone’s tracks were looked at today.')).toBeVisible()
   const close = await dana.get(`/cohorts/${cohort.id}/close`)
   expect(close.body.items.find((item: { key: string }) => item.key === 'tracks').state).toBe('done')

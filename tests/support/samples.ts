@@ -49,6 +49,7 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
     status: 'in_progress',
     agents: [{ agentId: mine.agentId, version: 0 }],
   }),
+  'POST /cohorts/:id/tracks/undo': (mine) => ({ track: 'ahip_aetna', agents: [{ agentId: mine.agentId, version: 0 }] }),
 }
 
 const NAMED: Readonly<Record<string, unknown>> = {

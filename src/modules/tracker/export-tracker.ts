@@ -28,9 +28,8 @@ function trackColumn(track: Track): ExportColumn<RowFacts> {
     value: ({ statuses }) => {
       const found = statuses.find((status) => status.track === track.key)
       if (!found) return untouched
-      const state = states.get(found.status)
-      const label = state?.label ?? found.status
-      return state?.needsReason && found.reason !== null ? `${label} (override)` : label
+      const label = states.get(found.status)?.label ?? found.status
+      return found.isOverride ? `${label} (override)` : label
     },
   }
 }

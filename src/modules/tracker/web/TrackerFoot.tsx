@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { sizeOf } from '#web/kit/grid/place.ts'
 import type { TrackerColumn } from '../model.ts'
 import { CELL_KINDS, cellOf, titleOf } from './cells/columns.tsx'
+import type { TrackEdits } from './edits/use-track-edits.ts'
 import classes from './TrackerScreen.module.css'
-import type { TrackEdits } from './use-track-edits.ts'
 import type { TrackerGrid } from './use-tracker-grid.ts'
 
 type Props = { tracker: TrackerGrid; edits: TrackEdits; columns: readonly TrackerColumn[]; zone: string; total: number }

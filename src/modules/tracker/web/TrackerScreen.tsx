@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useLayoutEffect, useRef } from 'react'
+import { lazy, Suspense, useLayoutEffect, useRef } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { Empty } from '#web/kit/empty.tsx'
 import { Grid } from '#web/kit/grid/grid.tsx'
@@ -11,7 +11,7 @@ import { cellActs } from './cell-acts.ts'
 import { Now } from './cells/age.tsx'
 import cellClasses from './cells/cells.module.css'
 import { CellEditor } from './editor/CellEditor.tsx'
-import { StaleDialog } from './editor/StaleDialog.tsx'
+import { useTrackEdits } from './edits/use-track-edits.ts'
 import { FilterBar } from './FilterBar.tsx'
 import type { TrackerSearch, TrackerSearchChange } from './search.ts'
 import { TrackerFoot } from './TrackerFoot.tsx'
@@ -19,7 +19,6 @@ import { TrackerHead } from './TrackerHead.tsx'
 import classes from './TrackerScreen.module.css'
 import { useEditor } from './use-editor.ts'
 import { type Review, useReview } from './use-review.ts'
-import { useTrackEdits } from './use-track-edits.ts'
 import { useTrackerCommands } from './use-tracker-commands.ts'
 import { useTrackerGrid } from './use-tracker-grid.ts'
 
@@ -34,6 +33,9 @@ type Props = {
   onAgent: (agentId: string) => void
   onDay: (date: string, agentId: string) => void
 }
+
+const StaleDialog = lazy(() => import('./editor/StaleDialog.tsx'))
+const RefusedDialog = lazy(() => import('./editor/RefusedDialog.tsx'))
 
 const NOBODY: ReadonlySet<string> = new Set()
 const isGone = (row: TrackerRow) => row.state !== 'active'
@@ -89,7 +91,10 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
             <TrackerFoot tracker={table} edits={edits} columns={columns} zone={cohort.zone} total={tracker.rows.length} />
           </div>
         )}
-        {edits.stale && <StaleDialog stale={edits.stale} onChoose={edits.settleStale} />}
+        <Suspense fallback={null}>
+          {edits.stale && <StaleDialog stale={edits.stale} onChoose={edits.settleStale} />}
+          {edits.refused[0] && <RefusedDialog key={edits.refused.length} refused={edits.refused[0]} onAnswer={edits.settleRefused} />}
+        </Suspense>
       </Screen>
     </Now>
   )

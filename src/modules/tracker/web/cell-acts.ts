@@ -2,10 +2,10 @@ import type { CellName } from '#web/kit/grid/use-cursor.ts'
 import type { GridActs } from '#web/kit/grid/use-grid-keys.ts'
 import type { TrackerColumn } from '../model.ts'
 import { dateOf } from './cells/attendance.tsx'
-import { planPaste } from './paste.ts'
+import type { TrackEdits } from './edits/use-track-edits.ts'
+import { planPaste } from './paste/plan-paste.ts'
 import { nextSort, type TrackerSearch, type TrackerSearchChange, toggleFold } from './search.ts'
 import type { Editor } from './use-editor.ts'
-import type { TrackEdits } from './use-track-edits.ts'
 import type { TrackerGrid } from './use-tracker-grid.ts'
 
 type Options = {
@@ -49,7 +49,7 @@ const paste =
     if (asking) return edits.say(`“${asking.option.label}” asks for a reason: set it with Enter.`)
     for (const { option, rowIds } of plan.groups) {
       const targets = editor.targetsOf(rowIds, column)
-      if (targets.length > 0) edits.apply({ track: column, targets, wish: { status: option.key } })
+      if (targets.length > 0) edits.apply([{ track: column, changes: targets.map((target) => ({ ...target, status: option.key })) }])
     }
   }
 

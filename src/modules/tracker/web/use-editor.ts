@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { TrackerColumn, TrackerRow } from '../model.ts'
 import { cellOf } from './cells/columns.tsx'
 import type { Editing } from './editor/StatusEditor.tsx'
-import type { Edit, Target } from './send-edit.ts'
-import type { TrackEdits } from './use-track-edits.ts'
+import type { Edit, Target } from './edits/send-edit.ts'
+import type { TrackEdits } from './edits/use-track-edits.ts'
 import type { TrackerGrid } from './use-tracker-grid.ts'
 
 const REASONS_KEPT = 3
@@ -44,12 +44,12 @@ export function useEditor({ grid }: TrackerGrid, edits: TrackEdits) {
   }
 
   const save = (edit: Edit, byKey: boolean) => {
-    const { reason } = edit.wish
+    const { reason } = edit
     if (reason) setReasons((now) => remember(now, edit.track.key, reason))
-    edits.apply(edit)
+    edits.apply([edit])
     close()
     const { row, col } = grid.cursor.place
-    if (byKey && edit.targets.length === 1 && row + 1 < grid.order.length) grid.cursor.go({ row: row + 1, col })
+    if (byKey && edit.changes.length === 1 && row + 1 < grid.order.length) grid.cursor.go({ row: row + 1, col })
   }
 
   return { editing, recentReasons: editing ? (reasons[editing.column.key] ?? []) : [], targetsOf, open, close, save }

@@ -50,7 +50,8 @@ export function useGridPointer<Row>(grid: GridState<Row>, acts: GridActs) {
       if (!column) return
       if (place.row === HEADER_ROW) acts.onSort(column.key)
       else if (place.row === GROUP_ROW) foldAt(grid, acts, place.col)
-      else if (down.wasActive) acts.onOpen?.({ rowId: grid.order[place.row] ?? '', colKey: column.key }, '')
+      // The second press of two finds what the first one opened closed again by itself.
+      else if (down.wasActive || event.detail === 2) acts.onOpen?.({ rowId: grid.order[place.row] ?? '', colKey: column.key }, '')
     },
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { TrackerColumn } from '../model.ts'
-import { planPaste } from './paste.ts'
+import type { TrackerColumn } from '../../model.ts'
+import { planPaste } from './plan-paste.ts'
 
 const option = (key: string, label: string) => ({ key, label, tone: key, needsReason: false })
 const [open, blocked] = [option('open', 'In progress'), option('blocked', 'Blocked')]

@@ -1,5 +1,5 @@
 import { readTabSeparated } from '#web/kit/grid/tab-separated.ts'
-import type { TrackerColumn } from '../model.ts'
+import type { TrackerColumn } from '../../model.ts'
 
 type Option = NonNullable<TrackerColumn['options']>[number]
 export type PasteGroup = { readonly option: Option; readonly rowIds: readonly string[] }
