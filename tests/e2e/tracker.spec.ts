@@ -159,7 +159,7 @@ test('several agents are set at once, copied, pasted over and taken back', async
   await open(path)
   await cellOf(page, 'Ana', 'TBT').click()
   await page.keyboard.press('Control+Space')
-  await expect(page.getByText('3 cells selected.')).toBeVisible()
+  await expect(page.getByText('3 agents selected')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'TBT: 3 agents' })).toBeVisible()
   await page.keyboard.type('proof')
@@ -181,6 +181,65 @@ test('several agents are set at once, copied, pasted over and taken back', async
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
   for (const agent of ['Ana', 'Bo', 'Cy']) await expect(cellOf(page, agent, 'TBT')).toContainText('Not started')
+})
+
+test('single agents are picked, with keys and with presses, and set in one act that one undo takes back', async ({
+  page,
+  context,
+  world,
+  signIn,
+  open,
+}) => {
+  const { dana, ana, bo, cy, cohort, path } = await makeClass(world)
+  await world.admin.post(`/agents/${cy.id}/leave`, { on: '2026-10-05', reason: 'gone', version: 1 })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(dana)
+  await open(`${path}?agent=${ana.id}`)
+  await expect(grid(page)).toBeFocused()
+  await page.keyboard.press('Shift+Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+Space')
+  await expect(page.getByText('2 agents selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('agents selected')).toBeHidden()
+
+  await cellOf(page, 'Ana', 'TBT').click()
+  await cellOf(page, 'Cy', 'TBT').click({ modifiers: ['ControlOrMeta'] })
+  await cellOf(page, 'Bo', 'TBT').click({ modifiers: ['ControlOrMeta'] })
+  await cellOf(page, 'Ana', 'TBT').click({ modifiers: ['ControlOrMeta'] })
+  await expect(page.getByText('2 agents selected')).toBeVisible()
+  await cellOf(page, 'Ana', 'TBT').click({ modifiers: ['ControlOrMeta'] })
+  await page.getByRole('button', { name: 'Copy rows' }).click()
+  await expect(said(page)).toHaveText('3 agents copied with their titles.')
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    return Promise.all(['text/plain', 'text/html'].map(async (type) => (await item?.getType(type))?.text()))
+  })
+  expect(copied[0]?.split('\n').map((line) => line.split('\t')[0])).toEqual(['Agent', 'Ana Díaz', 'Bo Ito', 'Cy Roy'])
+  expect(copied[1]).toContain('Bo Ito')
+
+  await page.getByRole('button', { name: 'Set a status' }).click()
+  await page.getByRole('menuitem', { name: 'RTS' }).click()
+  await expect(page.getByRole('dialog', { name: 'RTS: 2 agents' })).toBeVisible()
+  await page.getByLabel('Note, kept with today’s date').fill('Seen together')
+  await page.getByRole('listbox').getByRole('option', { name: 'Invited', exact: true }).click()
+  await expect(said(page)).toContainText('2 agents: RTS is now Invited.')
+  for (const agent of ['Ana', 'Bo']) await expect(cellOf(page, agent, 'rts')).toContainText('Invited')
+  await expect(cellOf(page, 'Cy', 'rts')).toContainText('Not invited')
+  await expect(page.getByText('3 agents selected')).toBeVisible()
+
+  await page.getByRole('button', { name: 'No change today', exact: true }).click()
+  await expect(said(page)).toHaveText('2 agents: no change today.')
+  const reviewed = await world.db.selectFrom('track_review').select('agent_id').where('date', '=', '2026-10-05').execute()
+  expect(reviewed.map((review) => review.agent_id)).toEqual(expect.arrayContaining([ana.id, bo.id]))
+
+  const undone = page.waitForResponse((response) => response.url().endsWith(`/cohorts/${cohort.id}/tracks/undo`))
+  await page.getByRole('button', { name: 'Undo' }).click()
+  expect((await (await undone).json()).cells).toHaveLength(2)
+  for (const agent of ['Ana', 'Bo']) await expect(cellOf(page, agent, 'rts')).toContainText('Not invited')
+  await page.getByRole('button', { name: 'Clear selection' }).click()
+  await expect(page.getByText('agents selected')).toBeHidden()
 })
 
 test('the address holds filters, sort and folds; rows keep their place until asked', async ({ page, world, signIn, open }) => {
@@ -242,25 +301,41 @@ test('somebody who may only read sees everything and can change nothing', async 
   await expect(page).toHaveURL(new RegExp(`/agents/${ana.id}`))
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`on a phone the status comes up from below, and nothing is found amiss (${colorScheme})`, async ({ page, world, signIn, open }) => {
-    const { dana, ana, path } = await makeClass(world)
-    await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'blocked', note: 'No laptop', version: 0 })
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width: 390, height: 844 })
-    await signIn(dana)
-    await open(path)
-    await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Blocked')
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-    await cellOf(page, 'Ana', 'TBT').dblclick()
-    const sheet = page.getByRole('dialog', { name: 'TBT: Ana Díaz' })
-    await expect(sheet.getByRole('option', { name: 'Waived' })).toBeVisible()
-    await expect.poll(async () => ((await sheet.boundingBox())?.y ?? 0) + ((await sheet.boundingBox())?.height ?? 0)).toBe(844)
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-    await sheet.getByRole('option', { name: 'Failed' }).click()
-    await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Failed')
-  })
-}
+test.describe('by finger', () => {
+  test.use({ hasTouch: true })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`on a phone the status comes up from below, and nothing is found amiss (${colorScheme})`, async ({
+      page,
+      world,
+      signIn,
+      open,
+    }) => {
+      const { dana, ana, path } = await makeClass(world)
+      await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'blocked', note: 'No laptop', version: 0 })
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width: 390, height: 844 })
+      await signIn(dana)
+      await open(path)
+      await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Blocked')
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await cellOf(page, 'Ana', 'TBT').dblclick()
+      const sheet = page.getByRole('dialog', { name: 'TBT: Ana Díaz' })
+      await expect(sheet.getByRole('option', { name: 'Waived' })).toBeVisible()
+      await expect.poll(async () => ((await sheet.boundingBox())?.y ?? 0) + ((await sheet.boundingBox())?.height ?? 0)).toBe(844)
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await sheet.getByRole('option', { name: 'Failed' }).click()
+      await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Failed')
+
+      await page.getByRole('button', { name: 'Select agents' }).click()
+      await grid(page).getByRole('link', { name: 'Ana Díaz' }).tap()
+      await cellOf(page, 'Bo', 'TBT').tap()
+      await expect(page.getByText('2 agents selected')).toBeVisible()
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await page.getByRole('button', { name: 'Clear selection' }).click()
+      await expect(page).toHaveURL(new RegExp(`${path}$`))
+    })
+  }
+})
 
 test('rows out of view are there on paper and in a selected column', async ({ page, world, signIn, open }) => {
   const { cohort, dana, bo, path } = await makeClass(world)

@@ -23,7 +23,7 @@ export function TrackerHead({ cohortId, reviewing }: { cohortId: string; reviewi
         </Menu.Dropdown>
       </Menu>
       {reviewing.label && (
-        <Button size="sm" loading={reviewing.isPending} onClick={() => reviewing.run()}>
+        <Button size="sm" loading={reviewing.isPending} onClick={reviewing.run}>
           {reviewing.label}
         </Button>
       )}

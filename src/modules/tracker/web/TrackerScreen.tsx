@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useLayoutEffect, useRef } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
@@ -77,7 +78,13 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
           <NoAgents cohort={cohort} />
         ) : (
           <div className={classes.frame}>
-            <FilterBar columns={columns} rows={tracker.rows} search={search} nameField={nameField} onChange={onSearch} />
+            <FilterBar columns={columns} rows={tracker.rows} search={search} nameField={nameField} onChange={onSearch}>
+              {table.phone && !grid.picking && (
+                <Button size="xs" variant="default" onClick={() => grid.setPicking(true)}>
+                  Select agents
+                </Button>
+              )}
+            </FilterBar>
             <Grid
               label={`Tracker of ${cohort.name}`}
               grid={grid}
@@ -88,7 +95,15 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
               anchored={editor.editing && <CellEditor editor={editor} zone={cohort.zone} phone={table.phone} />}
             />
             <ProblemNote error={edits.failure ?? reviewing.error} />
-            <TrackerFoot tracker={table} edits={edits} columns={columns} zone={cohort.zone} total={tracker.rows.length} />
+            <TrackerFoot
+              tracker={table}
+              edits={edits}
+              editor={editor}
+              reviewing={reviewing}
+              columns={columns}
+              zone={cohort.zone}
+              total={tracker.rows.length}
+            />
           </div>
         )}
         <Suspense fallback={null}>
