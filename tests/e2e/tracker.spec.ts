@@ -171,6 +171,8 @@ test('several agents are set at once, copied, pasted over and taken back', async
   await cellOf(page, 'Ana', 'AHIP').click()
   await page.evaluate(() => navigator.clipboard.writeText('Blocked\nFailed\n'))
   await page.keyboard.press('Control+v')
+  await expect(page.getByRole('dialog', { name: 'Paste changes 2 cells' })).toBeVisible()
+  await page.keyboard.press('Enter')
   await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Blocked')
   await expect(cellOf(page, 'Bo', 'AHIP')).toContainText('Failed')
   await page.evaluate(() => navigator.clipboard.writeText('Done\n'))
@@ -179,8 +181,44 @@ test('several agents are set at once, copied, pasted over and taken back', async
 
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await page.getByRole('button', { name: 'Undo' }).click()
   for (const agent of ['Ana', 'Bo', 'Cy']) await expect(cellOf(page, agent, 'TBT')).toContainText('Not started')
+})
+
+test('a pasted block shows what it would change and what not, asks for the reason once, and is one change', async ({
+  page,
+  context,
+  world,
+  signIn,
+  open,
+}) => {
+  const { dana, path } = await makeClass(world)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(dana)
+  await open(path)
+  await cellOf(page, 'Ana', 'AHIP').click()
+  await page.evaluate(() => navigator.clipboard.writeText('AHIP/Aetna\tTBT\nBlocked\tFailed\nDone\tComplete\nNot started\t\n'))
+  await page.keyboard.press('Control+v')
+  const preview = page.getByRole('dialog', { name: 'Paste changes 3 cells' })
+  await expect(preview.getByRole('row', { name: 'Ana Díaz AHIP/Aetna Not started Blocked' })).toBeVisible()
+  await expect(preview.getByRole('listitem')).toHaveText([
+    'Bo Ito, AHIP/Aetna: “Done” is no status of AHIP/Aetna. Press Enter to see them.',
+  ])
+  await expect(preview).toContainText('2 cells stay as they are.')
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(preview).toContainText('Give a reason')
+  await page.keyboard.type('List seen')
+  await preview.getByRole('button', { name: 'Change 3 cells, leave 1 out' }).click()
+  await expect(said(page)).toContainText('Bo Ito: TBT is now Complete.')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Blocked')
+  await expect(cellOf(page, 'Ana', 'TBT')).toHaveAttribute('title', /^Failed since .*, Dana Reed\.$/)
+  await expect(cellOf(page, 'Bo', 'TBT')).toHaveAttribute('title', /Override, because: List seen\./)
+  await expect(grid(page)).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(said(page)).toContainText('Taken back.')
+  for (const title of ['AHIP', 'TBT'])
+    for (const agent of ['Ana', 'Bo']) await expect(cellOf(page, agent, title)).toContainText('Not started')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden()
 })
 
 test('single agents are picked, with keys and with presses, and set in one act that one undo takes back', async ({

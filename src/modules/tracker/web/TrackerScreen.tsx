@@ -14,6 +14,7 @@ import cellClasses from './cells/cells.module.css'
 import { CellEditor } from './editor/CellEditor.tsx'
 import { useTrackEdits } from './edits/use-track-edits.ts'
 import { FilterBar } from './FilterBar.tsx'
+import { usePaste } from './paste/use-paste.ts'
 import type { TrackerSearch, TrackerSearchChange } from './search.ts'
 import { TrackerFoot } from './TrackerFoot.tsx'
 import { TrackerHead } from './TrackerHead.tsx'
@@ -36,6 +37,7 @@ type Props = {
 }
 
 const StaleDialog = lazy(() => import('./editor/StaleDialog.tsx'))
+const PastePreview = lazy(() => import('./paste/PastePreview.tsx'))
 const RefusedDialog = lazy(() => import('./editor/RefusedDialog.tsx'))
 
 const NOBODY: ReadonlySet<string> = new Set()
@@ -48,7 +50,8 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
   const edits = useTrackEdits(cohort.id, tracker.rows, me)
   const table = useTrackerGrid({ rows: edits.shown, columns, zone: cohort.zone, search, unseen: review?.unseen ?? NOBODY })
   const editor = useEditor(table, edits)
-  const acts = cellActs({ columns, search, tracker: table, edits, editor, onSearch, onAgent, onDay })
+  const pasting = usePaste(table, columns, edits, editor)
+  const acts = cellActs({ columns, search, tracker: table, edits, editor, onPaste: pasting.onPaste, onSearch, onAgent, onDay })
   const reviewing = useReview(cohort.id, review)
   const { grid } = table
   useStart(search.agent, grid.order, (row) => {
@@ -107,6 +110,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
           </div>
         )}
         <Suspense fallback={null}>
+          {pasting.plan && <PastePreview plan={pasting.plan} onPaste={pasting.confirm} onClose={pasting.close} />}
           {edits.stale && <StaleDialog stale={edits.stale} onChoose={edits.settleStale} />}
           {edits.refused[0] && <RefusedDialog key={edits.refused.length} refused={edits.refused[0]} onAnswer={edits.settleRefused} />}
         </Suspense>
