@@ -1,5 +1,5 @@
 /** Low to high; a lower noun never imports a higher one (architecture, layout). A test checks that every module folder is listed. */
-const ORDER = ['people', 'audit', 'programmes', 'cohorts', 'agents', 'presence', 'attendance', 'tracks', 'tracker', 'closing', 'sample']
+const ORDER = ['people', 'audit', 'views', 'programmes', 'cohorts', 'agents', 'presence', 'attendance', 'tracks', 'tracker', 'closing', 'sample']
 
 const upward = ORDER.slice(0, -1).map((noun, index) => ({
   name: `order-${noun}`,

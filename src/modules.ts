@@ -9,12 +9,14 @@ import { programmesModule } from '#modules/programmes/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
+import { viewsModule } from '#modules/views/module.ts'
 import type { Module } from '#platform/module.ts'
 
 /** The product, low to high: a lower noun never imports a higher one (docs/architecture.md). */
 export const MODULES: readonly Module[] = [
   peopleModule,
   auditModule,
+  viewsModule,
   programmesModule,
   cohortsModule,
   agentsModule,

@@ -14,6 +14,8 @@ export type Side = {
   noticeId: string
   personId: string
   tokenId: string
+  /** Of whoever has one; views are nobody else’s. */
+  viewId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -27,6 +29,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'notices/:id': (side) => side.noticeId,
   'people/:id': (side) => side.personId,
   'tokens/:id': (side) => side.tokenId,
+  'views/:id': (side) => side.viewId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -154,6 +157,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     noticeId: notice.id,
     personId,
     tokenId,
+    viewId: newId(),
   }
   return { side, neighbour: { ...side, agentId: two.id, decisionId: decisionOf(two.id) } }
 }
