@@ -1,4 +1,5 @@
 /** Low to high; a lower noun never imports a higher one (architecture, layout). A test checks that every module folder is listed. */
+<<<<<<< HEAD
 const ORDER = [
   'people',
   'audit',
@@ -14,6 +15,7 @@ const ORDER = [
   'forms',
   'tracker',
   'sheets',
+  'views',
   'closing',
   'sample',
 ]

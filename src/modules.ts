@@ -14,6 +14,7 @@ import { sampleModule } from '#modules/sample/module.ts'
 import { sheetsModule } from '#modules/sheets/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
+import { viewsModule } from '#modules/views/module.ts'
 import type { Module } from '#platform/module.ts'
 
 /** The product, low to high: a lower noun never imports a higher one (docs/architecture.md). */
@@ -32,6 +33,7 @@ export const MODULES: readonly Module[] = [
   formsModule,
   trackerModule,
   sheetsModule,
+  viewsModule,
   closingModule,
   sampleModule,
 ]

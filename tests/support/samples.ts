@@ -18,6 +18,8 @@ export type Side = {
   submissionId: string
   personId: string
   tokenId: string
+  /** Of whoever has one; views are nobody else’s. */
+  viewId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -33,6 +35,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'exam-attempts/:id': (side) => side.attemptId,
   'people/:id': (side) => side.personId,
   'tokens/:id': (side) => side.tokenId,
+  'views/:id': (side) => side.viewId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -59,6 +62,7 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
     status: 'in_progress',
     agents: [{ agentId: mine.agentId, version: 0 }],
   }),
+  'POST /cohorts/:id/tracks/undo': (mine) => ({ track: 'ahip_aetna', agents: [{ agentId: mine.agentId, version: 0 }] }),
 }
 
 const NAMED: Readonly<Record<string, unknown>> = {
@@ -182,6 +186,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     submissionId: forms[0] ?? '',
     personId,
     tokenId,
+    viewId: newId(),
   }
   return {
     side,

@@ -145,14 +145,27 @@ describe('a kept answer follows every change at once, and untouched classes stay
       () => expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'in_progress', note: '2 of 15', version: 1 }),
     ],
     [
-      'an override shows its reason',
+      'an override says so, with its reason',
       () => track('Ana', { status: 'complete', reason: 'seen' }),
-      () => expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'complete', reason: 'seen' }),
+      () => expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'complete', reason: 'seen', isOverride: true }),
     ],
     [
       'a status is taken back',
       () => a.lead.post(`/agents/${ids.Ana}/tracks/tbt/undo`, { version: 2 }),
-      () => expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'in_progress', version: 3 }),
+      () => {
+        expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'in_progress', version: 3 })
+        expect(cell(inA, 'Ana', 'tbt')).not.toHaveProperty('isOverride')
+      },
+    ],
+    [
+      'progress is told, which the facts say in words',
+      () => a.lead.post(`/agents/${ids.Ben}/tracks/tbt/progress`, { courses: [{ id: 'TBT-01', state: 'attested' }] }),
+      () => expect(cell(inA, 'Ben', 'tbt')).toMatchObject({ value: 'in_progress', because: 'Trainings open; 1 of 15 courses' }),
+    ],
+    [
+      'more progress, in other words of the same status',
+      () => a.lead.post(`/agents/${ids.Ben}/tracks/tbt/progress`, { courses: [{ id: 'TBT-02', state: 'attested' }] }),
+      () => expect(cell(inA, 'Ben', 'tbt')).toMatchObject({ because: 'Trainings open; 2 of 15 courses', version: 1 }),
     ],
     [
       'many statuses change',

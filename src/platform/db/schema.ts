@@ -472,6 +472,16 @@ export interface RosterMapping {
   remembered_by: string | null;
 }
 
+export interface SavedView {
+  created_at: string;
+  id: string;
+  name: string;
+  person_id: string;
+  screen: string;
+  settings: Json;
+  version: Generated<number>;
+}
+
 export interface Session {
   address: string | null;
   created_at: string;
@@ -595,6 +605,7 @@ export interface DB {
   proof_likeness: ProofLikeness;
   report: Report;
   roster_mapping: RosterMapping;
+  saved_view: SavedView;
   session: Session;
   sign_in_link: SignInLink;
   sign_in_try: SignInTry;

@@ -30,6 +30,7 @@ const CONSTRAINTS: Record<string, string> = {
   agent_email_in_cohort_key: 'An agent with this e-mail address is already in the class.',
   agent_npn_in_cohort_key: 'An agent with this NPN is already in the class.',
   agent_n_number_in_cohort_key: 'An agent with this N-Number is already in the class.',
+  saved_view_name_key: 'You have a view of this name here already. Choose another name.',
 }
 
 const UNIQUE_VIOLATION = '23505'

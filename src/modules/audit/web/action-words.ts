@@ -58,6 +58,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'track.changed': 'changed a track of',
   'track.progress_reported': 'told the progress on a track of',
   'track.reviewed': 'said “no change today” in',
+  'view.changed': 'changed an own view',
+  'view.removed': 'removed an own view',
+  'view.saved': 'kept a view',
 }
 
 /** `noun.past_tense` in words; one that is not in the table is read as it is written. */
@@ -87,4 +90,5 @@ export const NOUNS = [
   { value: 'person', label: 'People' },
   { value: 'session', label: 'Sign-ins' },
   { value: 'token', label: 'API tokens' },
+  { value: 'view', label: 'Kept views' },
 ] as const

@@ -45,7 +45,7 @@ export function TrackerHead({ cohort, reviewing }: { cohort: Cohort; reviewing: 
         </Menu.Dropdown>
       </Menu>
       {reviewing.label && (
-        <Button size="sm" loading={reviewing.isPending} onClick={() => reviewing.run()}>
+        <Button size="sm" loading={reviewing.isPending} onClick={reviewing.run}>
           {reviewing.label}
         </Button>
       )}

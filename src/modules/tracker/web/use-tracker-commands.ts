@@ -31,8 +31,9 @@ const KEYS = [
   ['Enter', 'Set a status, open a day or an agent'],
   ['letters', 'Set a status, filtered by what you type'],
   ['Shift arrows', 'Select; Enter then sets all of one track'],
+  ['Shift Space', 'Pick the agent, or let it go; so does Ctrl and a press'],
   ['Ctrl Space', 'Select the whole column'],
-  ['Ctrl C, V', 'Copy cells, paste a status'],
+  ['Ctrl C, V', 'Copy cells, paste statuses'],
 ] as const
 
 /** What the tracker offers in the command bar, and its keys for the list of keys. */

@@ -6,8 +6,8 @@ import { useHeldRows } from '#web/kit/grid/use-held-rows.ts'
 import type { TrackerColumn, TrackerRow } from '../model.ts'
 import { emptyDays, gridColumns, gridGroups } from './cells/columns.tsx'
 import { nameColumn } from './cells/name.tsx'
+import { keysChanged } from './edits/overlay.ts'
 import { matchesSearch } from './filters.ts'
-import { keysChanged } from './overlay.ts'
 import { foldedOf, sortOf, type TrackerSearch } from './search.ts'
 
 /** Pixels; fingers need more than a pointer. */

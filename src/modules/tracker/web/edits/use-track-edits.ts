@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { TrackerRow } from '../model.ts'
+import type { TrackerRow } from '../../model.ts'
 import { EditDesk } from './edit-desk.ts'
 import { overlayRows } from './overlay.ts'
 import type { Edit } from './send-edit.ts'
@@ -25,8 +25,9 @@ export function useTrackEdits(cohortId: string, rows: readonly TrackerRow[], me:
     shown,
     say: desk.say,
     undo: desk.undo,
-    apply: (edit: Edit) => void desk.apply(edit, me),
+    apply: (edits: readonly Edit[]) => void desk.apply(edits, me),
     settleStale: (choice: 'theirs' | 'mine') => desk.settleStale(choice, me),
+    settleRefused: (instead: Edit | null) => desk.settleRefused(instead, me),
   }
 }
 

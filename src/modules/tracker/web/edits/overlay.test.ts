@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { TrackerCell, TrackerRow } from '../model.ts'
+import type { TrackerCell, TrackerRow } from '../../model.ts'
 import { asTrackerCell, keysChanged, NO_OVERLAY, overlayRows, withEntry, withoutEntry } from './overlay.ts'
 import { OwnChanges } from './own-changes.ts'
 
@@ -37,11 +37,12 @@ describe('own changes over the rows', () => {
   })
 })
 
-test('a change of who and when alone is no change to see; another status or note is', () => {
+test('a change of who and when alone is no change to see; another status, note or fact is', () => {
   const before = rowAt(cell('blocked', 1))
   expect(keysChanged(before, rowAt({ ...cell('blocked', 2), by: 'Dana' }))).toEqual([])
   expect(keysChanged(before, rowAt(cell('complete', 2)))).toEqual(['tbt'])
   expect(keysChanged(before, rowAt({ ...cell('blocked', 2), note: 'called' }))).toEqual(['tbt'])
+  expect(keysChanged(before, rowAt({ ...cell('blocked', 1), because: '7 of 15 courses' }))).toEqual(['tbt'])
 })
 
 test('a cell answered by the tracks reads as the tracker’s own', () => {
@@ -58,6 +59,7 @@ test('a cell answered by the tracks reads as the tracker’s own', () => {
     isOverride: false,
   }
   expect(asTrackerCell(answer)).toEqual({ ...cell('blocked', 2), at })
+  expect(asTrackerCell({ ...answer, reason: 'seen', isOverride: true })).toMatchObject({ reason: 'seen', isOverride: true })
 })
 
 describe('what may be undone', () => {
@@ -84,7 +86,17 @@ describe('what may be undone', () => {
 
   test('a change of nothing is not one', () => {
     const own = new OwnChanges()
-    own.add({ said: 'Looked at', steps: [] })
+    own.add({ act: 'x', said: 'Looked at', steps: [] })
+    expect(own.last).toBeUndefined()
+  })
+
+  test('what one act did in several requests is one change, also with another in between', () => {
+    const own = new OwnChanges()
+    own.add({ act: 'paste', said: 'TBT is now Blocked.', steps: [step(0, 1)] })
+    own.add({ act: 'other', said: 'RTS is now Invited.', steps: [step(1, 2)] })
+    own.add({ act: 'paste', said: 'AHIP is now Blocked.', steps: [step(0, 1)] })
+    expect(own.take()?.act).toBe('other')
+    expect(own.take()).toMatchObject({ said: 'TBT is now Blocked. AHIP is now Blocked.', steps: [step(0, 1), step(0, 1)] })
     expect(own.last).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import type { TrackCell } from '#modules/tracks/model.ts'
-import type { TrackerCell, TrackerRow } from '../model.ts'
+import type { TrackerCell, TrackerRow } from '../../model.ts'
 
 /** A change of the reader's own that the shown rows do not hold yet. `settled`: as the server wrote it. */
 export type Entry = { readonly cell: TrackerCell; readonly settled: boolean }
@@ -33,19 +33,21 @@ export function overlayRows(rows: readonly TrackerRow[], overlay: Overlay): read
 }
 
 /** A cell as the tracker shows it, from one as the tracks answer it. */
-export const asTrackerCell = ({ note, reason, since, because, isOverride: _, ...cell }: TrackCell): TrackerCell => ({
+export const asTrackerCell = ({ note, reason, since, because, isOverride, ...cell }: TrackCell): TrackerCell => ({
   ...cell,
   ...(note === null ? {} : { note }),
   ...(reason === null ? {} : { reason }),
+  ...(isOverride ? { isOverride } : {}),
   ...(because === null ? {} : { because }),
   ...(since === null || since === cell.at ? {} : { since }),
 })
+
+/** What a cell says; who wrote it and when is no news by itself. */
+const SAID = ['value', 'label', 'note', 'state', 'because', 'isOverride'] as const
 
 /** Columns in which two editions of a row say something else. */
 export const keysChanged = (before: TrackerRow, after: TrackerRow): string[] =>
   Object.entries(after.cells).flatMap(([key, cell]) => {
     const old = before.cells[key]
-    if (old === cell) return []
-    const isSame = old && old.value === cell.value && old.label === cell.label && old.note === cell.note && old.state === cell.state
-    return isSame ? [] : [key]
+    return old === cell || (old && SAID.every((part) => old[part] === cell[part])) ? [] : [key]
   })

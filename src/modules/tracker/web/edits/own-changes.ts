@@ -1,6 +1,7 @@
 /** One cell's part in a change of the reader's own: the versions before and after it. */
 export type Step = { readonly agentId: string; readonly track: string; readonly before: number; readonly after: number }
-export type OwnChange = { readonly said: string; readonly steps: readonly Step[] }
+/** `act`: what was done at once is taken back at once, also when it took several requests. */
+export type OwnChange = { readonly act: string; readonly said: string; readonly steps: readonly Step[] }
 
 /**
  * The reader's own changes, newest last, for undo. An undo makes a new version that stands for the one before the change:
@@ -16,7 +17,11 @@ export class OwnChanges {
   }
 
   add(change: OwnChange): void {
-    if (change.steps.length > 0) this.#changes.push(change)
+    if (change.steps.length === 0) return
+    const index = this.#changes.findIndex(({ act }) => act === change.act)
+    const before = this.#changes[index]
+    if (!before) this.#changes.push(change)
+    else this.#changes[index] = { ...before, said: `${before.said} ${change.said}`, steps: [...before.steps, ...change.steps] }
   }
 
   take(): OwnChange | undefined {
