@@ -1,7 +1,7 @@
 import { AppError, notFound } from '#kernel/app-error.ts'
 import { voidAttempt } from '#modules/exams/commands/void.ts'
 import { listAttempts } from '#modules/exams/store.ts'
-import { undoTrackChange } from '#modules/tracks/commands/change.ts'
+import { undoTrackChange } from '#modules/tracks/commands/undo.ts'
 import { loadOne } from '#modules/tracks/commands/write.ts'
 import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
