@@ -1,5 +1,4 @@
 /** Low to high; a lower noun never imports a higher one (architecture, layout). A test checks that every module folder is listed. */
-<<<<<<< HEAD
 const ORDER = [
   'people',
   'audit',

@@ -123,21 +123,21 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
     mailOn: config.smtpUrl !== null,
     publicUrl: config.publicUrl ?? `http://${openable(config.host)}:${config.port}`,
   }
+  const reactions = gatherReactions(MODULES.flatMap(({ reactions: own = [] }) => (typeof own === 'function' ? own(surroundings) : own)))
   const { route, entries } = createRouter(app, {
     db,
     clock,
     checkAnswers,
     rights: new Set(Object.keys(rights)),
-    reactions: gatherReactions(
-      MODULES.flatMap(({ reactions = [] }) => (typeof reactions === 'function' ? reactions(surroundings) : reactions)),
-    ),
+    reactions,
     authenticate: createAuthenticate({ db, clock, rights, bootstrapToken: config.bootstrapToken }),
   })
   for (const module of MODULES) module.routes?.(route, surroundings)
   serveHealth(app, db)
   await serveDocs(app, openApiOf(entries, config.release))
   await serveWeb(app)
-  return { app, entries, live }
+  const jobs = MODULES.flatMap(({ jobs: own = [] }) => (typeof own === 'function' ? own({ clock, reactions }) : own))
+  return { app, entries, live, jobs }
 }
 
 /** Wires configuration, database, modules and HTTP together, and listens. Nothing else wires. */
@@ -156,8 +156,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await seedProgrammes(db, clock.now())
     await seedForms(db, clock.now())
     if (config.bootstrapToken !== null) await seedBootstrapPerson(db, clock.now())
-    const { app, entries, live } = await buildApp(options, db)
-    const jobs = [createMailJob({ smtpUrl: config.smtpUrl, from: config.mailFrom }, clock), ...MODULES.flatMap((m) => m.jobs ?? [])]
+    const { app, entries, live, jobs: ofModules } = await buildApp(options, db)
+    const jobs = [createMailJob({ smtpUrl: config.smtpUrl, from: config.mailFrom }, clock), ...ofModules]
     if (options.runJobs !== false) {
       const runner = await startJobs(pool, db, jobs, log)
       opened.push(() => runner.stop())

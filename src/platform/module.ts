@@ -4,7 +4,7 @@ import type { FileStore } from './files/file-store.ts'
 import type { Router } from './http/route-kit.ts'
 import type { AnyJob } from './jobs/jobs.ts'
 import type { Live } from './live/live.ts'
-import type { EventDefinition, Reaction } from './outbox/events.ts'
+import type { EventDefinition, Reaction, Reactions } from './outbox/events.ts'
 
 /** What modules may need of the process they run in. */
 export type Surroundings = {
@@ -20,6 +20,9 @@ export type Surroundings = {
   readonly publicUrl: string
 }
 
+/** What jobs that change the record may need: whose time it is, and what other modules do about their changes. */
+export type JobSurroundings = { readonly clock: Clock; readonly reactions: Reactions }
+
 /** What a noun's folder brings to the server. */
 export type Module = {
   readonly name: string
@@ -29,5 +32,5 @@ export type Module = {
   /** As a function where reacting needs something of the process, such as stored files. */
   readonly reactions?: readonly Reaction[] | ((surroundings: Surroundings) => readonly Reaction[])
   readonly routes?: (route: Router, surroundings: Surroundings) => void
-  readonly jobs?: readonly AnyJob[]
+  readonly jobs?: readonly AnyJob[] | ((surroundings: JobSurroundings) => readonly AnyJob[])
 }

@@ -20,6 +20,8 @@ export type Side = {
   tokenId: string
   /** Of whoever has one; views are nobody else’s. */
   viewId: string
+  pauseId: string
+  exemptionId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -36,6 +38,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'people/:id': (side) => side.personId,
   'tokens/:id': (side) => side.tokenId,
   'views/:id': (side) => side.viewId,
+  'clock-pauses/:id': (side) => side.pauseId,
+  'clock-exemptions/:id': (side) => side.exemptionId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -57,6 +61,10 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /agents/:id/tracks/:track/undo': () => ({ version: 1 }),
   'POST /agents/:id/tracks/:track/progress': () => ({ parts: [{ key: 'ahip', state: 'begun' }] }),
   'PATCH /agents/:id/tracks/:track': () => ({ status: 'in_progress', version: 0 }),
+  'PATCH /clock-pauses/:id': () => ({ since: '2026-10-05T15:00:00Z', reason: 'Told wrongly' }),
+  // For the one reason that licensing may pause for as well.
+  'POST /cohorts/:id/clocks/pauses': (mine) => ({ kind: 'n_number', agentIds: [mine.agentId] }),
+  'POST /cohorts/:id/clocks/pauses/end': (mine) => ({ kind: 'n_number', agentIds: [mine.agentId] }),
   'POST /cohorts/:id/tracks/bulk': (mine) => ({
     track: 'ahip_aetna',
     status: 'in_progress',
@@ -151,6 +159,15 @@ async function fileTicket({ admin }: Builders, agentId: string): Promise<string>
   return filed.id
 }
 
+/** A pause that stands, and an exemption, which the policy of these classes grants to nobody: put there by hand. */
+async function makeClocks({ admin, db }: Builders, agentId: string): Promise<Pick<Side, 'pauseId' | 'exemptionId'>> {
+  const since = `${WORK_DAY}T16:00:00Z`
+  const paused: { pause: { id: string } } = await good(admin.post(`/agents/${agentId}/clocks/pauses`, { kind: 'n_number', since }))
+  const exemption = { id: newId(), agent_id: agentId, kind: 'outside_control', note: 'Carrier site down', since, granted_at: since }
+  await db.insertInto('clock_exemption').values(exemption).execute()
+  return { pauseId: paused.pause.id, exemptionId: exemption.id }
+}
+
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
@@ -187,6 +204,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     personId,
     tokenId,
     viewId: newId(),
+    ...(await makeClocks(world, one.id)),
   }
   return {
     side,

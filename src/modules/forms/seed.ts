@@ -7,7 +7,7 @@ import type { Db } from '#platform/db/database.ts'
 import { FormDefinition } from './model.ts'
 import { saveDefinition } from './store/definitions.ts'
 
-const FILE = join(import.meta.dirname, '../../../seeds/forms.json')
+const FILE = join(import.meta.dirname, '../../../seeds/forms/esp-week.json')
 const Seed = z.strictObject({ programmes: z.array(z.string()), forms: z.array(FormDefinition) })
 
 /**

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -7,48 +7,74 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { Policy, Track } from './model.ts'
 
-const FILE = join(import.meta.dirname, '../../../seeds/esp-week.json')
-const Seed = z.strictObject({
+const FOLDER = join(import.meta.dirname, '../../../seeds')
+
+/** One file of `seeds/`. `from` names another one by its key: what is left out here, tracks or parts of the policy, is as it is there. */
+const SeedFile = z.strictObject({
   key: z.string(),
   name: z.string(),
-  tracks: z.array(Track),
+  from: z.string().optional(),
+  tracks: z.array(Track).optional(),
   effectiveFrom: z.iso.date(),
   note: z.string(),
   policy: Policy,
 })
+type SeedFile = z.infer<typeof SeedFile>
+export type Seed = Omit<SeedFile, 'from' | 'tracks'> & { tracks: Track[] }
 
-/**
- * Puts the "ESP week" programme and its first policy version into a database; harmless when repeated. Until programmes can be edited
- * the file is the truth, so a newer one replaces what an older one put there (decision 50).
- */
-export async function seedProgrammes(db: Db, now: Instant): Promise<void> {
-  const seed = Seed.parse(JSON.parse(await readFile(FILE, 'utf8')))
-  const id = newId()
-  await db.transaction().execute(async (tx) => {
-    const made = await tx
-      .insertInto('programme')
-      .values({ id, key: seed.key, name: seed.name, tracks: JSON.stringify(seed.tracks), created_at: now })
-      .onConflict((c) => c.column('key').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!made) return bringUpToDate(tx, seed)
-    await tx
-      .insertInto('policy_version')
-      .values({
-        id: newId(),
-        programme_id: id,
-        number: 1,
-        effective_from: seed.effectiveFrom,
-        policy: JSON.stringify(seed.policy),
-        note: seed.note,
-        created_at: now,
-      })
-      .execute()
+/** Programmes with what they take from one another filled in. Throws where `from` names none, or one that itself takes from another. */
+export function fillSeeds(files: readonly SeedFile[]): Seed[] {
+  return files.map(({ from, tracks, policy, ...seed }) => {
+    if (from === undefined) return { ...seed, tracks: tracks ?? [], policy }
+    const base = files.find(({ key }) => key === from)
+    if (!base || base.from !== undefined)
+      throw new Error(`seeds: "${seed.key}" is from "${from}", which is no programme that stands by itself`)
+    return { ...seed, tracks: tracks ?? base.tracks ?? [], policy: { ...base.policy, ...policy } }
   })
 }
 
+async function readSeeds(): Promise<Seed[]> {
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort()
+  const texts = await Promise.all(names.map((name) => readFile(join(FOLDER, name), 'utf8')))
+  return fillSeeds(texts.map((text) => SeedFile.parse(JSON.parse(text))))
+}
+
+/**
+ * Puts every programme of `seeds/` and its first policy version into a database; harmless when repeated. Until programmes can be edited
+ * the files are the truth, so a newer one replaces what an older one put there (decision 50).
+ */
+export async function seedProgrammes(db: Db, now: Instant): Promise<void> {
+  const seeds = await readSeeds()
+  await db.transaction().execute(async (tx) => {
+    for (const seed of seeds) await seedProgramme(tx, seed, now)
+  })
+}
+
+async function seedProgramme(tx: Tx, seed: Seed, now: Instant): Promise<void> {
+  const id = newId()
+  const made = await tx
+    .insertInto('programme')
+    .values({ id, key: seed.key, name: seed.name, tracks: JSON.stringify(seed.tracks), created_at: now })
+    .onConflict((c) => c.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!made) return bringUpToDate(tx, seed)
+  await tx
+    .insertInto('policy_version')
+    .values({
+      id: newId(),
+      programme_id: id,
+      number: 1,
+      effective_from: seed.effectiveFrom,
+      policy: JSON.stringify(seed.policy),
+      note: seed.note,
+      created_at: now,
+    })
+    .execute()
+}
+
 /** Tracks of the file, and its policy where nobody has written a version since; untouched rows keep their trackers' snapshots. */
-async function bringUpToDate(tx: Tx, seed: z.infer<typeof Seed>): Promise<void> {
+async function bringUpToDate(tx: Tx, seed: Seed): Promise<void> {
   const tracks = JSON.stringify(seed.tracks)
   const policy = JSON.stringify(seed.policy)
   await sql`update programme set tracks = ${tracks}::jsonb where key = ${seed.key} and tracks is distinct from ${tracks}::jsonb`.execute(tx)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, InstantText } from '#kernel/shapes.ts'
+import { WORST_FIRST } from '#modules/clocks/rules/turns.ts'
 
 /** `kind` chooses the cell: `attendance` shows the label of one day, `track` a state, `text` a fact. `may` is what the reader may do in it. */
 export const TrackerColumn = z.strictObject({
@@ -42,11 +43,20 @@ export const TrackerCell = z.strictObject({
 })
 export type TrackerCell = z.infer<typeof TrackerCell>
 
+/** The pace of an agent as a whole: the worst of the clocks; null while none has started, when all are done, and for leavers. */
+export const Standing = z.strictObject({ pace: z.enum(WORST_FIRST).nullable(), because: z.string().nullable() })
+export type Standing = z.infer<typeof Standing>
+
 export const TrackerRow = z.strictObject({
   agentId: Id,
   name: z.string(),
   state: z.enum(['active', 'paused', 'leaver']),
-  pace: z.string().nullable(),
+  /** At the time of the answer. */
+  pace: Standing.shape.pace,
+  /** Why, in words that stay true while the pace does; left out without a pace. */
+  because: z.string().optional(),
+  /** How the pace goes on from then by itself, if nothing is recorded; left out when it stays. */
+  turns: z.array(Standing.extend({ at: InstantText })).optional(),
   cells: z.record(z.string(), TrackerCell),
 })
 export type TrackerRow = z.infer<typeof TrackerRow>

@@ -1,6 +1,8 @@
+import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { encodeCursor } from '#platform/http/route-kit.ts'
 import type { CellMay } from './access.ts'
+import { readPaces } from './pace.ts'
 import { columnsOf, rowOf } from './rules.ts'
 import type { Snapshot } from './snapshots.ts'
 import { type After, atOneMoment, type RowFacts, readFrame, readRows, type TrackerFrame } from './store.ts'
@@ -24,22 +26,29 @@ export async function* eachChunk(tx: Tx, cohortId: string, frame: TrackerFrame, 
 
 export type TrackerPage = { readonly after: After; readonly limit: number | null }
 
-/** The answer as bytes, with the version it is of; null where there is no such class. */
-export const buildTracker = (db: Db, cohortId: string, may: CellMay, page: TrackerPage): Promise<Snapshot | null> =>
+/** The answer as bytes at an instant, with the version it is of and when it stops to hold; null where there is no such class. */
+export const buildTracker = (db: Db, cohortId: string, may: CellMay, at: Instant, page: TrackerPage): Promise<Snapshot | null> =>
   atOneMoment(db, async (tx) => {
     const frame = await readFrame(tx, cohortId)
     if (!frame) return null
     const pieces = [`{"columns":${JSON.stringify(columnsOf(frame.dates, frame.tracks, may))},"rows":[`]
     const limit = page.limit ?? Number.POSITIVE_INFINITY
+    const readPacesOf = await readPaces(tx, cohortId, at)
     let count = 0
+    let validUntil = Number.POSITIVE_INFINITY
     let last: RowFacts | undefined
     for await (const rows of eachChunk(tx, cohortId, frame, page.after, limit)) {
-      const texts = rows.map((row) => JSON.stringify(rowOf(row.agent, frame.dates, frame.tracks, row.days, row.statuses)))
+      const paceOf = await readPacesOf(rows.map(({ agent }) => agent.id))
+      const texts = rows.map((row) => {
+        const { shown, nextAt } = paceOf(row.agent.id)
+        validUntil = Math.min(validUntil, Math.round(nextAt * 1000))
+        return JSON.stringify({ ...rowOf(row.agent, frame.dates, frame.tracks, row.days, row.statuses), ...shown })
+      })
       pieces.push(count > 0 ? ',' : '', texts.join(','))
       count += rows.length
       last = rows.at(-1)
     }
     const next = last && count === limit ? encodeCursor([last.agent.name, last.agent.id]) : null
     pieces.push(`],"version":"${frame.version}","next":${JSON.stringify(next)}}`)
-    return { version: frame.version, bytes: Buffer.from(pieces.join('')) }
+    return { version: frame.version, validUntil, bytes: Buffer.from(pieces.join('')) }
   })

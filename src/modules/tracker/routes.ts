@@ -18,8 +18,27 @@ const SHAPE = 3
 
 const Cursor = z.tuple([z.string(), z.uuid()])
 
-const isSame = (header: string | undefined, etag: string) =>
-  header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*')
+/**
+ * The tag names what an answer is of: the version of the record, and until when it holds though nothing is written, so that whether a
+ * browser's is still good is seen from the tag alone, in whichever process.
+ */
+type Tagged = { readonly version: number; readonly validUntil: number }
+
+const NEVER = 'never'
+
+function etagOf({ version, validUntil }: Tagged, variant: string): string {
+  return `"${SHAPE}-${version}-${Number.isFinite(validUntil) ? validUntil : NEVER}-${variant}"`
+}
+
+/** The tag the browser sent that still holds; undefined when none does. */
+function holdingTag(header: string | undefined, version: number, variant: string, now: number): string | undefined {
+  const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
+  return tags.find((tag) => {
+    const [, until = ''] = tag.split(`"${SHAPE}-${version}-`)[1]?.match(/^(\d+|never)-/) ?? []
+    const validUntil = until === NEVER ? Number.POSITIVE_INFINITY : Number(until || Number.NaN)
+    return validUntil > now && tag === etagOf({ version, validUntil }, variant)
+  })
+}
 
 async function sendTracker(call: Call<ByCohort, z.infer<typeof TrackerQuery>, unknown>, snapshots: Snapshots): Promise<void> {
   const { db, params, query, request, reply } = call
@@ -28,20 +47,24 @@ async function sendTracker(call: Call<ByCohort, z.infer<typeof TrackerQuery>, un
   if (version === null) throw notFound('class')
   const { may, variant } = cellMay(call.actor, params.id)
   const place = query.limit === undefined && query.cursor === undefined ? '' : `-${query.limit ?? ''}-${query.cursor ?? ''}`
-  const etagOf = (of: number) => `"${SHAPE}-${of}-${variant}${place}"`
+  const now = Date.parse(call.at)
   reply.header('Cache-Control', 'private, no-cache')
-  if (isSame(request.headers['if-none-match'], etagOf(version))) {
-    reply.code(304).header('ETag', etagOf(version)).send()
+  const holding = holdingTag(request.headers['if-none-match'], version, variant + place, now)
+  if (holding) {
+    reply.code(304).header('ETag', holding).send()
     return
   }
   const page = { after: decodeCursor(query.cursor, Cursor), limit: query.limit ?? null }
   const build = async (): Promise<Snapshot> => {
-    const built = await buildTracker(db, params.id, may, page)
+    const built = await buildTracker(db, params.id, may, call.at, page)
     if (!built) throw notFound('class')
     return built
   }
-  const snapshot = place === '' ? await snapshots.read(`${params.id}/${variant}`, version, build) : await build()
-  reply.header('ETag', etagOf(snapshot.version)).type('application/json; charset=utf-8').send(snapshot.bytes)
+  const snapshot = place === '' ? await snapshots.read(`${params.id}/${variant}`, version, now, build) : await build()
+  reply
+    .header('ETag', etagOf(snapshot, variant + place))
+    .type('application/json; charset=utf-8')
+    .send(snapshot.bytes)
 }
 
 export function trackerRoutes(route: Router): void {

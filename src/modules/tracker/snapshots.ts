@@ -1,9 +1,12 @@
-/** Bytes of one answer and the version of the record they were built from; versions only grow. */
-export type Snapshot = { readonly version: number; readonly bytes: Buffer }
+/**
+ * Bytes of one answer, the version of the record they were built from (versions only grow), and the instant from which on they say
+ * something else although nothing was written: milliseconds since 1970, Infinity for never.
+ */
+export type Snapshot = { readonly version: number; readonly validUntil: number; readonly bytes: Buffer }
 
 /**
- * Answers kept until they are out of date. A reader brings the version it has just read from the database and never gets
- * bytes older than that; readers of the same answer share one build. Least recently used ones leave when `capacityBytes`
+ * Answers kept until they are out of date. A reader brings the version it has just read from the database and its own time in milliseconds,
+ * and never gets bytes older than that; readers of the same answer share one build. Least recently used ones leave when `capacityBytes`
  * is passed; an answer larger than a quarter of it is not kept.
  */
 export class Snapshots {
@@ -20,23 +23,23 @@ export class Snapshots {
     return this.#bytes
   }
 
-  /** Bytes of `key` at `version` or later, if they are kept. */
-  find(key: string, version: number): Snapshot | undefined {
+  /** Bytes of `key` at `version` or later that hold at `now`, if they are kept. */
+  find(key: string, version: number, now: number): Snapshot | undefined {
     const kept = this.#kept.get(key)
-    if (!kept || kept.version < version) return undefined
+    if (!kept || kept.version < version || kept.validUntil <= now) return undefined
     this.#kept.delete(key)
     this.#kept.set(key, kept)
     return kept
   }
 
-  /** Bytes of `key` at `version` or later; `build` reads version and rows in one snapshot of the database. */
-  async read(key: string, version: number, build: () => Promise<Snapshot>): Promise<Snapshot> {
-    const kept = this.find(key, version)
+  /** Bytes of `key` at `version` or later that hold at `now`; `build` reads version and rows in one snapshot of the database, as of `now`. */
+  async read(key: string, version: number, now: number, build: () => Promise<Snapshot>): Promise<Snapshot> {
+    const kept = this.find(key, version, now)
     if (kept) return kept
     const shared = this.#building.get(key)
     const built = await (shared ?? this.#start(key, build))
-    // A build that began before this reader's change was committed does not hold it.
-    return built.version >= version ? built : this.read(key, version, build)
+    // A build that began before this reader's change was committed, or before its time came, does not hold it.
+    return built.version >= version && built.validUntil > now ? built : this.read(key, version, now, build)
   }
 
   #start(key: string, build: () => Promise<Snapshot>): Promise<Snapshot> {
@@ -52,7 +55,8 @@ export class Snapshots {
 
   #keep(key: string, snapshot: Snapshot): void {
     const before = this.#kept.get(key)
-    if (before && before.version > snapshot.version) return
+    if (before && (before.version > snapshot.version || (before.version === snapshot.version && before.validUntil > snapshot.validUntil)))
+      return
     this.#drop(key)
     if (snapshot.bytes.length > this.#capacityBytes / 4) return
     this.#kept.set(key, snapshot)

@@ -171,11 +171,13 @@ export async function saveFacts(
 ): Promise<void> {
   if (facts.length === 0) return
   await sql`
-    insert into track_fact (agent_id, track, key, state, at, told_by, recorded_at)
-    select agent_id, ${track}, key, state, at, ${by}, ${at}
+    insert into track_fact (agent_id, track, key, state, at, begun_at, told_by, recorded_at)
+    select agent_id, ${track}, key, state, at, at, ${by}, ${at}
     from unnest(${facts.map((f) => f.agentId)}::uuid[], ${facts.map((f) => f.key)}::text[], ${facts.map((f) => f.state)}::text[], ${facts.map((f) => f.at)}::timestamptz[])
       as f (agent_id, key, state, at)
-    on conflict (agent_id, track, key) do update set state = excluded.state, at = excluded.at, told_by = excluded.told_by, recorded_at = excluded.recorded_at
+    on conflict (agent_id, track, key) do update set state = excluded.state, at = excluded.at, told_by = excluded.told_by, recorded_at = excluded.recorded_at,
+        begun_at = case when (track_fact.state, track_fact.begun_at) = (excluded.state, track_fact.at) then excluded.at
+          else least(track_fact.begun_at, excluded.at) end
       where (track_fact.state, track_fact.at) is distinct from (excluded.state, excluded.at)`.execute(tx)
 }
 

@@ -108,6 +108,49 @@ export interface AuditEntry {
   xact: Generated<string>;
 }
 
+export interface ClockExemption {
+  agent_id: string;
+  granted_at: string;
+  granted_by: string | null;
+  id: string;
+  kind: string;
+  note: string;
+  since: string;
+  version: Generated<number>;
+}
+
+export interface ClockLook {
+  agent_id: string;
+  look_at: string | null;
+  seal: string;
+}
+
+export interface ClockPause {
+  agent_id: string;
+  begun_at: string;
+  begun_by: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  id: string;
+  kind: string;
+  note: string | null;
+  since: string;
+  source: string | null;
+  until: string | null;
+  version: Generated<number>;
+}
+
+export interface ClockStep {
+  agent_id: string;
+  because: string;
+  clock: string;
+  policy_version: number;
+  proposed_at: string;
+  reached_at: string;
+  step: string;
+  withdrawn_at: string | null;
+}
+
 export interface CloseSignOff {
   cohort_id: string;
   date: string;
@@ -514,6 +557,7 @@ export interface SignInTry {
 export interface TrackFact {
   agent_id: string;
   at: string;
+  begun_at: string;
   key: string;
   recorded_at: string;
   state: string;
@@ -575,6 +619,10 @@ export interface DB {
   agent_move: AgentMove;
   api_token: ApiToken;
   audit_entry: AuditEntry;
+  clock_exemption: ClockExemption;
+  clock_look: ClockLook;
+  clock_pause: ClockPause;
+  clock_step: ClockStep;
   close_sign_off: CloseSignOff;
   close_waiver: CloseWaiver;
   cohort: Cohort;

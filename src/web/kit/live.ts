@@ -4,18 +4,19 @@ import { type Message, takeMessages } from './live-messages.ts'
 
 /** Query keys begin with a noun; an event of a noun makes these stale. */
 const STALE_BY_NOUN: Record<string, readonly string[]> = {
-  cohort: ['cohorts', 'attendance', 'tracker', 'close'],
-  agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs'],
+  cohort: ['cohorts', 'attendance', 'tracker', 'close', 'clocks'],
+  agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs', 'clocks'],
   n_number: ['agents', 'tracker'],
   roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs'],
   report: ['reports', 'attendance', 'unmatched', 'tracker', 'close'],
   match: ['unmatched', 'attendance', 'tracker', 'close', 'reports'],
   attendance: ['attendance', 'tracker', 'close', 'agents'],
   notice: ['notices', 'attendance', 'close'],
-  track: ['tracker', 'tracks', 'close', 'exams', 'forms'],
+  track: ['tracker', 'tracks', 'close', 'exams', 'forms', 'clocks'],
   proof: ['proofs', 'tracks', 'tracker', 'close', 'forms'],
   exam: ['exams', 'tracks', 'tracker', 'forms', 'close'],
   form: ['forms', 'close'],
+  clock: ['clocks', 'tracker', 'tracks', 'close'],
   close: ['close', 'cohorts'],
   person: ['people'],
   programme: ['programmes'],

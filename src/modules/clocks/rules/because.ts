@@ -72,19 +72,27 @@ const waiting = ({ facts, policy }: Clock, { at }: Said): string =>
 
 const withNote = (words: string, note: string | null | undefined): string => (note ? `${words} (${note})` : words)
 
-function exempt(clock: Clock, said: Said): string {
-  const { facts, policy, timeline } = clock
+/** What an exemption is granted for; empty where none is. */
+export function exemptionWords({ facts, policy, timeline }: Clock): string {
   const granted = facts.exemptions.find(({ kind, since }) => since === timeline.exemptSince && policy.exemptWhen.includes(kind))
-  const why = granted ? withNote(SPOKEN_EXEMPTION[granted.kind], granted.note) : ''
-  return `exempt since ${moment(timeline.exemptSince, facts.zone, said.at)}: ${why}; ${share(clock, said)} used`
+  return granted ? withNote(SPOKEN_EXEMPTION[granted.kind], granted.note) : ''
 }
 
-/** Every reason that holds at the instant; since and until are those of the whole stretch, however many pauses make it. */
-function paused({ facts, policy, timeline }: Clock, { at }: Said): string {
-  const stretch = stretchAt(timeline.paused, at)
+const exempt = (clock: Clock, said: Said): string =>
+  `exempt since ${moment(clock.timeline.exemptSince, clock.facts.zone, said.at)}: ${exemptionWords(clock)}; ${share(clock, said)} used`
+
+/** Every reason for which a clock pauses at an instant, each once. */
+export function pauseReasons({ facts, policy }: Clock, at: EpochSeconds): string {
   const holds = ({ kind, since, until }: Pause) => policy.pausedBy.includes(kind) && since <= at && at < (until ?? Number.POSITIVE_INFINITY)
   const reasons = new Set(facts.pauses.filter(holds).map(({ kind, note }) => withNote(SPOKEN_PAUSE[kind], note)))
+  return [...reasons].sort().join(', ')
+}
+
+/** Since and until are those of the whole stretch, however many pauses make it. */
+function paused(clock: Clock, { at }: Said): string {
+  const { facts, timeline } = clock
+  const stretch = stretchAt(timeline.paused, at)
   const since = moment(stretch?.start ?? at, facts.zone, at)
   const until = stretch && stretch.end !== Number.POSITIVE_INFINITY ? ` until ${moment(stretch.end, facts.zone, at)}` : ''
-  return `paused since ${since}${until}: ${[...reasons].sort().join(', ')}`
+  return `paused since ${since}${until}: ${pauseReasons(clock, at)}`
 }

@@ -45,6 +45,10 @@ export function stateAt({ facts, timeline }: Clock, at: EpochSeconds): ClockStat
 export const dueAtOf = ({ policy, timeline }: Clock): EpochSeconds | null =>
   policy.limitSeconds === null ? null : instantAfter(timeline.counting, FROM_THE_START, policy.limitSeconds)
 
+/** The instant from which a clock is at risk; null as with `dueAtOf`. */
+export const atRiskAtOf = ({ policy, timeline }: Clock): EpochSeconds | null =>
+  policy.atRiskSeconds === null ? null : instantAfter(timeline.counting, FROM_THE_START, policy.atRiskSeconds)
+
 /** Every rung, in order, with the instant it is reached. Always derived: a pause that becomes known late moves it. */
 export function stepsOf(clock: Clock): StepReading[] {
   const { policy, timeline } = clock
@@ -55,13 +59,16 @@ export function stepsOf(clock: Clock): StepReading[] {
   })
 }
 
+/** With a limit the ladder has no part in the pace; finding it out would be half the work of a reading. */
+const lastStep = (clock: Clock, at: EpochSeconds): StepReading | undefined =>
+  clock.policy.limitSeconds === null ? stepsOf(clock).findLast(({ reachedAt }) => reachedAt !== null && reachedAt <= at) : undefined
+
 /** The clock at an instant, whether past or future. Thresholds are inclusive: at the limit an agent is behind. Source: policies.md 2. */
 export function readClock(clock: Clock, at: EpochSeconds): ClockReading {
   const { limitSeconds } = clock.policy
   const elapsedSeconds = elapsedSecondsAt(clock, at)
   const state = stateAt(clock, at)
-  // With a limit the ladder has no part in the pace; finding it out would be half the work of a reading.
-  const reached = limitSeconds === null ? stepsOf(clock).findLast(({ reachedAt }) => reachedAt !== null && reachedAt <= at) : undefined
+  const reached = lastStep(clock, at)
   return {
     at,
     elapsedSeconds,
@@ -71,6 +78,12 @@ export function readClock(clock: Clock, at: EpochSeconds): ClockReading {
     pace: paceOf(clock, { at, state, elapsedSeconds, isStepReached: reached !== undefined }),
     because: becauseOf(clock, { at, state, elapsedSeconds, dueAt: dueAtOf(clock), reached }),
   }
+}
+
+/** The pace alone, without the words: what a whole class is looked through by. */
+export function paceAt(clock: Clock, at: EpochSeconds): Pace {
+  const state = stateAt(clock, at)
+  return paceOf(clock, { at, state, elapsedSeconds: elapsedSecondsAt(clock, at), isStepReached: lastStep(clock, at) !== undefined })
 }
 
 type Standing = Pick<ClockReading, 'at' | 'state' | 'elapsedSeconds'> & { readonly isStepReached: boolean }

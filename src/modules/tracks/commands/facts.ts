@@ -1,4 +1,6 @@
 import type { Act } from '#platform/act.ts'
+import { react } from '#platform/outbox/record.ts'
+import { trackFactsPut } from '../events.ts'
 import type { TrackCell } from '../model.ts'
 import { stateFromFacts, type TrackFact } from '../rules/from-facts.ts'
 import { settle } from '../rules/judge.ts'
@@ -8,8 +10,8 @@ import { entryOf, nearOf, type Planned, type Ready, readyOf, writeAll } from './
 /** One fact of one agent as it is from now on; `state` null takes it away. */
 export type FactChange = { readonly agentId: string; readonly key: string; readonly state: string | null; readonly at: string }
 
-/** What became of one agent's track. */
-export type Followed = { readonly agentId: string; readonly cell: TrackCell; readonly before: string }
+/** What became of one agent's track; `name` is the track's. */
+export type Followed = { readonly agentId: string; readonly name: string; readonly cell: TrackCell; readonly before: string }
 
 /** Told to the edge, which runs the whole act again: somebody else's change of the same track came between. */
 const collided = () => Object.assign(new Error('a change of the same track came between'), { code: '40001' })
@@ -53,7 +55,9 @@ export async function putFacts(
     { track, by: act.actor.personId, at: act.at },
     changes.flatMap(({ state, ...change }) => (state === null ? [] : [{ ...change, state }])),
   )
-  return refreshTracks(act, track, agentIds, cause, note)
+  const followed = await refreshTracks(act, track, agentIds, cause, note)
+  await react(act, trackFactsPut, [{ data: { track, agentIds, keys: [...new Set(changes.map(({ key }) => key))] } }])
+  return followed
 }
 
 /** Derives the status of these agents' track anew from the facts on record. */
@@ -77,7 +81,7 @@ export async function refreshTracks(
     if (missed) throw collided()
     for (const [index, cell] of cells.entries()) {
       const { subject, facts } = ofDay[index]?.ready ?? first.ready
-      followed.push({ agentId: subject.agentId, cell, before: facts.status })
+      followed.push({ agentId: subject.agentId, name: first.ready.track.name, cell, before: facts.status })
     }
   }
   return followed

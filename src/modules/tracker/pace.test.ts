@@ -1,0 +1,141 @@
+import { beforeEach, expect, test } from 'vitest'
+import { iso, put } from '../../../tests/support/clock-class.ts'
+import { type Client, openWorld } from '../../../tests/support/world.ts'
+import { Tracker, type TrackerRow } from './model.ts'
+
+const world = openWorld()
+beforeEach(() => {
+  world.now = iso('05 07:00')
+})
+
+type Kept = { etag: string; rows: TrackerRow[] }
+
+/** What a browser does: asks with the tag it has, and keeps what it has on 304. */
+async function reread(client: Client, cohortId: string, kept: Kept, query = ''): Promise<number> {
+  const answer = await client.get(`/cohorts/${cohortId}/tracker${query}`, kept.etag ? { 'if-none-match': kept.etag } : {})
+  if (answer.status === 200) {
+    kept.rows = Tracker.parse(answer.body).rows
+    kept.etag = String(answer.headers.etag)
+  }
+  return answer.status
+}
+
+async function classOf(count = 1, given: Record<string, unknown> = {}) {
+  const cohort = await world.cohort(given)
+  const agents: Awaited<ReturnType<typeof world.agent>>[] = []
+  for (let n = 0; n < count; n++) agents.push(await world.agent(cohort.id))
+  const kept: Kept = { etag: '', rows: [] }
+  const read = (query = '') => reread(cohort.lead, cohort.id, kept, query)
+  const pace = (index = 0) => {
+    const row = kept.rows.find(({ agentId }) => agentId === agents[index]?.id)
+    return row ? [row.pace, row.because ?? null] : 'no row'
+  }
+  return { ...cohort, agents, agentId: agents[0]?.id ?? '', kept, read, pace }
+}
+
+test('the pace turns with time alone: nothing is written, and no answer is stale', async () => {
+  const { read, pace, kept } = await classOf()
+  const due = 'AHIP: due Wed, Oct 7, 15:00'
+  const turns = [
+    ['05 08:00', 'on_pace', due],
+    ['07 09:00', 'at_risk', due],
+    ['07 15:00', 'behind', 'AHIP: limit of 24 h reached Wed, Oct 7, 15:00'],
+  ] as const
+  expect(await read()).toBe(200)
+  expect(pace()).toEqual([null, null])
+  expect(kept.rows[0]?.turns).toEqual(turns.map(([at, pace, because]) => ({ at: iso(at), pace, because })))
+  for (const [at, word, because] of turns) {
+    world.now = new Date(Date.parse(iso(at)) - 1).toISOString()
+    expect(await read()).toBe(304)
+    world.now = iso(at)
+    expect(await read()).toBe(200)
+    expect(pace()).toEqual([word, because])
+    expect(await read()).toBe(304)
+  }
+  expect(kept.rows[0]?.turns).toBeUndefined()
+  world.now = iso('12-31 12:00')
+  expect(await read()).toBe(304)
+})
+
+test('a page of a class follows the same way', async () => {
+  const { read, pace } = await classOf(2)
+  expect(await read('?limit=1')).toBe(200)
+  expect(await read('?limit=1')).toBe(304)
+  world.now = iso('05 08:00')
+  expect(await read('?limit=1')).toBe(200)
+  expect(pace()[0]).toBe('on_pace')
+})
+
+test('a tag of another version, another reader or somebody’s own making is not good', async () => {
+  const { id, lead, kept, read } = await classOf()
+  await read()
+  const ask = async (etag: string) => (await lead.get(`/cohorts/${id}/tracker`, { 'if-none-match': etag })).status
+  expect(await ask(kept.etag)).toBe(304)
+  expect(await ask(`"none", W/${kept.etag}`)).toBe(304)
+  expect(await ask('*')).toBe(304)
+  expect(await ask(kept.etag.replace(/-111"$/, '-000"'))).toBe(200)
+  expect(await ask(kept.etag.replace(/-\d{13}-/, '-soon-'))).toBe(200)
+  expect(await ask(kept.etag.replace('"3-', '"2-'))).toBe(200)
+})
+
+test('whatever clocks go by shows at once', async () => {
+  const { id, lead, agents, agentId, read, pace } = await classOf(2)
+  const [, other] = agents
+  world.now = iso('06 10:00')
+  await read()
+  const pauses = `/agents/${agentId}/clocks/pauses`
+  const shows = async (expected: unknown, index = 0) => {
+    expect(await read()).toBe(200)
+    expect(pace(index)).toEqual(expected)
+    expect(await read()).toBe(304)
+  }
+  const { pause } = (await lead.post(pauses, { kind: 'approved_leave', since: iso('06 09:00') })).body
+  await shows(['blocked', 'AHIP: paused since Tue, Oct 6, 09:00: approved leave'])
+  world.now = iso('06 11:00')
+  await lead.post(`/clock-pauses/${pause.id}/end`, {})
+  await shows(['on_pace', 'AHIP: due Thu, Oct 8, 08:30'])
+  await lead.patch(`/clock-pauses/${pause.id}`, { since: iso('06 10:00'), reason: 'told wrongly', version: 2 })
+  await shows(['on_pace', 'AHIP: due Wed, Oct 7, 16:00'])
+  await lead.delete(`/clock-pauses/${pause.id}`)
+  await shows(['on_pace', 'AHIP: due Wed, Oct 7, 15:00'])
+  // A fact that changes no status.
+  await put(world, agentId, 'ahip_aetna', ['exam:tbt', 'passed', iso('06 10:30')], ['part:aetna', 'begun', iso('06 10:30')])
+  await put(world, agentId, 'ahip_aetna', ['exam:ahip', 'passed', iso('06 10:30')])
+  await shows(['on_pace', 'Aetna (Producer World): due Tue, Oct 6, 14:30'])
+  await lead.patch(`/agents/${other?.id}/tracks/ahip_aetna`, { status: 'complete', reason: 'seen', version: 0 })
+  await shows(['on_pace', 'TBT: due Wed, Oct 7, 10:30'], 1)
+  const { version } = (await lead.get(`/cohorts/${id}`)).body
+  await lead.patch(`/cohorts/${id}`, { zone: 'America/New_York', version })
+  await shows(['on_pace', 'Aetna (Producer World): due Tue, Oct 6, 16:30'])
+  await world.admin.post(`/agents/${agentId}/leave`, { on: '2026-10-06', reason: 'another job', version: 1 })
+  await shows([null, null])
+})
+
+test('done with every clock, and a class whose policy has none', async () => {
+  const { lead, agentId, read, pace } = await classOf()
+  world.now = iso('05 09:00')
+  for (const track of ['ahip_aetna', 'tbt', 'call_cert'])
+    await lead.patch(`/agents/${agentId}/tracks/${track}`, { status: 'complete', reason: 'seen', version: 0 })
+  await read()
+  expect(pace()).toEqual([null, null])
+
+  const old = await classOf()
+  const { policy_version_id } = await world.db
+    .selectFrom('cohort')
+    .select('policy_version_id')
+    .where('id', '=', old.id)
+    .executeTakeFirstOrThrow()
+  const version = await world.db.selectFrom('policy_version').select('policy').where('id', '=', policy_version_id).executeTakeFirstOrThrow()
+  const write = (policy: unknown) =>
+    world.db
+      .updateTable('policy_version')
+      .set({ policy: JSON.stringify(policy) })
+      .where('id', '=', policy_version_id)
+      .execute()
+  await old.read()
+  expect(old.pace()[0]).toBe('on_pace')
+  await write({ attendance: {}, timeframes: { AHIP: { limitHours: 24 } } })
+  expect(await old.read()).toBe(200)
+  expect(old.pace()).toEqual([null, null])
+  await write(version.policy)
+})
