@@ -40,6 +40,9 @@ function holdingTag(header: string | undefined, version: number, variant: string
   })
 }
 
+/** `*` holds for whatever there is. */
+const takesAny = (header: string | undefined) => header?.trim() === '*'
+
 async function sendTracker(call: Call<ByCohort, z.infer<typeof TrackerQuery>, unknown>, snapshots: Snapshots): Promise<void> {
   const { db, params, query, request, reply } = call
   if (!isWithin(call.scope, { cohortId: params.id })) throw notFound('class')
@@ -61,10 +64,9 @@ async function sendTracker(call: Call<ByCohort, z.infer<typeof TrackerQuery>, un
     return built
   }
   const snapshot = place === '' ? await snapshots.read(`${params.id}/${variant}`, version, now, build) : await build()
-  reply
-    .header('ETag', etagOf(snapshot, variant + place))
-    .type('application/json; charset=utf-8')
-    .send(snapshot.bytes)
+  reply.header('ETag', etagOf(snapshot, variant + place))
+  if (takesAny(request.headers['if-none-match'])) reply.code(304).send()
+  else reply.type('application/json; charset=utf-8').send(snapshot.bytes)
 }
 
 export function trackerRoutes(route: Router): void {
