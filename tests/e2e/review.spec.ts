@@ -148,7 +148,7 @@ test('somebody else was faster: it is said, and the next one is there', async ({
     await route.continue()
   })
   await page.keyboard.press('a')
-  await expect(page.getByText('Somebody else was faster: the proof of Ana Díaz is rejected now.')).toBeVisible()
+  await expect(page.getByText('Set-up token was faster: the proof of Ana Díaz is rejected now.')).toBeVisible()
   await expectShown(page, 'Bo Ito')
 })
 
