@@ -130,6 +130,15 @@ describe('an import', () => {
     expect(await countReports(id)).toBe(1)
   })
 
+  test('takes a side room whose people are like some of the class, so that their names can be settled', async () => {
+    const { importFiles, id } = await classOf(world, 0)
+    await world.agent(id, { name: 'Maria Lopez' })
+    const { body } = await importFiles([reportOf(MONDAY, [['Maria L', '', '10:00:00', '11:00:00']], 'help')])
+    expect(outcomes(body)).toEqual(['new'])
+    const { rows } = (await world.admin.get(`/cohorts/${id}/unmatched`)).body
+    expect(rows).toMatchObject([{ name: 'Maria L', suggestions: [{ name: 'Maria Lopez' }] }])
+  })
+
   test('takes a report of strangers by force, and it is evidence for no day until a name is matched', async () => {
     const { agents, importFiles, decisionsOn, dayOf, unmatched } = await classOf(world, 1)
     const taken = await importFiles([reportOf(MONDAY, [STRANGER])], { force: 'true' })

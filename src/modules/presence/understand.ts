@@ -133,10 +133,20 @@ function understandOne(file: ReportFile, told: Told, known: Known | undefined, a
   if (read.kind === null || read.visits.length === 0) return refused(read.problems)
   const people = settledPeople(gatherPeople(read.visits), known?.id ?? null, zone, around)
   const readingHash = hashOf([read.kind, zone, toldZone, toldDate, room, read.dates, read.visits])
-  const isNobody = people.every(({ settled }) => settled.kind === 'unmatched')
-  if (isNobody && !told.force && !there) return refused([...read.problems, otherClass(file.name, people.length, around)], people)
+  if (isOfStrangers(people) && !told.force && !there)
+    return refused([...read.problems, otherClass(file.name, people.length, around)], people)
   const outcome = !there ? 'new' : there.readingHash === readingHash ? 'same' : 'reread'
   return { ...facts, outcome, read, people, problems: read.problems, readingHash }
+}
+
+/**
+ * Nobody is known, and most are like nobody of the class: a report of another one. A side room of nicknames ("Maria L") is taken, since
+ * its names can be settled.
+ */
+const isOfStrangers = (people: readonly Person[]): boolean => {
+  const unknown = people.filter(({ settled }) => settled.kind === 'unmatched')
+  const alike = unknown.filter(({ settled }) => settled.kind === 'unmatched' && settled.suggestions.length > 0)
+  return unknown.length === people.length && alike.length * 2 < people.length
 }
 
 function settledPeople(gathered: readonly Gathered[], reportId: string | null, zone: string, around: Surrounding): Person[] {
