@@ -59,7 +59,8 @@ function daysInFileName(fileName: string, shifts: readonly Shift[], clock: WallC
 
 /**
  * A date alone names the shift that begins on it, else the night that runs into it. With a time it may also be the night
- * that has just run, or a shift from midnight on whose meeting was opened in the evening: the nearest one first.
+ * that has just run, or a shift from midnight on whose meeting was opened in the evening: the nearest one first, and those hours
+ * away only where none is near.
  */
 function shiftsNamedBy(shifts: readonly Shift[], day: number, seconds: number | null, clock: WallClock): Shift[] {
   const own = shiftOf(shifts, day)
@@ -68,7 +69,9 @@ function shiftsNamedBy(shifts: readonly Shift[], day: number, seconds: number | 
   const [at] = clock.read(day, seconds)
   const farness = ({ start, end }: Shift): number => Math.max(start - at, at - end, 0)
   const near = [own, night ?? unscheduledNight(shifts, own, day, at), shiftAfterMidnight(shifts, own, day, at, clock)]
-  return near.filter((shift) => shift !== null).sort((a, b) => farness(a) - farness(b))
+  const ranked = near.filter((shift) => shift !== null).sort((a, b) => farness(a) - farness(b))
+  const close = ranked.filter((shift) => farness(shift) <= EARLY_START_SECONDS)
+  return close.length > 0 ? close : ranked
 }
 
 /** The shift from midnight on, or soon after it, that a meeting opened on the evening of `day` is for. */
