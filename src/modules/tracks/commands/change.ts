@@ -101,7 +101,10 @@ const currentOf = (readies: readonly Ready[]) =>
 /** What is asked of many agents of one class and track. Throws where one of them is not in the class. */
 export async function loadMany(act: Act, cohortId: string, wish: Pick<TracksChange, 'track' | 'agents'>): Promise<Ready[]> {
   const ids = wish.agents.map((agent) => agent.agentId)
-  const subjects = (await loadSubjects(act.tx, act.scope, ids, wish.track, nearOf(act))).filter((s) => s.cohortId === cohortId)
+  const loaded = (await loadSubjects(act.tx, act.scope, ids, wish.track, nearOf(act))).filter((s) => s.cohortId === cohortId)
+  // As they were named, so that whoever is told of some of them reads them in that order.
+  const byId = new Map(loaded.map((subject) => [subject.agentId, subject]))
+  const subjects = ids.flatMap((id) => byId.get(id) ?? [])
   const found = new Set(subjects.map((s) => s.agentId))
   const missing = ids.flatMap((id, index) => (found.has(id) ? [] : [index]))
   if (missing.length > 0) {
