@@ -9,7 +9,12 @@ const ORDER = [
   'attendance',
   'tracks',
   'clocks',
+  'proofs',
+  'exams',
+  'forms',
   'tracker',
+  'sheets',
+  'views',
   'closing',
   'sample',
 ]

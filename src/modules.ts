@@ -4,12 +4,17 @@ import { auditModule } from '#modules/audit/module.ts'
 import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
+import { examsModule } from '#modules/exams/module.ts'
+import { formsModule } from '#modules/forms/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
+import { proofsModule } from '#modules/proofs/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
+import { sheetsModule } from '#modules/sheets/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
+import { viewsModule } from '#modules/views/module.ts'
 import type { Module } from '#platform/module.ts'
 
 /** The product, low to high: a lower noun never imports a higher one (docs/architecture.md). */
@@ -23,7 +28,12 @@ export const MODULES: readonly Module[] = [
   attendanceModule,
   tracksModule,
   clocksModule,
+  proofsModule,
+  examsModule,
+  formsModule,
   trackerModule,
+  sheetsModule,
+  viewsModule,
   closingModule,
   sampleModule,
 ]

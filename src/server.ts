@@ -5,7 +5,9 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
-import { createAuthenticate } from '#modules/people/authenticate.ts'
+import { seedForms } from '#modules/forms/seed.ts'
+import { createAuthenticate, renewActors } from '#modules/people/authenticate.ts'
+import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
 import { offerSetupLink } from '#modules/people/setup.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
 import type { Rights } from '#platform/actor.ts'
@@ -105,9 +107,13 @@ const openable = (host: string) => (host === '0.0.0.0' || host === '::' ? 'local
 /** Builds the app with every module's routes; nothing listens yet. */
 async function buildApp({ config, connection, log, clock = systemClock, checkAnswers = false }: ServerOptions, db: Db) {
   const rights = gatherRights()
-  const live = new Live(db, connection, new Map(MODULES.flatMap((m) => m.events.map((event) => [event.name, event.right] as const))), log)
+  const live = new Live({
+    ...{ db, connection, log },
+    events: MODULES.flatMap(({ events }) => events),
+    renewActors: (actors) => renewActors(db, clock.now(), rights, actors),
+  })
   const secure = config.publicUrl?.startsWith('https:') ?? false
-  const app = await createHttp({ log, secure })
+  const app = await createHttp({ log, secure, trustProxy: config.trustProxy })
   const surroundings: Surroundings = {
     clock,
     live,
@@ -148,6 +154,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrate(db)
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
+    await seedForms(db, clock.now())
+    if (config.bootstrapToken !== null) await seedBootstrapPerson(db, clock.now())
     const { app, entries, live, jobs: ofModules } = await buildApp(options, db)
     const jobs = [createMailJob({ smtpUrl: config.smtpUrl, from: config.mailFrom }, clock), ...ofModules]
     if (options.runJobs !== false) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textRows, workbookOf } from '../../tests/fixtures/sheets/workbook.ts'
 import { run, scratchFolder } from '../../tests/support/command-line.ts'
 
 const files = scratchFolder('decide-input-')
@@ -86,6 +87,26 @@ describe('class.json that cannot be used: exit 2, one line with the place, nothi
     ['a shift without length', changed({ schedule: [{ ...DAY, end: '08:00' }] }), 'schedule[0].end is "08:00"'],
     ['breaks in words', changed({ schedule: [{ ...DAY, breakMinutes: '60' }] }), 'schedule[0].breakMinutes is "60"'],
     ['a day twice', changed({ schedule: [DAY, DAY] }), 'schedule[1].date is "2026-10-05"; schedule[0] has that day already'],
+    [
+      'two days whose shifts overlap, in whatever order',
+      changed({
+        schedule: [
+          { date: '2026-10-06', start: '08:00', end: '16:00' },
+          { ...DAY, start: '22:00', end: '09:00' },
+        ],
+      }),
+      'schedule[0].start is "08:00"; the shift of schedule[1] (2026-10-05) runs until 09:00 on 2026-10-06; let the shifts of two days not overlap',
+    ],
+    [
+      'a short shift inside a long one, days apart in the list',
+      changed({
+        schedule: [
+          { ...DAY, start: '22:00', end: '21:00' },
+          { ...DAY, date: '2026-10-06', start: '20:00', end: '20:30' },
+        ],
+      }),
+      'schedule[1].start is "20:00"',
+    ],
     ['a field nobody knows in a day', changed({ schedule: [{ ...DAY, breaks: 60 }] }), 'schedule[0].breaks is 60'],
     ['an empty roster', changed({ roster: [] }), 'roster is an empty list'],
     ['an agent without e-mail', changed({ roster: [{ name: 'Ada' }] }), 'roster[0].email is missing'],
@@ -136,6 +157,11 @@ describe('bad usage and unreadable input: exit 2, one line, nothing on stdout', 
       async () => ['--class', await put(WEEK, 'c.json'), await put(new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0]), 'p.csv')],
       /p\.csv/,
     ],
+    [
+      'a workbook cut off',
+      async () => ['--class', await put(WEEK, 'c.json'), await files.put(workbookOf({ sheets: [] }).subarray(0, 300), 'w.xlsx')],
+      /"w\.xlsx" cannot be read: its end is missing/,
+    ],
     ['no report at all', async () => ['--class', await put(WEEK, 'c.json'), await put('a,b\n1,2\n', 'n.csv')], /n\.csv has no header/],
     [
       'totals only',
@@ -180,7 +206,11 @@ describe('done but with problems: exit 3', () => {
 
   test.each<[string, string, RegExp]>([
     ['nobody in it is of this class', table(`Uma Stranger,uma@example.org,${ALL_DAY}`), /nobody of them is in the roster or staff of Made/],
-    ['only our lead among strangers', table(`Uma Stranger,,${ALL_DAY}`, `Lea Tamm,,${ALL_DAY}`), /No report covers 2026-10-05/],
+    [
+      'only our lead among strangers',
+      table(`Uma Stranger,,${ALL_DAY}`, `Lea Tamm,,${ALL_DAY}`),
+      /^report\.csv is about 2026-10-05 but shows nobody of the roster \(Lea Tamm of the staff and 1 unknown name\), so .* check that it is a report of this class\.$/,
+    ],
     ['dates outside the class', table('Ada Nowak,,2026-11-05 08:00:00,2026-11-05 16:30:00'), /2026-11-05/],
     ['a header and no rows', table(), /no row that shows anybody/],
   ])('a report that is no evidence for the day: %s', async (_why, report, says) => {
@@ -188,6 +218,36 @@ describe('done but with problems: exit 3', () => {
     expect(code).toBe(3)
     expect(document.decisions.map(({ label }: { label: string | null }) => label)).toEqual([null, null])
     expect(document.problems.map(({ message }: { message: string }) => message).join('\n')).toMatch(says)
+  })
+
+  describe('a stranger alone on one day', () => {
+    const week = changed({ schedule: [DAY, { ...DAY, date: '2026-10-06' }] })
+    const monday = `Ada Nowak,,${ALL_DAY}`
+    const tuesday = 'Uma Stranger,,2026-10-06 09:00:00,2026-10-06 10:00:00'
+    const labels = (document: { decisions: { label: string | null }[] }) => document.decisions.map(({ label }) => label)
+    const undecided = ['Full day of work', 'NCNS', null, null]
+
+    test('in a file that has another day: that day stays undecided, and the reason is said', async () => {
+      const { code, document } = await decideOne(week, table(monday, tuesday))
+      expect([code, labels(document)]).toEqual([3, undecided])
+      expect(document.problems).toMatchObject([
+        {
+          file: 'report.csv',
+          row: null,
+          message: expect.stringMatching(/is about 2026-10-06 but shows nobody of the roster \(1 unknown name\)/),
+        },
+      ])
+    })
+    test('is as in two files', async () => {
+      const paths = [await files.put(table(monday), 'mon.csv'), await files.put(table(tuesday), 'tue.csv')]
+      const { out } = await decide('--class', await files.put(week), ...paths)
+      expect(labels(JSON.parse(out))).toEqual(undecided)
+    })
+    test('is nothing where another report covers the day', async () => {
+      const other = await files.put(table('Ada Nowak,,2026-10-06 08:00:00,2026-10-06 16:30:00'), 'other.csv')
+      const { code, out } = await decide('--class', await files.put(week), await files.put(table(monday, tuesday), 'both.csv'), other)
+      expect([code, labels(JSON.parse(out))]).toEqual([0, ['Full day of work', 'NCNS', 'Full day of work', 'NCNS']])
+    })
   })
 
   test('a connection left open over night makes no report of the next day', async () => {
@@ -205,6 +265,27 @@ describe('done but with problems: exit 3', () => {
     expect(code).toBe(3)
     expect(document.problems).toMatchObject([{ column }])
   })
+})
+
+test('a workbook is read as a table of text is', async () => {
+  const rows = REPORT.trim()
+    .split('\n')
+    .map((line) => line.split(','))
+  const name = await files.put(workbookOf({ sheets: [{ name: 'R', data: textRows(rows) }] }), 'report.xlsx')
+  const { code, out } = await decide('--class', await files.put(WEEK), name)
+  expect(code).toBe(0)
+  const asText = await decideOne(WEEK, REPORT)
+  expect(JSON.parse(out).decisions).toEqual(asText.document.decisions)
+})
+
+test('shifts that only touch are two days', async () => {
+  const week = changed({
+    schedule: [
+      { ...DAY, start: '16:00', end: '00:00' },
+      { ...DAY, date: '2026-10-06', start: '00:00', end: '08:00' },
+    ],
+  })
+  expect((await decideOne(week, REPORT)).code).not.toBe(2)
 })
 
 test('the lead waiting alone is a report: nobody came', async () => {
@@ -248,6 +329,17 @@ test('the same bytes under names of different days are the reports of both days'
   const { code, out } = await decide('--class', week, ...paths)
   expect(code).toBe(0)
   expect(JSON.parse(out).reports).toHaveLength(2)
+})
+
+test('the same bytes of two days outside the class are told twice', async () => {
+  const meet = 'Name,Email,Duration,Time joined,Time exited\nAda Nowak,ada@example.com,8 hr 30 min,8:00 AM,4:30 PM\n'
+  const paths = await Promise.all(['05', '06'].map((day) => files.put(meet, `2026-11-${day} 08_00 Made.csv`)))
+  const { out } = await decide('--class', await files.put(WEEK), ...paths)
+  expect(JSON.parse(out).problems.map(({ file }: { file: string }) => file.slice(0, 10))).toEqual([
+    '2026-11-05',
+    '2026-11-06',
+    expect.any(String),
+  ])
 })
 
 test('--help prints the usage', async () => {

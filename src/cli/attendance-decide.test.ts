@@ -56,6 +56,7 @@ test('made-up class weeks in five layouts agree with the implementation that tic
       // Neither the order of the reports nor giving one twice changes a character.
       expect((await decide('--class', classPath, ...paths.toReversed(), ...paths)).out).toBe(out)
     }),
-    { numRuns: 40 },
+    // A side room in the night of a clock change once went to the night before.
+    { numRuns: 40, examples: [[274981261]] },
   )
 }, 120_000)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { type ClassWeek, readClassWeek } from '#modules/attendance/headless/class-file.ts'
 import { decideClass } from '#modules/attendance/headless/decide-class.ts'
+import { openReports } from '#modules/presence/readers/open-report.ts'
 import { readReport } from '#modules/presence/readers/read-report.ts'
 import type { ReadReport, UnreadableReport } from '#modules/presence/reading.ts'
 import { readInput, refused } from './input-file.ts'
@@ -24,7 +25,7 @@ export async function attendanceDecide(args: string[], io: Io): Promise<number> 
   const { classPath, reportPaths } = readArguments(args)
   const week = readWeek(classPath, await readInput(classPath))
   const files = await Promise.all(reportPaths.map(async (path) => ({ path, bytes: await readInput(path) })))
-  const document = decideClass(week, readReports(files, week), basename(classPath))
+  const document = decideClass(week, await readReports(files, week), basename(classPath))
   io.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
   return document.problems.length > 0 ? DONE_WITH_PROBLEMS : DONE
 }
@@ -56,19 +57,20 @@ type GivenFile = { readonly path: string; readonly bytes: Uint8Array }
 type GivenReport = { readonly digest: string; readonly report: ReadReport | UnreadableReport }
 
 /** The same bytes for the same days count once; under names of different days they are the reports of both. */
-function readReports(files: readonly GivenFile[], week: ClassWeek): ReadReport[] {
+async function readReports(files: readonly GivenFile[], week: ClassWeek): Promise<ReadReport[]> {
   const context = { zone: week.zone, shifts: week.days.map(({ date, shift }) => ({ date, ...shift })) }
   const nameOf = shortNames(files)
-  const given = files.map(({ path, bytes }): GivenReport => {
-    const digest = createHash('sha256').update(bytes).digest('base64')
-    return { digest, report: readReport({ name: nameOf(path), bytes }, context) }
+  const open = await openReports(files.map(({ path, bytes }) => ({ name: nameOf(path), bytes })))
+  const given = open.map((file): GivenReport => {
+    const digest = createHash('sha256').update(file.bytes).digest('base64')
+    return { digest, report: readReport(file, context) }
   })
   const readable = new Map<string, ReadReport>()
   const digests = new Set<string>()
   for (const { digest, report } of given) {
     if (report.kind === null) continue
     digests.add(digest)
-    const key = `${digest} ${report.date} ${report.dates.join()}`
+    const key = `${digest} ${report.visits.length === 0 ? report.file : report.dates.join()}`
     if (!readable.has(key)) readable.set(key, report)
   }
   const unusable = given.find(({ digest, report }) => report.kind === null && !digests.has(digest))

@@ -89,7 +89,7 @@ beforeAll(async () => {
   taken = join(scratch.path(), 'taken')
   const { code, out } = await run('backup', taken)
   expect(code).toBe(0)
-  expect(out).toMatch(/^Backed up \d{4} rows of \d+ tables and 1 files to /)
+  expect(out).toMatch(/^Backed up \d{4} rows of \d+ tables and 5 files to /)
 })
 
 beforeEach(useWorld)
@@ -109,7 +109,8 @@ describe('a restored record', () => {
     useRecord(url, folder)
     expect(await run('restore', taken)).toMatchObject({ code: 0, err: '' })
     const before = await dump(world.db)
-    expect(before.track_note).toHaveLength(MANY_NOTES)
+    expect(before.proof).toHaveLength(2)
+    expect(before.track_note).toHaveLength(MANY_NOTES + 4)
     expect(before.visit).toHaveLength(4)
     expect(await dump(db)).toEqual(before)
     expect(await storedFiles(folder)).toEqual(await storedFiles(dataDir))

@@ -57,6 +57,11 @@ test.each([
     () => ({ DATABASE_URL: 'postgresql://u:p@127.0.0.1:1/x' }),
     'database: DATABASE_URL names x on 127.0.0.1:1',
   ],
+  [
+    'a proxy that nobody believes',
+    () => ({ PUBLIC_URL: 'https://muster.example.com' }),
+    'all its callers count as one for the limits on sign-in tries; set MUSTER_TRUST_PROXY',
+  ],
   ['a mail server that is not there', () => ({ SMTP_URL: 'smtp://127.0.0.1:1' }), 'mail: 127.0.0.1:1 does not take mail'],
 ])('%s is wrong, with what to do, and exit code 1', async (_why, settings, sentence) => {
   const { code, stdout } = await doctor({ MUSTER_DATA: makeFolder(), ...settings() })

@@ -54,6 +54,17 @@ async function checkPort(config: Config, owner: FolderOwner | null): Promise<Fin
   return wrong('port', reason)
 }
 
+/** Muster itself speaks plain HTTP, so https means that something stands before it. */
+function checkProxy({ publicUrl, trustProxy }: Config): Finding[] {
+  if (publicUrl === null || trustProxy !== null || !publicUrl.startsWith('https:')) return []
+  return [
+    wrong(
+      'proxy',
+      'PUBLIC_URL is https, so a proxy stands before Muster, and all its callers count as one for the limits on sign-in tries; set MUSTER_TRUST_PROXY to its address, on this machine to loopback.',
+    ),
+  ]
+}
+
 async function checkMigrations(connectionString: string): Promise<Finding> {
   const { db, close } = openDatabase({ connectionString }, 1)
   try {
@@ -117,7 +128,7 @@ async function examine(config: Config): Promise<Finding[]> {
   const owner = findLiveOwner(config.dataDir)
   const folder = checkDataFolder(config)
   const database = folder.state === 'ok' || config.databaseUrl !== null ? await checkDatabase(config, owner) : []
-  return [folder, await checkDisk(config), ...database, await checkPort(config, owner), await checkMail(config)]
+  return [folder, await checkDisk(config), ...database, await checkPort(config, owner), ...checkProxy(config), await checkMail(config)]
 }
 
 const settingLine = ({ name, shown, set, meaning }: SettingReport) => `  ${name.padEnd(23)} ${shown}${set ? '' : ' (default)'}: ${meaning}`

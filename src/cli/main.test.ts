@@ -18,6 +18,13 @@ test.each([
     ['attendance', 'decid'],
     'There is no command "attendance decid"; did you mean "muster attendance decide"?\n',
   ],
+  ['the first word of a command alone', ['audit'], 'There is no command "audit"; there is "muster audit verify".\n'],
+  ['the first word and an option', ['audit', '--head'], 'There is no command "audit --head"; there is "muster audit verify".\n'],
+  [
+    'a second word that is far off',
+    ['attendance', 'export'],
+    'There is no command "attendance export"; there is "muster attendance decide".\n',
+  ],
   ['something else', ['fly-to-the-moon'], 'There is no command "fly-to-the-moon"; see "muster --help".\n'],
   ['nothing', [], 'No command was given; see "muster --help".\n'],
   [

@@ -59,15 +59,14 @@ function help(): string {
 const version = (): string => JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')).version
 
 function unknownCommand(argv: readonly string[]): Refusal {
-  const given = argv.slice(0, COMMANDS.some((c) => c.words.startsWith(`${argv[0]} `)) ? 2 : 1).join(' ')
-  const near = nearest(
-    given,
-    COMMANDS.map((c) => c.words),
-  )
-  const hint = near === null ? 'see "muster --help"' : `did you mean "muster ${near}"`
-  const sentence =
-    given === '' ? 'No command was given; see "muster --help".' : `There is no command "${given}"; ${hint}${near === null ? '.' : '?'}`
-  return new Refusal(sentence, { exitCode: USAGE_EXIT })
+  if (argv.length === 0) return new Refusal('No command was given; see "muster --help".', { exitCode: USAGE_EXIT })
+  const words = COMMANDS.map((command) => command.words)
+  const begun = words.filter((command) => command.startsWith(`${argv[0]} `))
+  const given = argv.slice(0, begun.length > 0 ? 2 : 1).join(' ')
+  const near = argv.length > 1 || begun.length === 0 ? nearest(given, words) : null
+  const known = begun.map((command) => `"muster ${command}"`).join(', ')
+  const hint = near !== null ? `did you mean "muster ${near}"?` : known !== '' ? `there is ${known}.` : 'see "muster --help".'
+  return new Refusal(`There is no command "${given}"; ${hint}`, { exitCode: USAGE_EXIT })
 }
 
 async function run(argv: string[], io: Io): Promise<number> {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -84,26 +84,26 @@ describe('what stops the start: one sentence, nothing on stdout', () => {
     return { code, stderr }
   }
 
-  test('a port that is taken; the database is stopped again', async () => {
+  test('a port that is taken; nothing was made in the data folder', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : 0
-    const MUSTER_DATA = await makeUsedFolder()
+    const MUSTER_DATA = makeFolder()
 
-    expect(await refusalOf({ MUSTER_LOG: 'silent', MUSTER_DATA, PORT: String(port) })).toEqual({
+    expect(await refusalOf({ MUSTER_DATA, PORT: String(port) })).toEqual({
       code: 1,
       stderr: expect.stringMatching(new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken by another program\\. .*PORT=\\d+\\.\n$`)),
     })
-    expect(listProcessesIn(join(MUSTER_DATA, 'postgres'))).toEqual([])
+    expect(readdirSync(MUSTER_DATA)).toEqual([])
   })
 
-  test('a second Muster on one data folder names the first', async () => {
+  test('a second Muster on one data folder names the first, also where both would take one port', async () => {
     const MUSTER_DATA = await makeUsedFolder()
     const first = runMuster(['serve'], { ...QUIET, MUSTER_DATA })
-    await first.ready
-    const { code, stderr } = await refusalOf({ ...QUIET, MUSTER_DATA })
+    const { port } = new URL(await first.ready)
+    const { code, stderr } = await refusalOf({ MUSTER_DATA, PORT: port })
     expect(code).toBe(1)
     expect(stderr).toContain(`Another Muster (process ${first.child.pid}, since `)
     expect(findProcess(first.child.pid ?? 0)?.zombie).toBe(false)
@@ -112,7 +112,7 @@ describe('what stops the start: one sentence, nothing on stdout', () => {
   test('a data folder that is a file', async () => {
     const file = join(makeFolder(), 'data')
     writeFileSync(file, '')
-    expect(await refusalOf({ ...QUIET, MUSTER_DATA: file })).toEqual({
+    expect(await refusalOf({ PORT: '0', MUSTER_DATA: file })).toEqual({
       code: 1,
       stderr: expect.stringContaining(`The data folder ${file} is not writable`),
     })
@@ -123,7 +123,7 @@ describe('what stops the start: one sentence, nothing on stdout', () => {
     ['an unknown setting', { MUSTER_DTAA: '/x' }, 'There is no setting MUSTER_DTAA; did you mean MUSTER_DATA?'],
     ['a server that is not there', { DATABASE_URL: 'postgresql://u:p@127.0.0.1:1/x' }, 'DATABASE_URL names x on 127.0.0.1:1'],
   ])('%s', async (_why, settings, sentence) => {
-    const refusal = await refusalOf({ ...QUIET, MUSTER_DATA: makeFolder(), ...settings })
+    const refusal = await refusalOf({ PORT: '0', MUSTER_DATA: makeFolder(), ...settings })
     expect(refusal).toEqual({ code: 1, stderr: expect.stringContaining(sentence) })
   })
 })

@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '#platform/config.ts'
+import { findLiveOwner } from '#platform/db/embedded/folder-owner.ts'
 import { createLog, type Log } from '#platform/log.ts'
 import { pause } from '#platform/process/liveness.ts'
 import { listenRefusal, whyNotListen } from '#platform/process/port.ts'
@@ -26,8 +27,12 @@ function announce(io: Io, server: RunningServer, database: ProvidedDatabase): vo
   io.stdout.write(`${lines.join('\n')}\n`)
 }
 
-/** Asked before the database is migrated: a start that cannot serve must not change anything. */
-async function refuseTakenPort({ host, port }: Config): Promise<void> {
+/**
+ * Asked before there is a database: a start that cannot serve must not make or change anything. Where another Muster runs on the data
+ * folder, the port is its, and taking the folder says so.
+ */
+async function refuseTakenPort({ host, port, databaseUrl, dataDir }: Config): Promise<void> {
+  if (databaseUrl === null && findLiveOwner(dataDir) !== null) return
   const reason = await whyNotListen(host, port)
   if (reason !== null) throw new Refusal(reason)
 }
@@ -57,9 +62,9 @@ export async function serve(args: readonly string[], io: Io, startServer: StartS
   let database: ProvidedDatabase | null = null
   let server: RunningServer | null = null
   try {
+    await refuseTakenPort(config)
     database = await provideDatabase(config, log, lost.resolve)
     if (stop.asked()) return 0
-    await refuseTakenPort(config)
     server = await startServer({ config, connection: database.connection, log }).catch((error) => {
       throw listenRefusal(error, config.host, config.port)
     })

@@ -5,9 +5,11 @@
 export const ERROR_STATUS = {
   'request.invalid': 422,
   'request.malformed': 400,
+  'request.too_slow': 408,
   'request.too_large': 413,
   'request.unsupported_type': 415,
   'request.rate_limited': 429,
+  'request.headers_too_large': 431,
   'auth.required': 401,
   'auth.wrong_credentials': 401,
   'auth.link_invalid': 401,

@@ -14,6 +14,13 @@ export function parseLocalDate(text: string): number | null {
 
 export const isLocalDate = (text: string): text is LocalDate => parseLocalDate(text) !== null
 
+/** Reaches back to the oldest hire date of a roster; further on a year was mistyped. Arithmetic from here stays inside the calendar. */
+export const FIRST_DATE: LocalDate = '1900-01-01'
+export const LAST_DATE: LocalDate = '2199-12-31'
+
+/** Whether a date known to be one lies where the record takes dates: everything that comes in is asked. */
+export const isRecordable = (date: LocalDate): boolean => date >= FIRST_DATE && date <= LAST_DATE
+
 /** Days since 1970-01-01 of a date known to be one; NaN for anything else, which no comparison holds for. */
 export const epochDayOf = (date: LocalDate): number => parseLocalDate(date) ?? Number.NaN
 

@@ -6,7 +6,7 @@ export const EVERYTHING: Scope = { all: true, cohortIds: [], agentIds: [] }
 export type Actor = {
   /** `person` signed in, `token` a program with a person's rights, `bootstrap` the set-up token, `system` Muster itself. */
   readonly kind: 'person' | 'token' | 'bootstrap' | 'system'
-  /** The person acted for; null for bootstrap and system. */
+  /** Who is written down as having done it, a row of `person`; null for system. For bootstrap a row that stands for the token. */
   readonly personId: string | null
   /** Stable key of the actor, for idempotency keys and rate limits. */
   readonly key: string
@@ -20,6 +20,9 @@ export type Actor = {
   /** The scope that a right gives, or null where the actor does not hold it. */
   readonly scopeFor: (right: string) => Scope | null
 }
+
+/** The human being behind an actor; null for what acts by itself. */
+export const humanBehind = ({ kind, personId }: Actor): string | null => (kind === 'person' || kind === 'token' ? personId : null)
 
 export const isWithin = (scope: Scope, row: { cohortId: string | null; agentId?: string | null }): boolean =>
   scope.all ||

@@ -13,6 +13,7 @@ describe('settings', () => {
       smtpUrl: null,
       mailFrom: 'Muster <muster@localhost>',
       bootstrapToken: null,
+      trustProxy: null,
       logLevel: 'info',
       release: expect.stringMatching(/^\d+\.\d+\.\d+/),
     })
@@ -34,6 +35,12 @@ describe('settings', () => {
       { databaseUrl: 'postgresql://u@localhost/db?host=/run/pg' },
     ],
     ['a token of exactly 32', { MUSTER_BOOTSTRAP_TOKEN: 't'.repeat(32) }, { bootstrapToken: 't'.repeat(32) }],
+    ['a proxy on this machine', { MUSTER_TRUST_PROXY: 'loopback' }, { trustProxy: ['loopback'] }],
+    [
+      'proxies by address, of either kind',
+      { MUSTER_TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8' },
+      { trustProxy: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'] },
+    ],
     ['variables of others are none of our business', { MUSTERING: '1', PGHOST: 'x' }, { port: 3000 }],
   ])('%s', (_why, env, expected) => {
     expect(readConfig(env)).toMatchObject(expected)
@@ -52,6 +59,15 @@ describe('settings', () => {
     ['one short of 32', { MUSTER_BOOTSTRAP_TOKEN: 't'.repeat(31) }, 'it must be at least 32 characters long (it has 31)'],
     ['a space in a token never matches a header', { MUSTER_BOOTSTRAP_TOKEN: `${'t'.repeat(32)} x` }, 'without spaces'],
     ['an unknown level', { MUSTER_LOG: 'loud' }, 'it must be one of debug, info, warn, error, silent'],
+    [
+      'every proxy',
+      { MUSTER_TRUST_PROXY: 'true' },
+      'it must be addresses of proxies such as 127.0.0.1, 10.0.0.0/8, or loopback or uniquelocal',
+    ],
+    ['a number of hops, which anybody could forge', { MUSTER_TRUST_PROXY: '1' }, 'it must be addresses of proxies'],
+    ['everybody as a proxy', { MUSTER_TRUST_PROXY: '0.0.0.0/0' }, 'it must be addresses of proxies'],
+    ['a range larger than its kind', { MUSTER_TRUST_PROXY: '10.0.0.0/33' }, 'it must be addresses of proxies'],
+    ['a list with a gap', { MUSTER_TRUST_PROXY: '127.0.0.1,,10.0.0.1' }, 'it must be addresses of proxies'],
     ['no sender', { MAIL_FROM: 'Muster' }, 'it must be an e-mail address'],
     ['a host with a scheme', { HOST: 'http://x' }, 'it must be a host name'],
     ['a slip in a name', { MUSTER_DTAA: '/x' }, 'There is no setting MUSTER_DTAA; did you mean MUSTER_DATA?'],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { nearest } from './process/nearest.ts'
 import { Refusal } from './process/refusal.ts'
@@ -20,6 +21,8 @@ export type Config = {
   readonly mailFrom: string
   /** Acts as an admin's token while set (api.md, sign-in). */
   readonly bootstrapToken: string | null
+  /** Who may say for whom a request comes (X-Forwarded-For): addresses, ranges and names of networks; null: nobody. */
+  readonly trustProxy: readonly string[] | null
   readonly logLevel: LogLevel
   readonly release: string
 }
@@ -61,6 +64,25 @@ function readBootstrapToken(text: string): string {
   if (text.length < 32) throw must(`at least 32 characters long (it has ${text.length})`)
   if (!/^[\x21-\x7e]+$/.test(text)) throw must('written in printable ASCII characters without spaces')
   return text
+}
+
+/** Names of networks that proxies stand in: this machine, and those that are not on the internet. */
+const NETWORKS = ['loopback', 'uniquelocal']
+
+/** Addresses only: a number of hops cannot tell a proxy from a caller who reaches Muster directly and forges the header. */
+function readTrustProxy(text: string): readonly string[] {
+  const addresses = text.split(',').map((address) => address.trim())
+  if (!addresses.every((address) => NETWORKS.includes(address) || isNetwork(address)))
+    throw must(`addresses of proxies such as 127.0.0.1, 10.0.0.0/8, or ${NETWORKS.join(' or ')}`)
+  return addresses
+}
+
+/** An address, or a range of them that is not everybody's. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  if (prefix === undefined) return bits > 0
+  return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits
 }
 
 function readLogLevel(text: string): LogLevel {
@@ -143,6 +165,14 @@ export const SETTINGS = [
     fallback: null,
     secret: true,
     read: readBootstrapToken,
+  }),
+  setting({
+    name: 'MUSTER_TRUST_PROXY',
+    field: 'trustProxy',
+    meaning: 'addresses of the proxies whose X-Forwarded-For is believed, such as loopback or 10.0.0.0/8',
+    fallback: null,
+    secret: false,
+    read: readTrustProxy,
   }),
   setting({
     name: 'MUSTER_LOG',

@@ -15,18 +15,25 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
 import { Route as AppPeopleRouteImport } from './routes/_app/people'
 import { Route as AppProgrammeRouteImport } from './routes/_app/programme'
+import { Route as AppReviewRouteImport } from './routes/_app/review'
 import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
+import { Route as AppFormsIndexRouteImport } from './routes/_app/forms/index'
+import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
+import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
+import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
+import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 
 const AppRoute = AppRouteImport.update({
@@ -58,6 +65,11 @@ const AppAuditRoute = AppAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => AppRoute,
 } as any)
+const AppExamsRoute = AppExamsRouteImport.update({
+  id: '/exams',
+  path: '/exams',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppMailsRoute = AppMailsRouteImport.update({
   id: '/mails',
   path: '/mails',
@@ -83,6 +95,11 @@ const AppProgrammeRoute = AppProgrammeRouteImport.update({
   path: '/programme',
   getParentRoute: () => AppRoute,
 } as any)
+const AppReviewRoute = AppReviewRouteImport.update({
+  id: '/review',
+  path: '/review',
+  getParentRoute: () => AppRoute,
+} as any)
 const SignInLinkRoute = SignInLinkRouteImport.update({
   id: '/sign-in_/link',
   path: '/sign-in/link',
@@ -103,11 +120,32 @@ const AppClassesNewRoute = AppClassesNewRouteImport.update({
   path: '/classes/new',
   getParentRoute: () => AppRoute,
 } as any)
+const AppFormsIndexRoute = AppFormsIndexRouteImport.update({
+  id: '/forms/',
+  path: '/forms/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFormsFormRoute = AppFormsFormRouteImport.update({
+  id: '/forms/$form',
+  path: '/forms/$form',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   id: '/classes/$cohortId/close',
   path: '/classes/$cohortId/close',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
+  id: '/classes/$cohortId/exams',
+  path: '/classes/$cohortId/exams',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppClassesCohortIdReviewRoute =
+  AppClassesCohortIdReviewRouteImport.update({
+    id: '/classes/$cohortId/review',
+    path: '/classes/$cohortId/review',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppClassesCohortIdRollRoute = AppClassesCohortIdRollRouteImport.update({
   id: '/classes/$cohortId/roll',
   path: '/classes/$cohortId/roll',
@@ -116,6 +154,11 @@ const AppClassesCohortIdRollRoute = AppClassesCohortIdRollRouteImport.update({
 const AppClassesCohortIdSetUpRoute = AppClassesCohortIdSetUpRouteImport.update({
   id: '/classes/$cohortId/set-up',
   path: '/classes/$cohortId/set-up',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppClassesCohortIdSheetRoute = AppClassesCohortIdSheetRouteImport.update({
+  id: '/classes/$cohortId/sheet',
+  path: '/classes/$cohortId/sheet',
   getParentRoute: () => AppRoute,
 } as any)
 const AppClassesCohortIdTrackerRoute =
@@ -131,18 +174,25 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/exams': typeof AppExamsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
+  '/review': typeof AppReviewRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
+  '/forms/$form': typeof AppFormsFormRoute
   '/classes/': typeof AppClassesIndexRoute
+  '/forms/': typeof AppFormsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
+  '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesByTo {
@@ -150,19 +200,26 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/exams': typeof AppExamsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
+  '/review': typeof AppReviewRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof AppIndexRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
+  '/forms/$form': typeof AppFormsFormRoute
   '/classes': typeof AppClassesIndexRoute
+  '/forms': typeof AppFormsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
+  '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesById {
@@ -172,19 +229,26 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/exams': typeof AppExamsRoute
   '/_app/mails': typeof AppMailsRoute
   '/_app/my-week': typeof AppMyWeekRoute
   '/_app/notices': typeof AppNoticesRoute
   '/_app/people': typeof AppPeopleRoute
   '/_app/programme': typeof AppProgrammeRoute
+  '/_app/review': typeof AppReviewRoute
   '/sign-in_/link': typeof SignInLinkRoute
   '/_app/': typeof AppIndexRoute
   '/_app/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/_app/classes/new': typeof AppClassesNewRoute
+  '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/classes/': typeof AppClassesIndexRoute
+  '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
+  '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRouteTypes {
@@ -195,18 +259,25 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/exams'
     | '/mails'
     | '/my-week'
     | '/notices'
     | '/people'
     | '/programme'
+    | '/review'
     | '/sign-in/link'
     | '/agents/$agentId'
     | '/classes/new'
+    | '/forms/$form'
     | '/classes/'
+    | '/forms/'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
+    | '/classes/$cohortId/sheet'
     | '/classes/$cohortId/tracker'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -214,19 +285,26 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/exams'
     | '/mails'
     | '/my-week'
     | '/notices'
     | '/people'
     | '/programme'
+    | '/review'
     | '/sign-in/link'
     | '/'
     | '/agents/$agentId'
     | '/classes/new'
+    | '/forms/$form'
     | '/classes'
+    | '/forms'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
+    | '/classes/$cohortId/sheet'
     | '/classes/$cohortId/tracker'
   id:
     | '__root__'
@@ -235,19 +313,26 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/account'
     | '/_app/audit'
+    | '/_app/exams'
     | '/_app/mails'
     | '/_app/my-week'
     | '/_app/notices'
     | '/_app/people'
     | '/_app/programme'
+    | '/_app/review'
     | '/sign-in_/link'
     | '/_app/'
     | '/_app/agents/$agentId'
     | '/_app/classes/new'
+    | '/_app/forms/$form'
     | '/_app/classes/'
+    | '/_app/forms/'
     | '/_app/classes/$cohortId/close'
+    | '/_app/classes/$cohortId/exams'
+    | '/_app/classes/$cohortId/review'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
+    | '/_app/classes/$cohortId/sheet'
     | '/_app/classes/$cohortId/tracker'
   fileRoutesById: FileRoutesById
 }
@@ -302,6 +387,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAuditRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/exams': {
+      id: '/_app/exams'
+      path: '/exams'
+      fullPath: '/exams'
+      preLoaderRoute: typeof AppExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/mails': {
       id: '/_app/mails'
       path: '/mails'
@@ -337,6 +429,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/review': {
+      id: '/_app/review'
+      path: '/review'
+      fullPath: '/review'
+      preLoaderRoute: typeof AppReviewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/sign-in_/link': {
       id: '/sign-in_/link'
       path: '/sign-in/link'
@@ -365,11 +464,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesNewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/forms/': {
+      id: '/_app/forms/'
+      path: '/forms'
+      fullPath: '/forms/'
+      preLoaderRoute: typeof AppFormsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/forms/$form': {
+      id: '/_app/forms/$form'
+      path: '/forms/$form'
+      fullPath: '/forms/$form'
+      preLoaderRoute: typeof AppFormsFormRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/close': {
       id: '/_app/classes/$cohortId/close'
       path: '/classes/$cohortId/close'
       fullPath: '/classes/$cohortId/close'
       preLoaderRoute: typeof AppClassesCohortIdCloseRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/classes/$cohortId/exams': {
+      id: '/_app/classes/$cohortId/exams'
+      path: '/classes/$cohortId/exams'
+      fullPath: '/classes/$cohortId/exams'
+      preLoaderRoute: typeof AppClassesCohortIdExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/classes/$cohortId/review': {
+      id: '/_app/classes/$cohortId/review'
+      path: '/classes/$cohortId/review'
+      fullPath: '/classes/$cohortId/review'
+      preLoaderRoute: typeof AppClassesCohortIdReviewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/classes/$cohortId/roll': {
@@ -386,6 +513,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdSetUpRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/sheet': {
+      id: '/_app/classes/$cohortId/sheet'
+      path: '/classes/$cohortId/sheet'
+      fullPath: '/classes/$cohortId/sheet'
+      preLoaderRoute: typeof AppClassesCohortIdSheetRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/tracker': {
       id: '/_app/classes/$cohortId/tracker'
       path: '/classes/$cohortId/tracker'
@@ -399,36 +533,50 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppExamsRoute: typeof AppExamsRoute
   AppMailsRoute: typeof AppMailsRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
   AppPeopleRoute: typeof AppPeopleRoute
   AppProgrammeRoute: typeof AppProgrammeRoute
+  AppReviewRoute: typeof AppReviewRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
   AppClassesNewRoute: typeof AppClassesNewRoute
+  AppFormsFormRoute: typeof AppFormsFormRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
+  AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
+  AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
+  AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
+  AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
+  AppExamsRoute: AppExamsRoute,
   AppMailsRoute: AppMailsRoute,
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
   AppPeopleRoute: AppPeopleRoute,
   AppProgrammeRoute: AppProgrammeRoute,
+  AppReviewRoute: AppReviewRoute,
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppClassesNewRoute: AppClassesNewRoute,
+  AppFormsFormRoute: AppFormsFormRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
+  AppFormsIndexRoute: AppFormsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
+  AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
+  AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
+  AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
 }
 

@@ -43,6 +43,8 @@ beforeAll(async () => {
     people.set(role, personId)
     if (MEMBERS.includes(role))
       await world.db.insertInto('cohort_member').values({ cohort_id: a.cohortId, person_id: personId, capacity: role }).execute()
+    if (role === 'admin')
+      a.viewId = (await (await signedIn(world, personId)).post('/views', { screen: 'sample', name: 'Own', settings: {} })).body.id
     if (role === 'agent') await world.db.updateTable('agent').set({ person_id: personId }).where('id', '=', a.agentId).execute()
   }
 }, 60_000)

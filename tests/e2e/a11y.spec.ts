@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { pngOf } from '../support/pictures.ts'
 import { signInTo } from '../support/session.ts'
 import { World } from '../support/test-world.ts'
 import { test as base, expect } from './fixtures.ts'
@@ -9,7 +10,7 @@ import { test as base, expect } from './fixtures.ts'
 /** Thursday evening of the sample class's week, in Denver: four days are over, the close is due. */
 const EVENING = '2026-10-08T23:30:00.000Z'
 
-type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'agent'
+type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'licensing' | 'agent'
 type Stage = {
   world: World
   people: Readonly<Record<Reader, string>>
@@ -30,16 +31,30 @@ async function setStage(world: World): Promise<Stage> {
   const agentIds: string[] = rows.map((agent: { id: string }) => agent.id)
   await lead.post(`/cohorts/${cohortId}/attendance/confirm`, { date: firstDay, agentIds })
   await lead.post(`/cohorts/${cohortId}/attendance/notice`, { date: firstDay })
+  // The same picture twice: one waits with a finding, one was rejected.
+  const file = { name: 'checks.png', content: await pngOf() }
+  for (const id of agentIds.slice(0, 2)) await lead.upload(`/agents/${id}/tracks/ahip_aetna/proofs`, [file])
+  const { kinds } = (await lead.get(`/agents/${agentIds[0]}/proofs`)).body
+  await lead.post(`/proofs/${kinds[0].proofs[0].id}/reject`, { reason: 'The name is cut off' })
   const admin = await world.person(['admin'], { name: 'Ada Admin' })
   await admin.post('/people', { name: 'Lee Wait', email: 'lee@example.com', roles: ['pm', 'hr'] })
   const { id: agent } = (await admin.post('/people', { name: rows[0].name, email: rows[0].email, roles: ['agent'], sendLink: false })).body
   const newcomer = await world.person(['lead'])
+  await lead.post('/forms/carrier-ticket', { agentIds: [rows[2].id], values: { carrier: 'Aetna', problem: 'The page stays empty' } })
   const wfm = await world.person(['wfm'])
   const waiting = rows.find((agent: { nNumber: string | null }) => agent.nNumber === null)
   await lead.patch(`/agents/${waiting.id}`, { nNumberRequestedOn: '2026-09-01', version: waiting.version })
   const pausedId: string = rows[2].id
   await lead.post(`/agents/${pausedId}/clocks/pauses`, { kind: 'carrier_ticket', note: 'INC 12', since: days[1].startsAt })
-  const people = { admin: admin.personId, lead: lead.personId, newcomer: newcomer.personId, wfm: wfm.personId, agent }
+  const licensing = await world.person(['licensing'])
+  const people = {
+    admin: admin.personId,
+    lead: lead.personId,
+    newcomer: newcomer.personId,
+    wfm: wfm.personId,
+    licensing: licensing.personId,
+    agent,
+  }
   return { world, people, cohortId, agentId: rows[1].id, waitingId: waiting.id, pausedId, firstDay }
 }
 
@@ -133,7 +148,41 @@ const ROWS: readonly Row[] = [
     shows: heading(/^Roll/),
   },
   { file: '_app/classes/$cohortId.tracker.tsx', as: 'lead', path: ofClass('tracker'), shows: (page) => page.getByRole('grid') },
+  { file: '_app/classes/$cohortId.sheet.tsx', as: 'lead', path: ofClass('sheet'), shows: heading(/^Master sheet/) },
+  {
+    file: '_app/classes/$cohortId.sheet.tsx',
+    as: 'lead',
+    path: ofClass('sheet'),
+    state: 'differences, refused cells and rows of nobody',
+    act: async (page) => {
+      const link = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href')
+      const sheet = await (await page.request.get(new URL(link ?? '', page.url()).href)).text()
+      const edited = sheet.replaceAll('Not invited', 'Invited').replaceAll('Not started', 'Complete').replaceAll('Full day of work', 'NCNS')
+      const file = { name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from(`${edited}Ghost,ghost@example.com\r\n`) }
+      await page.getByLabel('Import a master sheet').setInputFiles(file)
+    },
+    shows: (page) => page.getByRole('region', { name: 'What the sheet says' }),
+  },
   { file: '_app/classes/$cohortId.close.tsx', as: 'lead', path: ofClass('close'), shows: heading(/lose/) },
+  { file: '_app/review.tsx', as: 'lead', path: () => '/review', shows: (page) => page.getByRole('img', { name: /sent by/ }) },
+  {
+    file: '_app/classes/$cohortId.review.tsx',
+    as: 'lead',
+    path: ofClass('review'),
+    state: 'rejecting, at full size',
+    act: async (page) => {
+      await page.getByRole('button', { name: '100 %' }).click()
+      await page.getByRole('button', { name: 'Reject' }).click()
+    },
+    shows: (page) => page.getByRole('region', { name: /^Reject the proof of/ }),
+  },
+  {
+    file: '_app/review.tsx',
+    as: 'newcomer',
+    path: () => '/review',
+    state: 'nothing waits',
+    shows: (page) => page.getByText('Nothing waits for a review').first(),
+  },
   { file: '_app/agents.$agentId.tsx', as: 'lead', path: (stage) => `/agents/${stage.agentId}`, shows: heading(/\w/) },
   {
     file: '_app/agents.$agentId.tsx',
@@ -189,8 +238,80 @@ const ROWS: readonly Row[] = [
     },
     shows: (page) => page.getByText('has digits only'),
   },
+  { file: '_app/forms/index.tsx', as: 'lead', path: () => '/forms', shows: (page) => page.getByRole('region', { name: 'Forms filed' }) },
+  {
+    file: '_app/forms/$form.tsx',
+    as: 'lead',
+    path: (stage) => `/forms/carrier-cert-completion?class=${stage.cohortId}&agents=${stage.agentId}`,
+    shows: (page) => page.getByRole('list', { name: 'From the record' }),
+  },
+  {
+    file: '_app/forms/$form.tsx',
+    as: 'lead',
+    path: (stage) => `/forms/call-certification?class=${stage.cohortId}&agents=${stage.agentId}`,
+    state: 'refused',
+    act: (page) => page.getByRole('button', { name: 'File', exact: true }).click(),
+    shows: (page) => page.getByRole('alert'),
+  },
   { file: '_app/notices.tsx', as: 'wfm', path: () => '/notices', shows: (page) => page.getByRole('button', { name: /^Acknowledge/ }) },
-  { file: '_app/programme.tsx', as: 'lead', path: () => '/programme', shows: heading('ESP week') },
+  {
+    file: '_app/my-week.tsx',
+    as: 'agent',
+    path: () => '/my-week',
+    state: 'reporting an exam',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Report attempt 1 at Compliance for calls exam' }).click()
+      await page.getByRole('radio', { name: 'Failed' }).click()
+    },
+    shows: (page) => page.getByText('attempt 2 is locked until'),
+  },
+  {
+    file: '_app/classes/$cohortId.exams.tsx',
+    as: 'lead',
+    path: ofClass('exams'),
+    act: (page) => page.getByText('on record').first().click(),
+    shows: (page) => page.getByRole('button', { name: /^Take back/ }),
+  },
+  {
+    file: '_app/classes/$cohortId.exams.tsx',
+    as: 'lead',
+    path: ofClass('exams'),
+    state: 'coaching',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^Coach attempt/ })
+        .first()
+        .click(),
+    shows: dialog(/^Coaching of/),
+  },
+  { file: '_app/exams.tsx', as: 'licensing', path: () => '/exams', shows: (page) => page.getByText('No time yet') },
+  {
+    file: '_app/exams.tsx',
+    as: 'licensing',
+    path: () => '/exams',
+    state: 'setting a time',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^Set a time/ })
+        .first()
+        .click(),
+    shows: (page) => page.getByRole('dialog').getByLabel('Proctor'),
+  },
+  {
+    file: '_app/exams.tsx',
+    as: 'licensing',
+    path: () => '/exams',
+    state: 'reporting a result',
+    act: async (page) => {
+      await page
+        .getByRole('button', { name: /^Report the result/ })
+        .first()
+        .click()
+      await page.getByLabel('Score in %').fill('72')
+    },
+    shows: (page) => page.getByText('All 3 attempts are used up'),
+  },
+  { file: '_app/programme.tsx', as: 'lead', path: () => '/programme', shows: heading(/^ESP week$/) },
   { file: '_app/people.tsx', as: 'admin', path: () => '/people', shows: (page) => page.getByRole('row', { name: /Lee Wait/ }) },
   {
     file: '_app/people.tsx',

@@ -63,7 +63,7 @@ test('a page asked for while signed out comes after the password; a wrong one ke
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/programme$/)
-  await expect(page.getByRole('heading', { name: 'ESP week' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'ESP week', exact: true })).toBeVisible()
 })
 
 test('an address of another site is not gone to after signing in', async ({ page, world, open }) => {
@@ -125,7 +125,7 @@ test('a session that ended while a screen was open says so and leads back', asyn
   const { email, personId } = await personWithPassword(world)
   await signIn({ personId })
   await open('/programme')
-  await expect(page.getByRole('heading', { name: 'ESP week' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'ESP week', exact: true })).toBeVisible()
   await world.db.deleteFrom('session').where('person_id', '=', personId).execute()
   await page.getByRole('link', { name: 'Notices' }).click()
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
@@ -139,6 +139,7 @@ test('a session that ended while a screen was open says so and leads back', asyn
 const FIRST_SCREENS: readonly [roles: readonly Role[], heading: string, why: string][] = [
   [['lead'], 'Classes', 'a lead begins with the own classes'],
   [['wfm'], 'Notices', 'WFM begins with what is to be acknowledged'],
+  [['licensing'], 'Exams to proctor', 'licensing begins with the exams to proctor'],
   [['wfm', 'manager'], 'Classes', 'a manager who also does WFM has more to see'],
   [['agent'], 'My week', 'an agent has a week and no classes'],
 ]

@@ -59,11 +59,53 @@ test('a status is set, explained and taken back without the mouse', async ({ pag
   await expect(said(page)).toHaveText('There is nothing of yours to take back.')
 
   await cellOf(page, 'Ana', 'AHIP').dblclick()
-  await page.getByText('Notes so far').click()
+  await page.getByText('History').click()
   await expect(page.getByRole('dialog')).toContainText('Ticket opened')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(grid(page)).toBeFocused()
+})
+
+test('a status against the facts asks why: for one, and for many with those refused named and left out', async ({
+  page,
+  world,
+  signIn,
+  open,
+}) => {
+  const { dana, ana, bo, path } = await makeClass(world)
+  for (const { id } of [ana, bo]) await dana.post(`/agents/${id}/tracks/ahip_aetna/progress`, { parts: [{ key: 'ahip', state: 'begun' }] })
+  await signIn(dana)
+  await open(path)
+  await expect(cellOf(page, 'Ana', 'AHIP')).toHaveAttribute('title', /On record: AHIP begun, Aetna open\./)
+  await cellOf(page, 'Ana', 'AHIP').click()
+  await page.keyboard.type('not')
+  await page.keyboard.press('Enter')
+  const one = page.getByRole('dialog', { name: 'Ana Díaz, AHIP/Aetna: a reason is asked for' })
+  await expect(one).toContainText('goes against what is on record for AHIP + Aetna (AHIP begun, Aetna open)')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('In progress')
+  await page.keyboard.press('Enter')
+  await expect(one).toContainText('Give a reason')
+  await page.keyboard.type('Begun by mistake')
+  await page.keyboard.press('Enter')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Not started')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('override')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toHaveAttribute('title', /Dana Reed.* Override, because: Begun by mistake\./)
+
+  await page.keyboard.press('Control+z')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('In progress')
+  await cellOf(page, 'Ana', 'AHIP').click()
+  await page.keyboard.press('Control+Space')
+  await page.keyboard.type('not')
+  await page.keyboard.press('Enter')
+  const many = page.getByRole('dialog', { name: 'AHIP/Aetna: 2 of 3 agents were refused' })
+  await expect(many).toContainText('Ana Díaz, Bo Ito')
+  await many.getByRole('button', { name: 'Leave 2 out, set 1 agent' }).click()
+  await expect(said(page)).toContainText('Cy Roy: AHIP/Aetna is now Not started.')
+  await expect(cellOf(page, 'Bo', 'AHIP')).toContainText('In progress')
+
+  await cellOf(page, 'Ana', 'AHIP').dblclick()
+  await page.getByText('History').click()
+  await expect(page.getByRole('dialog')).toContainText('In progress (progress reported)')
 })
 
 test('what another lead writes comes in without taking the editor away, and is answered for', async ({ page, world, signIn, open }) => {
@@ -117,7 +159,7 @@ test('several agents are set at once, copied, pasted over and taken back', async
   await open(path)
   await cellOf(page, 'Ana', 'TBT').click()
   await page.keyboard.press('Control+Space')
-  await expect(page.getByText('3 cells selected.')).toBeVisible()
+  await expect(page.getByText('3 agents selected')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'TBT: 3 agents' })).toBeVisible()
   await page.keyboard.type('proof')
@@ -129,6 +171,8 @@ test('several agents are set at once, copied, pasted over and taken back', async
   await cellOf(page, 'Ana', 'AHIP').click()
   await page.evaluate(() => navigator.clipboard.writeText('Blocked\nFailed\n'))
   await page.keyboard.press('Control+v')
+  await expect(page.getByRole('dialog', { name: 'Paste changes 2 cells' })).toBeVisible()
+  await page.keyboard.press('Enter')
   await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Blocked')
   await expect(cellOf(page, 'Bo', 'AHIP')).toContainText('Failed')
   await page.evaluate(() => navigator.clipboard.writeText('Done\n'))
@@ -137,8 +181,103 @@ test('several agents are set at once, copied, pasted over and taken back', async
 
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await page.getByRole('button', { name: 'Undo' }).click()
   for (const agent of ['Ana', 'Bo', 'Cy']) await expect(cellOf(page, agent, 'TBT')).toContainText('Not started')
+})
+
+test('a pasted block shows what it would change and what not, asks for the reason once, and is one change', async ({
+  page,
+  context,
+  world,
+  signIn,
+  open,
+}) => {
+  const { dana, path } = await makeClass(world)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(dana)
+  await open(path)
+  await cellOf(page, 'Ana', 'AHIP').click()
+  await page.evaluate(() => navigator.clipboard.writeText('AHIP/Aetna\tTBT\nBlocked\tFailed\nDone\tComplete\nNot started\t\n'))
+  await page.keyboard.press('Control+v')
+  const preview = page.getByRole('dialog', { name: 'Paste changes 3 cells' })
+  await expect(preview.getByRole('row', { name: 'Ana Díaz AHIP/Aetna Not started Blocked' })).toBeVisible()
+  await expect(preview.getByRole('listitem')).toHaveText([
+    'Bo Ito, AHIP/Aetna: “Done” is no status of AHIP/Aetna. Press Enter to see them.',
+  ])
+  await expect(preview).toContainText('2 cells stay as they are.')
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(preview).toContainText('Give a reason')
+  await page.keyboard.type('List seen')
+  await preview.getByRole('button', { name: 'Change 3 cells, leave 1 out' }).click()
+  await expect(said(page)).toContainText('Bo Ito: TBT is now Complete.')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Blocked')
+  await expect(cellOf(page, 'Ana', 'TBT')).toHaveAttribute('title', /^Failed since .*, Dana Reed\.$/)
+  await expect(cellOf(page, 'Bo', 'TBT')).toHaveAttribute('title', /Override, because: List seen\./)
+  await expect(grid(page)).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(said(page)).toContainText('Taken back.')
+  for (const title of ['AHIP', 'TBT'])
+    for (const agent of ['Ana', 'Bo']) await expect(cellOf(page, agent, title)).toContainText('Not started')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden()
+})
+
+test('single agents are picked, with keys and with presses, and set in one act that one undo takes back', async ({
+  page,
+  context,
+  world,
+  signIn,
+  open,
+}) => {
+  const { dana, ana, bo, cy, cohort, path } = await makeClass(world)
+  await world.admin.post(`/agents/${cy.id}/leave`, { on: '2026-10-05', reason: 'gone', version: 1 })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signIn(dana)
+  await open(`${path}?agent=${ana.id}`)
+  await expect(grid(page)).toBeFocused()
+  await page.keyboard.press('Shift+Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+Space')
+  await expect(page.getByText('2 agents selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('agents selected')).toBeHidden()
+
+  await cellOf(page, 'Ana', 'TBT').click()
+  await cellOf(page, 'Cy', 'TBT').click({ modifiers: ['ControlOrMeta'] })
+  await cellOf(page, 'Bo', 'TBT').click({ modifiers: ['ControlOrMeta'] })
+  await cellOf(page, 'Ana', 'TBT').click({ modifiers: ['ControlOrMeta'] })
+  await expect(page.getByText('2 agents selected')).toBeVisible()
+  await cellOf(page, 'Ana', 'TBT').click({ modifiers: ['ControlOrMeta'] })
+  await page.getByRole('button', { name: 'Copy rows' }).click()
+  await expect(said(page)).toHaveText('3 agents copied with their titles.')
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    return Promise.all(['text/plain', 'text/html'].map(async (type) => (await item?.getType(type))?.text()))
+  })
+  expect(copied[0]?.split('\n').map((line) => line.split('\t')[0])).toEqual(['Agent', 'Ana Díaz', 'Bo Ito', 'Cy Roy'])
+  expect(copied[1]).toContain('Bo Ito')
+
+  await page.getByRole('button', { name: 'Set a status' }).click()
+  await page.getByRole('menuitem', { name: 'RTS' }).click()
+  await expect(page.getByRole('dialog', { name: 'RTS: 2 agents' })).toBeVisible()
+  await page.getByLabel('Note, kept with today’s date').fill('Seen together')
+  await page.getByRole('listbox').getByRole('option', { name: 'Invited', exact: true }).click()
+  await expect(said(page)).toContainText('2 agents: RTS is now Invited.')
+  for (const agent of ['Ana', 'Bo']) await expect(cellOf(page, agent, 'rts')).toContainText('Invited')
+  await expect(cellOf(page, 'Cy', 'rts')).toContainText('Not invited')
+  await expect(page.getByText('3 agents selected')).toBeVisible()
+
+  await page.getByRole('button', { name: 'No change today', exact: true }).click()
+  await expect(said(page)).toHaveText('2 agents: no change today.')
+  const reviewed = await world.db.selectFrom('track_review').select('agent_id').where('date', '=', '2026-10-05').execute()
+  expect(reviewed.map((review) => review.agent_id)).toEqual(expect.arrayContaining([ana.id, bo.id]))
+
+  const undone = page.waitForResponse((response) => response.url().endsWith(`/cohorts/${cohort.id}/tracks/undo`))
+  await page.getByRole('button', { name: 'Undo' }).click()
+  expect((await (await undone).json()).cells).toHaveLength(2)
+  for (const agent of ['Ana', 'Bo']) await expect(cellOf(page, agent, 'rts')).toContainText('Not invited')
+  await page.getByRole('button', { name: 'Clear selection' }).click()
+  await expect(page.getByText('agents selected')).toBeHidden()
 })
 
 test('the address holds filters, sort and folds; rows keep their place until asked', async ({ page, world, signIn, open }) => {
@@ -179,7 +318,7 @@ test('the address holds filters, sort and folds; rows keep their place until ask
 
 test('no change today, said once for everyone who is left', async ({ page, world, signIn, open }) => {
   const { dana, ana, cohort, path } = await makeClass(world)
-  await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'in_progress', version: 0 })
+  await dana.post(`/cohorts/${cohort.id}/tracks/review`, { date: '2026-10-05', agentIds: [ana.id] })
   await signIn(dana)
   await open(path)
   await expect(page.getByText('2 of 3 not looked at today.')).toBeVisible()
@@ -200,25 +339,41 @@ test('somebody who may only read sees everything and can change nothing', async 
   await expect(page).toHaveURL(new RegExp(`/agents/${ana.id}`))
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`on a phone the status comes up from below, and nothing is found amiss (${colorScheme})`, async ({ page, world, signIn, open }) => {
-    const { dana, ana, path } = await makeClass(world)
-    await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'blocked', note: 'No laptop', version: 0 })
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width: 390, height: 844 })
-    await signIn(dana)
-    await open(path)
-    await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Blocked')
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-    await cellOf(page, 'Ana', 'TBT').dblclick()
-    const sheet = page.getByRole('dialog', { name: 'TBT: Ana Díaz' })
-    await expect(sheet.getByRole('option', { name: 'Waived' })).toBeVisible()
-    await expect.poll(async () => ((await sheet.boundingBox())?.y ?? 0) + ((await sheet.boundingBox())?.height ?? 0)).toBe(844)
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-    await sheet.getByRole('option', { name: 'Failed' }).click()
-    await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Failed')
-  })
-}
+test.describe('by finger', () => {
+  test.use({ hasTouch: true })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`on a phone the status comes up from below, and nothing is found amiss (${colorScheme})`, async ({
+      page,
+      world,
+      signIn,
+      open,
+    }) => {
+      const { dana, ana, path } = await makeClass(world)
+      await dana.patch(`/agents/${ana.id}/tracks/tbt`, { status: 'blocked', note: 'No laptop', version: 0 })
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width: 390, height: 844 })
+      await signIn(dana)
+      await open(path)
+      await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Blocked')
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await cellOf(page, 'Ana', 'TBT').dblclick()
+      const sheet = page.getByRole('dialog', { name: 'TBT: Ana Díaz' })
+      await expect(sheet.getByRole('option', { name: 'Waived' })).toBeVisible()
+      await expect.poll(async () => ((await sheet.boundingBox())?.y ?? 0) + ((await sheet.boundingBox())?.height ?? 0)).toBe(844)
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await sheet.getByRole('option', { name: 'Failed' }).click()
+      await expect(cellOf(page, 'Ana', 'TBT')).toContainText('Failed')
+
+      await page.getByRole('button', { name: 'Select agents' }).click()
+      await grid(page).getByRole('link', { name: 'Ana Díaz' }).tap()
+      await cellOf(page, 'Bo', 'TBT').tap()
+      await expect(page.getByText('2 agents selected')).toBeVisible()
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await page.getByRole('button', { name: 'Clear selection' }).click()
+      await expect(page).toHaveURL(new RegExp(`${path}$`))
+    })
+  }
+})
 
 test('rows out of view are there on paper and in a selected column', async ({ page, world, signIn, open }) => {
   const { cohort, dana, bo, path } = await makeClass(world)

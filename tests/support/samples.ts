@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
 import type { RouteEntry } from '#platform/http/router.ts'
+import { pngOf } from './pictures.ts'
 import type { World } from './world.ts'
 
 /** A class in which everything that a path can name exists once. */
@@ -12,8 +13,13 @@ export type Side = {
   unmatchedId: string
   matchId: string
   noticeId: string
+  proofId: string
+  attemptId: string
+  submissionId: string
   personId: string
   tokenId: string
+  /** Of whoever has one; views are nobody else’s. */
+  viewId: string
   pauseId: string
   exemptionId: string
 }
@@ -27,13 +33,19 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'unmatched/:id': (side) => side.unmatchedId,
   'matches/:id': (side) => side.matchId,
   'notices/:id': (side) => side.noticeId,
+  'proofs/:id': (side) => side.proofId,
+  'exam-attempts/:id': (side) => side.attemptId,
   'people/:id': (side) => side.personId,
   'tokens/:id': (side) => side.tokenId,
+  'views/:id': (side) => side.viewId,
   'clock-pauses/:id': (side) => side.pauseId,
   'clock-exemptions/:id': (side) => side.exemptionId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
+  'exams/:exam': () => 'ahip',
+  'forms/:form': () => 'carrier-ticket',
+  'submissions/:id': (side) => side.submissionId,
 }
 
 export const WORK_DAY = '2026-10-05'
@@ -44,6 +56,7 @@ export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
 export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /attendance/:id/correct': () => ({ start: '2026-10-05T14:00:00Z', reason: 'The door was locked' }),
   'POST /unmatched/:id/match': () => ({ kind: 'nobody' }),
+  'POST /forms/:form': (mine) => ({ agentIds: [mine.agentId], values: { carrier: 'Other', problem: 'The page stays empty' } }),
   'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),
   'POST /agents/:id/tracks/:track/undo': () => ({ version: 1 }),
   'POST /agents/:id/tracks/:track/progress': () => ({ parts: [{ key: 'ahip', state: 'begun' }] }),
@@ -57,6 +70,7 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
     status: 'in_progress',
     agents: [{ agentId: mine.agentId, version: 0 }],
   }),
+  'POST /cohorts/:id/tracks/undo': (mine) => ({ track: 'ahip_aetna', agents: [{ agentId: mine.agentId, version: 0 }] }),
 }
 
 const NAMED: Readonly<Record<string, unknown>> = {
@@ -76,10 +90,10 @@ const FORMATS: Readonly<Record<string, () => string>> = {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON Schema as Zod writes it
-type Schema = any
+export type Schema = any
 
-/** The smallest value of a shape: required fields only. */
-function smallestOf(schema: Schema, name = ''): unknown {
+/** The smallest value of a shape, given as JSON Schema: required fields only. */
+export function smallestOf(schema: Schema, name = ''): unknown {
   if ('const' in schema) return schema.const
   if (schema.enum) return schema.enum[0]
   const options = schema.anyOf ?? schema.oneOf
@@ -133,6 +147,18 @@ async function good<T>(asked: Promise<{ status: number; body: T }>): Promise<T> 
   return body
 }
 
+async function sendProof({ admin }: Builders, agentId: string): Promise<string> {
+  const file = { name: 'checks.png', content: await pngOf({ name: agentId }) }
+  const proof: { id: string } = await good(admin.upload(`/agents/${agentId}/tracks/ahip_aetna/proofs`, [file]))
+  return proof.id
+}
+
+async function fileTicket({ admin }: Builders, agentId: string): Promise<string> {
+  const values = { carrier: 'Other', problem: 'Sample: the page stays empty' }
+  const filed: { id: string } = await good(admin.post('/forms/carrier-ticket', { agentIds: [agentId], values }))
+  return filed.id
+}
+
 /** A pause that stands, and an exemption, which the policy of these classes grants to nobody: put there by hand. */
 async function makeClocks({ admin, db }: Builders, agentId: string): Promise<Pick<Side, 'pauseId' | 'exemptionId'>> {
   const since = `${WORK_DAY}T16:00:00Z`
@@ -142,7 +168,7 @@ async function makeClocks({ admin, db }: Builders, agentId: string): Promise<Pic
   return { pauseId: paused.pause.id, exemptionId: exemption.id }
 }
 
-/** Builds a class with a report, settled and unsettled names, decided days and a notice, through the API. */
+/** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
   const { id: cohortId } = await world.cohort()
@@ -157,6 +183,10 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
   await good(admin.post(`/cohorts/${cohortId}/attendance/confirm`, { date: WORK_DAY, agentIds }))
   const day: { decisions: { id: string; agentId: string }[] } = await good(admin.get(`/cohorts/${cohortId}/attendance?date=${WORK_DAY}`))
   const notice: { id: string } = await good(admin.post(`/cohorts/${cohortId}/attendance/notice`, { date: WORK_DAY }))
+  const proofs = await Promise.all(agentIds.map((id) => sendProof(world, id)))
+  const told = { result: 'failed', reason: 'Sample: the lead saw it' }
+  const attempt: { attemptId: string } = await good(admin.post(`/agents/${one.id}/exams/ahip/attempts`, told))
+  const forms = await Promise.all(agentIds.map((id) => fileTicket(world, id)))
   const { personId } = await world.person(['it'])
   const { id: tokenId } = await world.db.selectFrom('api_token').select('id').where('person_id', '=', personId).executeTakeFirstOrThrow()
   const decisionOf = (agentId: string) => day.decisions.find((decision) => decision.agentId === agentId)?.id ?? ''
@@ -168,9 +198,16 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     unmatchedId: unmatched?.id ?? '',
     matchId: match.id,
     noticeId: notice.id,
+    proofId: proofs[0] ?? '',
+    attemptId: attempt.attemptId,
+    submissionId: forms[0] ?? '',
     personId,
     tokenId,
+    viewId: newId(),
     ...(await makeClocks(world, one.id)),
   }
-  return { side, neighbour: { ...side, agentId: two.id, decisionId: decisionOf(two.id) } }
+  return {
+    side,
+    neighbour: { ...side, agentId: two.id, decisionId: decisionOf(two.id), proofId: proofs[1] ?? '', submissionId: forms[1] ?? '' },
+  }
 }

@@ -1,3 +1,4 @@
+import { seedForms } from '#modules/forms/seed.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbeddedForTests } from '#platform/db/embedded/for-tests.ts'
@@ -18,6 +19,7 @@ export async function startTestServer(given: string | undefined): Promise<{ serv
   await migrate(db)
   await migrateJobs(pool, createLog('silent'))
   await seedProgrammes(db, '2026-01-01T00:00:00.000Z')
+  await seedForms(db, '2026-01-01T00:00:00.000Z')
   await close()
   return { server, stop: async () => embedded?.stop() }
 }

@@ -81,6 +81,8 @@ export class World {
   db!: Db
   pool!: Pool
   now = START
+  /** Where this world's server keeps its files. */
+  dataDir = ''
   #made = 0
   readonly clock: Clock = { now: () => this.now }
   readonly #cleanups: (() => Promise<void>)[] = []
@@ -89,6 +91,7 @@ export class World {
   async open(server: string, environment: Record<string, string> = {}): Promise<void> {
     const database = await createTestDatabase(server)
     const dataDir = await mkdtemp(join(tmpdir(), 'muster-test-'))
+    this.dataDir = dataDir
     const config = readConfig({ PORT: '0', MUSTER_DATA: dataDir, MUSTER_BOOTSTRAP_TOKEN: BOOTSTRAP, MUSTER_LOG: 'error', ...environment })
     this.server = await startServer({
       config,

@@ -4,9 +4,14 @@ import { defineEvent } from '#platform/outbox/events.ts'
 
 const OfAgent = z.strictObject({ cohortId: Id, agentId: Id })
 
-export const agentAdded = defineEvent('agent.added', 'agent.read', OfAgent)
+/** A row is its person's own by its addresses (`linkPeople`). */
+const ADDRESS_FIELDS: ReadonlySet<string> = new Set(['email', 'otherEmails'])
+
+export const agentAdded = defineEvent('agent.added', 'agent.read', OfAgent, () => true)
 /** `fields` are names of the agent's shape. */
-export const agentChanged = defineEvent('agent.changed', 'agent.read', OfAgent.extend({ fields: z.array(z.string()) }))
+export const agentChanged = defineEvent('agent.changed', 'agent.read', OfAgent.extend({ fields: z.array(z.string()) }), ({ fields }) =>
+  fields.some((field) => ADDRESS_FIELDS.has(field)),
+)
 /** Told in the class the agent is in now. */
 export const agentMoved = defineEvent('agent.moved', 'agent.read', OfAgent.extend({ fromCohortId: Id }))
 /** The same move, told in the class the agent was in; nothing but screens follows from it. */
@@ -25,6 +30,7 @@ export const rosterImported = defineEvent(
   'roster.imported',
   'agent.read',
   z.strictObject({ cohortId: Id, created: z.number().int(), updated: z.number().int() }),
+  () => true,
 )
 
 export const AGENT_EVENTS = [

@@ -89,7 +89,7 @@ export type StoredAgent = Omit<Agent, Derived> & {
 
 const facts = {
   email: Email.nullable(),
-  otherEmails: z.array(Email).max(10),
+  otherEmails: z.array(Email).max(10, 'At most 10 further addresses are kept. Take one out.'),
   phone: Text.nullable(),
   employeeId: Text.nullable(),
   /** NPN and N-Number are judged by `checkNumbers` of this module on every path. */

@@ -112,11 +112,11 @@ test('a lead records the agent’s word with a reason; the agent’s own takes i
   expect((await trailOf(agent.id)).map(({ reason }) => reason)).toEqual([REASON, null])
 })
 
-test('an admin without a person records by the reason alone', async () => {
+test('the set-up token records with a reason, and by its name', async () => {
   const { confirm } = await classWith()
   expect((await world.admin.post(confirm, { nNumber: 'N450123' })).status).toBe(422)
   expect((await world.admin.post(confirm, { nNumber: 'N450123', reason: REASON })).body.nNumberConfirmed).toMatchObject({
-    by: null,
+    by: 'Set-up token',
     via: 'lead',
   })
 })

@@ -190,6 +190,37 @@ test('an upload without a file, with two files, or into a class out of scope is 
   expect((await pm.upload(`/cohorts/${id}/roster/import`, [GOOD])).status).toBe(403)
 })
 
+test('a file that is not UTF-8 is read and doubted; a few bad bytes in one that is cost their rows and no other name', async () => {
+  const { send, names } = await openClass()
+  const windows = { name: 'windows.csv', content: Buffer.from('Name,Email\nJosé Núñez,jose@example.com\n', 'latin1') }
+  expect((await send(windows, '?dryRun=true')).body).toMatchObject({
+    created: 1,
+    preview: [{ name: 'José Núñez' }],
+    warnings: [{ row: 0, code: 'text.not_utf8', message: expect.stringContaining('read as Windows-1252') }],
+  })
+
+  const bad = Buffer.from([0xe9])
+  const mixed = Buffer.concat([
+    ...[Buffer.from('Name,Email,Title\nZoë Ångström,zoe@example.com,Agent\nJos'), bad, Buffer.from(',jo@example.com,Agent\n')],
+    ...[
+      Buffer.from('Ana Peña,ana@example.com,Chef'),
+      bad,
+      Buffer.from(`\nKim\0 Roy,kim@example.com,Agent\nEva Öz,eva@example.com,${'x'.repeat(150)}\n`),
+    ],
+    // Long enough that one NUL does not make it no text at all.
+    Buffer.from(',,\n'.repeat(400)),
+  ])
+  const answer = await send({ name: 'mixed.csv', content: mixed }, '?partial=true')
+  expect(answer.body).toMatchObject({ stored: true, created: 2, warnings: [] })
+  expect(answer.body.errors.map(({ row, column, code }: Record<string, unknown>) => [row, column, code])).toEqual([
+    [3, 'Name', 'text.damaged'],
+    [4, 'Title', 'text.damaged'],
+    [5, 'Name', 'text.damaged'],
+  ])
+  expect(answer.body.errors[0]).toMatchObject({ value: 'Jos\ufffd', message: expect.stringContaining('could not be read') })
+  expect(await names()).toEqual(['Eva Öz', 'Zoë Ångström'])
+})
+
 test('two imports of one roster at once make each agent once; the same key answers without running again', async () => {
   const { id, lead, send, names } = await openClass()
   const both = await Promise.all([send(GOOD), send(GOOD)])

@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { AppError } from '#kernel/app-error.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { ById, type Call, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
-import { readUploads } from '#platform/http/upload.ts'
+import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import { csvPieces } from '#platform/tables/export.ts'
+import { readUploadedTable } from '#platform/tables/uploaded-table.ts'
 import { shownTo } from './access.ts'
 import { addAgent, changeAgent } from './commands/agent.ts'
-import { importRoster, parseMapping, readRosterFile } from './commands/import-roster.ts'
+import { importRoster, parseMapping } from './commands/import-roster.ts'
 import { leaveAgent, returnAgent } from './commands/leave.ts'
 import { moveAgent } from './commands/move.ts'
 import { confirmNNumber, recordSupportCall } from './commands/n-number.ts'
@@ -30,9 +30,18 @@ import {
   type StoredAgent,
 } from './model.ts'
 import { AGENT_COLUMNS, ROSTER_COLUMNS } from './roster/columns.ts'
+import { ROSTER_FIELDS } from './roster/fields.ts'
 import { agentIn, leaveReasonsOf, listAgents, listForTable } from './store.ts'
 
 const Cursor = z.tuple([z.string(), Id])
+const Mapping = z
+  .string()
+  .optional()
+  .describe(
+    'JSON object from a roster field to the column it comes from, by header or by place from 0; null: from none. For example {"npn": "Producer no.", "email": 3}. ' +
+      `Fields: ${ROSTER_FIELDS.join(', ')}`,
+  )
+const RosterForm = { files: 'one', fields: z.strictObject({ mapping: Mapping }) } satisfies UploadForm
 
 export function agentRoutes(route: Router): void {
   readingRoutes(route)
@@ -166,21 +175,15 @@ function rosterRoutes(route: Router): void {
       params: ById,
       query: RosterQuery,
       answer: RosterImport,
-      upload: true,
+      upload: RosterForm,
     },
     async (call) => {
       await cohortIn(call.db, call.scope, call.params.id)
-      const { files, fields, fingerprint } = await readUploads(call.request)
-      const [file, second] = files
-      if (!file || second) {
-        throw new AppError('request.invalid', 'Send one roster at a time.', {
-          errors: [{ path: 'file', code: 'file.several', message: `${files.length} files came. Send the others one by one.` }],
-        })
-      }
-      const mapping = parseMapping(fields.mapping)
-      const table = await readRosterFile(file)
+      const uploads = await readUploads(call.request, RosterForm)
+      const mapping = parseMapping(uploads.fields.mapping)
+      const table = await readUploadedTable(onlyFile(uploads, 'roster'))
       const { dryRun, partial } = call.query
-      return call.act((act) => importRoster(act, call.params.id, table, { dryRun, partial, mapping }), fingerprint)
+      return call.act((act) => importRoster(act, call.params.id, table, { dryRun, partial, mapping }), uploads.fingerprint)
     },
   )
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
+import { GivenInstant, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { EXCUSE_KINDS } from './rules/policy.ts'
 
 export const ExcuseKind = z.enum(EXCUSE_KINDS)
@@ -107,8 +107,8 @@ export const Excuse = z.strictObject({
 })
 export const Correct = z
   .strictObject({
-    start: z.iso.datetime({ offset: true }).optional(),
-    end: z.iso.datetime({ offset: true }).optional(),
+    start: GivenInstant.optional(),
+    end: GivenInstant.optional(),
     reason: z.string().trim().min(1, 'Say why.').max(500),
     version: z.number().int().optional(),
   })
@@ -120,7 +120,7 @@ export const SendNotice = z.strictObject({ date: LocalDateText })
 /** A call to the attendance line, on the day or before. */
 export const AbsenceCall = z.strictObject({
   date: LocalDateText,
-  calledAt: z.iso.datetime({ offset: true }).optional(),
+  calledAt: GivenInstant.optional(),
   note: z.string().trim().max(500).default(''),
 })
 

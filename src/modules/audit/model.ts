@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Id, InstantText } from '#kernel/shapes.ts'
+import { FIRST_DATE, LAST_DATE } from '#kernel/local-date.ts'
+import { GivenInstant, Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 
 export const AuditEntry = z.strictObject({
   id: z.string(),
@@ -21,7 +22,10 @@ export const AuditEntry = z.strictObject({
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
 
-const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })], 'Write a day as YYYY-MM-DD, or an instant with its offset.')
+const Moment = z.union(
+  [LocalDateText, GivenInstant],
+  `Write a day as YYYY-MM-DD, or an instant with its offset, from ${FIRST_DATE} to ${LAST_DATE}.`,
+)
 export const AuditQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: z.string().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, pageOf } from '#kernel/shapes.ts'
+import { GivenInstant, Id, InstantText, pageOf } from '#kernel/shapes.ts'
 import { CLOCK_STEPS } from './rules/ladder.ts'
 import { EXEMPTION_KINDS, PAUSE_KINDS } from './rules/policy.ts'
 import { PROPOSED_STEPS } from './rules/proposals.ts'
@@ -111,7 +111,6 @@ export const CohortClocksQuery = z.strictObject({
   cursor: z.string().max(600).optional(),
 })
 
-const Instant = z.iso.datetime({ offset: true, error: 'Write an instant with its offset, such as 2026-10-06T10:05:00-06:00.' })
 const note = z.string().trim().max(500).nullable()
 const reason = z.string().trim().min(1, 'Say why.').max(500)
 
@@ -119,8 +118,8 @@ const reason = z.string().trim().min(1, 'Say why.').max(500)
 export const NewPause = z.strictObject({
   kind: PauseKindShape,
   note: note.optional(),
-  since: Instant.optional(),
-  until: Instant.nullable().optional(),
+  since: GivenInstant.optional(),
+  until: GivenInstant.nullable().optional(),
 })
 export type NewPause = z.infer<typeof NewPause>
 
@@ -130,13 +129,13 @@ const agentIds = z
   .max(2000)
   .refine((ids) => new Set(ids).size === ids.length, 'Name each agent once.')
 export const NewPauses = NewPause.extend({ agentIds })
-export const PausesEnd = z.strictObject({ agentIds, kind: PauseKindShape, until: Instant.optional() })
+export const PausesEnd = z.strictObject({ agentIds, kind: PauseKindShape, until: GivenInstant.optional() })
 /** `until` left out: now. */
-export const PauseEnd = z.strictObject({ until: Instant.optional(), version: z.number().int().optional() })
+export const PauseEnd = z.strictObject({ until: GivenInstant.optional(), version: z.number().int().optional() })
 /** `until` null: it stands again. */
 export const PauseChange = z.strictObject({
-  since: Instant.optional(),
-  until: Instant.nullable().optional(),
+  since: GivenInstant.optional(),
+  until: GivenInstant.nullable().optional(),
   note: note.optional(),
   reason,
   version: z.number().int().optional(),
@@ -146,7 +145,7 @@ export type PauseChange = z.infer<typeof PauseChange>
 export const NewExemption = z.strictObject({
   kind: z.enum(EXEMPTION_KINDS).default('outside_control'),
   note: z.string().trim().min(1, 'Say what was outside the agent’s control.').max(500),
-  since: Instant.optional(),
+  since: GivenInstant.optional(),
 })
 export type NewExemption = z.infer<typeof NewExemption>
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { pngOf } from '../../../tests/support/pictures.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 import { CLOSE_KEYS, type CloseKey } from './model.ts'
 
@@ -26,8 +27,29 @@ async function evening() {
     attendance: () => lead.post(`/cohorts/${cohort.id}/attendance/confirm`, { date: DATE, agentIds: agents.map((a) => a.id) }),
     wfm_notice: () => lead.post(`/cohorts/${cohort.id}/attendance/notice`, { date: DATE }),
     tracks: () => lead.post(`/cohorts/${cohort.id}/tracks/review`, { date: DATE }),
+    proofs: async () => {
+      const { rows } = (await lead.get(`/cohorts/${cohort.id}/proofs?state=waiting`)).body
+      for (const { id } of rows) await lead.post(`/proofs/${id}/reject`, { reason: 'The name is cut off' })
+      return { status: 200 }
+    },
+    forms: () => fileForm(),
   }
-  return { cohort, lead, agents, path, settle, sign: () => lead.post(path, { date: DATE }), read: () => lead.get(`${path}?date=${DATE}`) }
+  const fileForm = () =>
+    lead.post('/forms/call-certification', { agentIds: [agents[1]?.id], values: { scores: [100, 90, 90, 90] }, again: true })
+  const sendProof = async (place: number) => {
+    const file = { name: 'checks.png', content: await pngOf({ name: `${agents[place]?.name} at ${world.now}` }) }
+    return (await lead.upload(`/agents/${agents[place]?.id}/tracks/ahip_aetna/proofs`, [file])).body
+  }
+  return {
+    cohort,
+    lead,
+    agents,
+    path,
+    settle,
+    sendProof,
+    sign: () => lead.post(path, { date: DATE }),
+    read: () => lead.get(`${path}?date=${DATE}`),
+  }
 }
 
 type Evening = Awaited<ReturnType<typeof evening>>
@@ -58,6 +80,15 @@ const TAKE_AWAY: Record<CloseKey, (day: Evening) => Promise<unknown>> = {
       .deleteFrom('track_review')
       .where('agent_id', '=', agents[2]?.id ?? '')
       .execute(),
+  proofs: ({ sendProof }) => sendProof(1),
+  forms: async ({ lead, agents }) => {
+    const { rows } = (await lead.get(`/forms/submissions?agent=${agents[1]?.id}&withdrawn=false`)).body
+    for (const { id } of rows) expect((await lead.post(`/forms/submissions/${id}/withdraw`, { reason: 'Wrong agent' })).status).toBe(200)
+    const path = `/agents/${agents[1]?.id}/tracks`
+    const { cell } = (await lead.get(path)).body.tracks.find(({ key }: { key: string }) => key === 'call_cert')
+    const wish = { status: 'complete', reason: 'The certifier said so', version: cell.version }
+    expect((await lead.patch(`${path}/call_cert`, wish)).status).toBe(200)
+  },
 }
 
 describe('sign-off is refused while something is open', () => {
@@ -93,7 +124,7 @@ describe('sign-off is refused while something is open', () => {
   test('each open item says which agent, what, and where to go', async () => {
     const day = await evening()
     const { items } = (await day.read()).body
-    expect(items.map((item: { state: string }) => item.state)).toEqual(['open', 'done', 'open'])
+    expect(items.map((item: { state: string }) => item.state)).toEqual(['open', 'done', 'open', 'done', 'done'])
     expect(new Set(items[0].open.map((thing: { agentId: string }) => thing.agentId))).toEqual(new Set(day.agents.map((a) => a.id)))
     const late = items[0].open.find((thing: { agentId: string }) => thing.agentId === day.agents[1]?.id)
     expect(late).toEqual({
@@ -190,6 +221,40 @@ describe('signing', () => {
     await day.lead.post(`/cohorts/${day.cohort.id}/tracks/review`, { date: '2026-10-06' })
     const stateOn = async (date: string) => (await day.lead.get(`${day.path}?date=${date}`)).body.items[2].state
     expect([await stateOn(DATE), await stateOn('2026-10-06'), await stateOn('2026-10-07')]).toEqual(['done', 'done', 'open'])
+  })
+})
+
+describe('proofs', () => {
+  const proofsOn = async (day: Evening, date: string) => (await day.lead.get(`${day.path}?date=${date}`)).body.items[3]
+
+  test('one that waits holds its day and every later one, with the way to it', async () => {
+    const day = await evening()
+    const { id } = await day.sendProof(0)
+    const name = day.agents[0]?.name
+    const link = `/classes/${day.cohort.id}/review?proof=${id}`
+    const waits = (what: string) => ({ agentId: day.agents[0]?.id, what: `${name}: ${what}`, link })
+    expect(await proofsOn(day, DATE)).toMatchObject({ state: 'open', open: [waits('a proof of this day waits for a review')] })
+    expect(await proofsOn(day, '2026-10-06')).toMatchObject({ state: 'open', open: [waits('a proof of an earlier day still waits')] })
+    await day.lead.post(`/proofs/${id}/reject`, { reason: 'The name is cut off' })
+    expect(await proofsOn(day, DATE)).toMatchObject({ state: 'done', open: [] })
+  })
+
+  test('one of the next day does not hold the day before', async () => {
+    const day = await evening()
+    world.now = '2026-10-06T16:00:00.000Z'
+    await day.sendProof(0)
+    expect([(await proofsOn(day, DATE)).state, (await proofsOn(day, '2026-10-06')).state]).toEqual(['done', 'open'])
+  })
+
+  test('a paused agent’s is reviewed all the same, a leaver’s holds nothing up', async () => {
+    const day = await evening()
+    const [first, second] = day.agents
+    await day.sendProof(0)
+    await day.sendProof(1)
+    const versionOf = async (id: string | undefined) => (await world.admin.get(`/agents/${id}`)).body.version
+    await day.lead.patch(`/agents/${first?.id}`, { state: 'paused', version: await versionOf(first?.id) })
+    await world.admin.post(`/agents/${second?.id}/leave`, { on: DATE, reason: 'another job' })
+    expect((await proofsOn(day, DATE)).open.map((thing: { agentId: string }) => thing.agentId)).toEqual([first?.id])
   })
 })
 

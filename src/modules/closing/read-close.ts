@@ -6,7 +6,9 @@ import { type Actor, isWithin, type Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { closeMay } from './access.ts'
 import { attendanceItem } from './items/attendance.ts'
+import { formsItem } from './items/forms.ts'
 import type { ItemSource } from './items/item.ts'
+import { proofsItem } from './items/proofs.ts'
 import { tracksItem } from './items/tracks.ts'
 import { wfmNoticeItem } from './items/wfm-notice.ts'
 import type { Close } from './model.ts'
@@ -14,7 +16,7 @@ import { judgeClose } from './rules.ts'
 import { type ClosingFacts, readClosing } from './store.ts'
 
 /** The evening list, top to bottom (policies.md 6). A new line is a file in `items/` and a place here. */
-const ITEMS: readonly ItemSource[] = [attendanceItem, wfmNoticeItem, tracksItem]
+const ITEMS: readonly ItemSource[] = [attendanceItem, wfmNoticeItem, tracksItem, proofsItem, formsItem]
 
 type Asking = { db: Db; scope: Scope; actor: Actor; at: Instant }
 

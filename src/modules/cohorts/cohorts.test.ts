@@ -50,6 +50,10 @@ test.each([
   ['the same day twice', { days: ['2026-10-05', '2026-10-05'] }, 'days.1'],
   ['a day before the start', { days: ['2026-10-04'] }, 'days.0'],
   ['a date that does not exist', { days: ['2026-02-30'] }, 'days.0'],
+  ['a start in a year that was mistyped', { startDate: '9999-12-31' }, 'startDate'],
+  ['a start before there were classes', { startDate: '0001-01-01' }, 'startDate'],
+  ['days left out that would lie past the last date', { startDate: '2199-12-31' }, 'days.1'],
+  ['a day before there were classes', { days: ['0001-01-01'] }, 'days.0'],
   ['no day at all', { days: [] }, 'days'],
   ['more than 60 days', { days: Array.from({ length: 61 }, (_, i) => addDays('2026-10-05', i)) }, 'days'],
   ['an unknown zone', { zone: 'Mountain time' }, 'zone'],
@@ -107,6 +111,16 @@ test('a change names the version it saw; a stale one is answered with the class 
   })
   const late = await lead.patch(`/cohorts/${id}`, { name: 'Second' }, { 'if-match': '"1"' })
   expect(late).toMatchObject({ status: 409, body: { code: 'resource.stale', current: { name: 'First', version: 2 } } })
+})
+
+test('a class is not moved to a year that was mistyped', async () => {
+  const { id, lead } = await world.cohort()
+  for (const startDate of ['9999-12-31', '0001-01-01'])
+    expect(await lead.patch(`/cohorts/${id}`, { startDate, version: 1 })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'startDate' }] },
+    })
+  expect((await lead.get(`/cohorts/${id}`)).body).toMatchObject({ startDate: '2026-10-05', version: 1 })
 })
 
 test('of two changes made at once one wins and the other hears of it', async () => {

@@ -1,10 +1,9 @@
 import { AppError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
-
-import { findOrInvitePeople } from '#modules/people/store.ts'
+import { findOrInvitePeople } from '#modules/people/store/invite.ts'
 import { pinnedPolicyOn } from '#modules/programmes/store.ts'
 import type { Act } from '#platform/act.ts'
-import { EVERYTHING } from '#platform/actor.ts'
+import { EVERYTHING, humanBehind } from '#platform/actor.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
 import { cohortRights, mayOn } from './access.ts'
@@ -12,6 +11,7 @@ import { cohortChanged, cohortCreated, cohortDaysChanged, cohortRemoved } from '
 import type { CohortChange, NewCohort } from './model.ts'
 import { judgeSchedule, type Schedule, weekdaysFrom } from './rules.ts'
 import {
+  addMember,
   type CohortFacts,
   type CohortRow,
   cohortIn,
@@ -40,17 +40,37 @@ export async function createCohort(act: Act, input: NewCohort, more: { isSample?
     created_by: actor.personId,
   })
   await saveDays(tx, id, schedule.days, schedule.shift)
-  const leadIds = await inviteAll(act, input.leads, 'lead')
-  if (actor.personId !== null && (more.isSample || leadsOnly(actor.roles))) leadIds.push(actor.personId)
-  await saveMembers(tx, id, 'lead', [...new Set(leadIds)])
-  await saveMembers(tx, id, 'pm', await inviteAll(act, input.pms, 'pm'))
+  await saveStaff(act, id, input)
+  const human = humanBehind(actor)
+  if (human !== null && (more.isSample || leadsOnly(actor.roles))) await addMember(tx, id, 'lead', human)
   const made = await cohortIn(tx, EVERYTHING, id)
   await record(act, { event: cohortCreated, id, cohortId: id, data: { cohortId: id }, after: auditOf(made) })
   return made
 }
 
-const inviteAll = async (act: Act, emails: readonly string[], role: 'lead' | 'pm') =>
-  (await findOrInvitePeople(act, emails, role)).map(({ id }) => id)
+/** Makes the people named in a field, and nobody else, hold its capacity in the class; a field left out stays as it is. */
+async function saveStaff(act: Act, id: string, named: StaffNamed, before?: CohortFacts): Promise<void> {
+  for (const [field, capacity] of STAFF) {
+    const emails = named[field]
+    if (!emails) continue
+    const held = new Set(before?.[field].map(({ personId }) => personId))
+    const people = await findOrInvitePeople(act, emails, capacity, held)
+    await saveMembers(
+      act.tx,
+      id,
+      capacity,
+      people.map((person) => person.id),
+    )
+  }
+}
+
+const STAFF = [
+  ['leads', 'lead'],
+  ['pms', 'pm'],
+  ['certifiers', 'certifier'],
+] as const
+
+type StaffNamed = { readonly [Field in (typeof STAFF)[number][0]]?: readonly string[] | undefined }
 
 const leadsOnly = (roles: readonly string[]) => roles.includes('lead') && !roles.includes('manager') && !roles.includes('admin')
 
@@ -70,8 +90,7 @@ export async function changeCohort(act: Act, id: string, version: number, change
     days: change.days ?? kept,
   })
   const pinned = change.startDate === undefined ? null : await pinPolicy(act, before.programme, startDate)
-  if (change.leads) await saveMembers(tx, id, 'lead', await inviteAll(act, change.leads, 'lead'))
-  if (change.pms) await saveMembers(tx, id, 'pm', await inviteAll(act, change.pms, 'pm'))
+  await saveStaff(act, id, change, before)
   if (!isSame(scheduleKey(schedule), scheduleKey(scheduleBefore(before)))) await saveDays(tx, id, schedule.days, schedule.shift)
   await updateCohort(tx, id, {
     ...columnsOf(schedule),
@@ -105,9 +124,8 @@ async function announce(act: Act, before: CohortFacts, after: CohortFacts): Prom
 
 /** Lets one more person lead a class; harmless for somebody who does, or for nobody. */
 export async function addLead(act: Act, before: CohortFacts, personId: string | null): Promise<CohortFacts> {
-  const leadIds = before.leads.map((lead) => lead.personId)
-  if (personId === null || leadIds.includes(personId)) return before
-  await saveMembers(act.tx, before.id, 'lead', [...leadIds, personId])
+  if (personId === null || before.leads.some((lead) => lead.personId === personId)) return before
+  await addMember(act.tx, before.id, 'lead', personId)
   await updateCohort(act.tx, before.id, {})
   const after = await cohortIn(act.tx, EVERYTHING, before.id)
   await announce(act, before, after)
@@ -171,6 +189,7 @@ const auditOf = (cohort: CohortFacts) => ({
   days: cohort.days.map(({ date }) => date),
   leads: cohort.leads.map(({ email }) => email),
   pms: cohort.pms.map(({ email }) => email),
+  certifiers: cohort.certifiers.map(({ email }) => email),
   state: cohort.state,
 })
 

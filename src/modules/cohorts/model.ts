@@ -37,6 +37,7 @@ export const Cohort = z.strictObject({
   days: z.array(CohortDay),
   leads: z.array(CohortMember),
   pms: z.array(CohortMember),
+  certifiers: z.array(CohortMember),
   state: z.enum(['open', 'finished']),
   isSample: z.boolean(),
   agents: z.number().int(),
@@ -45,7 +46,10 @@ export const Cohort = z.strictObject({
 })
 export type Cohort = z.infer<typeof Cohort>
 
-/** Days left out: the five weekdays from the start date. A lead or PM unknown by e-mail is made a person without a password. */
+/**
+ * Days left out: the five weekdays from the start date. An ESP manager may name anybody as staff: who is unknown by e-mail is made a
+ * person without a password. A team lead names people who are here in that role already.
+ */
 export const NewCohort = z.strictObject({
   name: z.string().trim().min(1, 'Give the class a name.').max(80),
   programme: z.string().default('esp-week'),
@@ -55,6 +59,7 @@ export const NewCohort = z.strictObject({
   days: z.array(LocalDateText).min(1).max(60).optional(),
   leads: z.array(Email).max(20).default([]),
   pms: z.array(Email).max(20).default([]),
+  certifiers: z.array(Email).max(20).default([]),
 })
 export type NewCohort = z.infer<typeof NewCohort>
 
@@ -68,6 +73,7 @@ export const CohortChange = z.strictObject({
   days: z.array(LocalDateText).min(1).max(60).optional(),
   leads: z.array(Email).max(20).optional(),
   pms: z.array(Email).max(20).optional(),
+  certifiers: z.array(Email).max(20).optional(),
   state: z.enum(['open', 'finished']).optional(),
   version: z.number().int().optional(),
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, weekdayOf } from '#kernel/local-date.ts'
+import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
 import { judgeSchedule, weekdaysFrom } from './rules.ts'
 
 test.each([
@@ -12,6 +13,10 @@ test.each([
   expect(weekdaysFrom(start)).toEqual(days)
 })
 
+test.each(['9999-12-30', '0100-01-01', 'never'])('days left out come to an end whatever the start: %s', (start) => {
+  expect(weekdaysFrom(start).length).toBeLessThanOrEqual(5)
+})
+
 test('property: always five different weekdays, none before the start, and a schedule that passes', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 4000 }), (offset) => {
@@ -21,6 +26,22 @@ test('property: always five different weekdays, none before the start, and a sch
       expect(days.every((day) => day >= start && weekdayOf(day) <= 5)).toBe(true)
       expect(judgeSchedule({ startDate: start, zone: 'America/Denver', shift: SHIFT, days })).toEqual([])
     }),
+  )
+})
+
+test('property: two days of a schedule that passes never overlap', () => {
+  const clock = fc
+    .integer({ min: 0, max: 1439 })
+    .map((minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
+  fc.assert(
+    fc.property(clock, clock, fc.constantFrom('2026-03-06', '2026-10-30', '2026-10-05'), (start, end, startDate) => {
+      const days = [0, 1, 2, 3].map((offset) => addDays(startDate, offset))
+      const shift = { start, end, breakMinutes: 0 }
+      if (judgeSchedule({ startDate, zone: 'America/Denver', shift, days }).length > 0) return
+      const spans = days.map((date) => shiftInstants(date, parseClock(start) ?? 0, parseClock(end) ?? 0, 'America/Denver'))
+      for (const [at, span] of spans.entries()) expect(span.start).toBeGreaterThanOrEqual(spans[at - 1]?.end ?? 0)
+    }),
+    { numRuns: 500 },
   )
 })
 
@@ -54,6 +75,12 @@ test.each([
     { startDate: '2026-03-08', days: ['2026-03-08'], shift: { start: '02:00', end: '03:00', breakMinutes: 0 } },
     'days.0',
     'day.no_time',
+  ],
+  [
+    'a shift of nearly a day that the clock change makes longer than one',
+    { startDate: '2026-03-02', days: ['2026-03-08', '2026-03-06', '2026-03-07'], shift: { start: '03:00', end: '02:45', breakMinutes: 0 } },
+    'days.0',
+    'day.overlap',
   ],
 ])('a class cannot run by it: %s', (_why, given, path, code) => {
   expect(judgeSchedule({ ...BASE, ...given })).toEqual([{ path, code, message: expect.stringMatching(/\. ?.*[.]$/) }])

@@ -1,10 +1,10 @@
 import type { FieldError } from '#kernel/app-error.ts'
-import { addDays, daysBetween, type LocalDate, weekdayOf } from '#kernel/local-date.ts'
-import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
+import { addDays, daysBetween, isRecordable, LAST_DATE, type LocalDate, weekdayOf } from '#kernel/local-date.ts'
+import { localClockAt, parseClock, shiftInstants } from '#kernel/zone-time.ts'
 import type { Cohort } from './model.ts'
 
-/** ESP week: the class takes five working days (policies.md 2). */
-const WEEK_DAYS = 5
+/** Any seven days in a row hold the five working days of an ESP week (policies.md 2). */
+const CALENDAR_WEEK_DAYS = 7
 const SATURDAY = 6
 const MINUTE = 60
 
@@ -12,11 +12,8 @@ const MINUTE = 60
 const LONGEST_WINDOW_DAYS = 366
 
 /** The first five dates from Monday to Friday, the given date included when it is one. */
-export function weekdaysFrom(startDate: LocalDate): LocalDate[] {
-  const days: LocalDate[] = []
-  for (let date = startDate; days.length < WEEK_DAYS; date = addDays(date, 1)) if (weekdayOf(date) < SATURDAY) days.push(date)
-  return days
-}
+export const weekdaysFrom = (startDate: LocalDate): LocalDate[] =>
+  Array.from({ length: CALENDAR_WEEK_DAYS }, (_, offset) => addDays(startDate, offset)).filter((date) => weekdayOf(date) < SATURDAY)
 
 export type Schedule = { startDate: LocalDate; zone: string; shift: Cohort['shift']; days: readonly LocalDate[] }
 
@@ -59,10 +56,24 @@ export function judgeSchedule({ startDate, zone, shift, days }: Schedule): Field
     )
     break
   }
-  return errors
+  return errors.length > 0 ? errors : judgeOverlap({ zone, days }, start, end)
+}
+
+/** Only a clock change stretches a shift of nearly a day into the next one. */
+function judgeOverlap({ zone, days }: Pick<Schedule, 'zone' | 'days'>, start: number, end: number): FieldError[] {
+  const spans = days.map((date, index) => ({ date, index, ...shiftInstants(date, start, end, zone) })).sort((a, b) => a.start - b.start)
+  for (const [at, { date, index, ...span }] of spans.entries()) {
+    const before = spans[at - 1]
+    if (!before || before.end <= span.start) continue
+    const until = localClockAt(before.end, zone).slice(0, 5)
+    const message = `The shift of ${before.date} runs until ${until} on ${date}, when that day's has begun. Shorten the shift or leave a day out.`
+    return [{ path: `days.${index}`, code: 'day.overlap', message }]
+  }
+  return []
 }
 
 function judgeDay(date: LocalDate, startDate: LocalDate, seenAt: number | undefined): Omit<FieldError, 'path'> | null {
+  if (!isRecordable(date)) return { code: 'day.out_of_range', message: `${date} is after ${LAST_DATE}. Start the class earlier.` }
   if (seenAt !== undefined) return { code: 'day.twice', message: `${date} is already day ${seenAt + 1} of this list. Name each day once.` }
   const offset = daysBetween(startDate, date)
   if (offset < 0)

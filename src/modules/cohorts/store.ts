@@ -147,6 +147,7 @@ async function withParts(db: Db, found: readonly Found[]): Promise<CohortFacts[]
     }),
     leads: members.get(cohort.id)?.filter(({ capacity }) => capacity === 'lead') ?? [],
     pms: members.get(cohort.id)?.filter(({ capacity }) => capacity === 'pm') ?? [],
+    certifiers: members.get(cohort.id)?.filter(({ capacity }) => capacity === 'certifier') ?? [],
     agents: countOf.get(cohort.id) ?? 0,
   }))
 }
@@ -216,10 +217,13 @@ export async function saveMembers(
 ): Promise<void> {
   const kept = tx.deleteFrom('cohort_member').where('cohort_id', '=', cohortId).where('capacity', '=', capacity)
   await (personIds.length > 0 ? kept.where('person_id', 'not in', personIds) : kept).execute()
-  if (personIds.length === 0) return
-  await tx
+  for (const personId of personIds) await addMember(tx, cohortId, capacity, personId)
+}
+
+/** Harmless for somebody who holds the capacity already. */
+export const addMember = (tx: Tx, cohortId: string, capacity: CohortMember['capacity'], personId: string) =>
+  tx
     .insertInto('cohort_member')
-    .values(personIds.map((person_id) => ({ cohort_id: cohortId, person_id, capacity })))
+    .values({ cohort_id: cohortId, person_id: personId, capacity })
     .onConflict((c) => c.doNothing())
     .execute()
-}

@@ -5,6 +5,7 @@ import { type Actor, EVERYTHING, type Rights } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/database.ts'
 import { type Membership, scopeOf } from './access.ts'
+import { BOOTSTRAP_NAME, BOOTSTRAP_PERSON_ID } from './bootstrap.ts'
 import type { Role } from './model.ts'
 import { hashOf, isSameSecret } from './secrets.ts'
 
@@ -32,22 +33,22 @@ const holder = sql`
   coalesce((select jsonb_agg(jsonb_build_object('cohortId', cohort_id, 'capacity', capacity)) from cohort_member where person_id = person.id), '[]') as memberships,
   array(select id from agent where person_id = person.id)::text[] as agent_ids`
 
-/** One live session or token; `which` names it by secret or by id. */
-const findSession = async (db: Db, which: RawBuilder<unknown>, now: Instant): Promise<Found | undefined> => {
+/** Live sessions or tokens; `which` names one by its secret, or some by their ids. */
+const findSessions = async (db: Db, which: RawBuilder<unknown>, now: Instant): Promise<Found[]> => {
   const { rows } = await sql<Found>`/* hot */
     select session.id, ${holder}, session.csrf, 'full' as access, session.seen_at
     from session join person on person.id = session.person_id
     where ${which} and session.expires_at > ${now} and person.state = 'active'`.execute(db)
-  return rows[0]
+  return rows
 }
 
-const findToken = async (db: Db, which: RawBuilder<unknown>, now: Instant): Promise<Found | undefined> => {
+const findTokens = async (db: Db, which: RawBuilder<unknown>, now: Instant): Promise<Found[]> => {
   const { rows } = await sql<Found>`/* hot */
     select api_token.id, ${holder}, null as csrf, api_token.access, api_token.last_used_at as seen_at
     from api_token join person on person.id = api_token.person_id
     where ${which} and api_token.revoked_at is null and (api_token.expires_at is null or api_token.expires_at > ${now})
       and person.state = 'active'`.execute(db)
-  return rows[0]
+  return rows
 }
 
 const isDue = (seenAt: Instant | null, now: Instant) => seenAt === null || toEpochSeconds(now) - toEpochSeconds(seenAt) > SEEN_EVERY_SECONDS
@@ -69,9 +70,9 @@ function actorOf(found: Found, kind: 'person' | 'token', rights: Rights): Actor 
 
 const BOOTSTRAP: Actor = {
   kind: 'bootstrap',
-  personId: null,
+  personId: BOOTSTRAP_PERSON_ID,
   key: 'bootstrap',
-  name: 'Set-up token',
+  name: BOOTSTRAP_NAME,
   roles: ['admin'],
   readOnly: false,
   csrf: null,
@@ -81,16 +82,32 @@ const BOOTSTRAP: Actor = {
 
 /** The actor of a session, as of now; undefined when it has ended. */
 export async function actorOfSession(db: Db, now: Instant, rights: Rights, sessionId: string): Promise<Actor | undefined> {
-  const found = await findSession(db, sql`session.id = ${sessionId}`, now)
+  const [found] = await findSessions(db, sql`session.id = ${sessionId}`, now)
   return found && actorOf(found, 'person', rights)
 }
 
-/** The same actor with the roles and classes of now; undefined once signed out, revoked, expired or disabled. */
-export async function renewActor(db: Db, now: Instant, rights: Rights, actor: Actor): Promise<Actor | undefined> {
-  if (actor.sessionId !== null) return actorOfSession(db, now, rights, actor.sessionId)
-  if (actor.kind !== 'token') return actor
-  const found = await findToken(db, sql`api_token.id = ${actor.key.slice('token:'.length)}`, now)
-  return found && actorOf(found, 'token', rights)
+const tokenIdOf = (actor: Actor): string | null => (actor.kind === 'token' ? actor.key.slice('token:'.length) : null)
+
+/**
+ * The same actors with the roles, classes and agent rows of now, in two statements however many they are. Who is left out has
+ * signed out, or was revoked, expired or disabled.
+ */
+export async function renewActors(db: Db, now: Instant, rights: Rights, actors: readonly Actor[]): Promise<ReadonlyMap<Actor, Actor>> {
+  const sessionIds = actors.flatMap(({ sessionId }) => sessionId ?? [])
+  const tokenIds = actors.flatMap((actor) => tokenIdOf(actor) ?? [])
+  const sessions = sessionIds.length === 0 ? [] : await findSessions(db, sql`session.id = any(${sessionIds}::uuid[])`, now)
+  const tokens = tokenIds.length === 0 ? [] : await findTokens(db, sql`api_token.id = any(${tokenIds}::uuid[])`, now)
+  const renewed = new Map<string, Actor>([
+    ...sessions.map((found) => [found.id, actorOf(found, 'person', rights)] as const),
+    ...tokens.map((found) => [found.id, actorOf(found, 'token', rights)] as const),
+  ])
+  return new Map(
+    actors.flatMap((actor) => {
+      const id = actor.sessionId ?? tokenIdOf(actor)
+      const same = id === null ? actor : renewed.get(id)
+      return same ? [[actor, same] as const] : []
+    }),
+  )
 }
 
 /** Who makes a request: a bearer token first, else the session cookie. A wrong token is nobody, never the cookie's person. */
@@ -101,14 +118,14 @@ export function createAuthenticate(options: { db: Db; clock: Clock; rights: Righ
     const bearer = request.headers.authorization?.match(/^Bearer (.+)$/i)?.[1]
     if (bearer !== undefined) {
       if (bootstrapToken !== null && isSameSecret(bearer, bootstrapToken)) return BOOTSTRAP
-      const found = await findToken(db, sql`api_token.token_hash = ${hashOf(bearer)}`, now)
+      const [found] = await findTokens(db, sql`api_token.token_hash = ${hashOf(bearer)}`, now)
       if (!found) return null
       if (isDue(found.seen_at, now)) await db.updateTable('api_token').set({ last_used_at: now }).where('id', '=', found.id).execute()
       return actorOf(found, 'token', rights)
     }
     const cookie = request.cookies[SESSION_COOKIE]
     if (!cookie) return null
-    const found = await findSession(db, sql`session.token_hash = ${hashOf(cookie)}`, now)
+    const [found] = await findSessions(db, sql`session.token_hash = ${hashOf(cookie)}`, now)
     if (!found) return null
     if (isDue(found.seen_at, now)) {
       await db

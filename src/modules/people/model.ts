@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, PageQuery } from '#kernel/shapes.ts'
+import { GivenInstant, Id, InstantText, PageQuery } from '#kernel/shapes.ts'
 
 export const ROLES = ['agent', 'lead', 'certifier', 'licensing', 'wfm', 'pm', 'manager', 'hr', 'it', 'admin'] as const
 export const Role = z.enum(ROLES)
@@ -111,7 +111,7 @@ export const ApiToken = z.strictObject({
 export const NewToken = z.strictObject({
   name: z.string().trim().min(1).max(80),
   access: TokenAccess.default('full'),
-  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  expiresAt: GivenInstant.nullable().default(null),
   /** Whom the token acts for, where an admin makes it for someone else; left out: oneself. */
   personId: Id.optional(),
 })

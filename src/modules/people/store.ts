@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
-import { AppError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Act } from '#platform/act.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import { record } from '#platform/outbox/record.ts'
-import { personAdded, personChanged } from './events.ts'
+import { BOOTSTRAP_PERSON_ID } from './bootstrap.ts'
 import type { Person, Role } from './model.ts'
 
 export type PeopleFilter = { q?: string | undefined; role?: Role | undefined; state?: Person['state'] | undefined }
@@ -15,7 +12,7 @@ const COHORTS_OF = sql<Person['cohorts']>`coalesce((
     order by cohort.start_date desc, cohort.id, capacity)
   from cohort_member join cohort on cohort.id = cohort_member.cohort_id where cohort_member.person_id = person.id), '[]')`
 
-const selectPeople = (db: Db) =>
+export const selectPeople = (db: Db) =>
   db
     .selectFrom('person')
     .select([
@@ -29,6 +26,7 @@ const selectPeople = (db: Db) =>
       'person.created_at as createdAt',
       'person.version',
     ])
+    .where('person.id', '<>', BOOTSTRAP_PERSON_ID)
 
 /** By name, at most `limit`, after the name and id of the last row of the page before. */
 export function listPeople(db: Db, filter: PeopleFilter, limit: number, after: readonly [string, string] | null): Promise<Person[]> {
@@ -125,69 +123,3 @@ export async function countOtherAdmins(db: Db, personId: string | null): Promise
     .executeTakeFirstOrThrow()
   return count
 }
-
-/** `maria.lopez-ruiz@example.com` → `Maria Lopez Ruiz`: until the person writes the name themselves. */
-export function nameFromEmail(email: string): string {
-  const words = (email.split('@')[0] ?? '').split(/[._+-]+|\d+/).filter(Boolean)
-  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
-  return name || email
-}
-
-export type Invited = { id: string; name: string; email: string }
-/** Roles that someone gets by being named in a class. */
-export type CohortRole = Extract<Role, 'lead' | 'pm' | 'certifier'>
-
-/**
- * The people of these addresses, in this order, each holding `role`: who is unknown becomes a person without a password,
- * who is known gets the role added. A disabled person is refused at `path`, the field the addresses came in.
- */
-export async function findOrInvitePeople(act: Act, emails: readonly string[], role: CohortRole, path = `${role}s`): Promise<Invited[]> {
-  // One order for all, so that two classes naming the same people do not wait for each other in a circle.
-  const wanted = [...new Set(emails.map((email) => email.trim().toLowerCase()))].sort()
-  if (wanted.length === 0) return []
-  const added = await insertUnknown(act, wanted)
-  const found = await selectPeople(act.tx).where(sql<boolean>`person.email = any(${wanted}::text[])`).orderBy('person.email').execute()
-  const disabled = found.find((person) => person.state === 'disabled')
-  if (disabled) throw disabledPerson(disabled.email, path)
-  for (const person of found) {
-    if (person.roles.includes(role)) continue
-    await addRoles(act.tx, person.id, [role])
-    const isNew = added.has(person.id)
-    const roles = [...person.roles, role].sort()
-    const data = { cohortId: null, personId: person.id, roles }
-    if (isNew) {
-      await record(act, {
-        event: personAdded,
-        id: person.id,
-        cohortId: null,
-        data,
-        after: { name: person.name, email: person.email, roles },
-      })
-    } else {
-      await act.tx
-        .updateTable('person')
-        .set({ version: person.version + 1 })
-        .where('id', '=', person.id)
-        .execute()
-      const change = { before: { roles: person.roles }, after: { roles } }
-      await record(act, { event: personChanged, id: person.id, cohortId: null, data: { ...data, state: person.state }, ...change })
-    }
-  }
-  const byEmail = new Map(found.map(({ id, name, email }) => [email, { id, name, email }]))
-  return emails.flatMap((email) => byEmail.get(email.trim().toLowerCase()) ?? [])
-}
-
-async function insertUnknown(act: Act, emails: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await act.tx
-    .insertInto('person')
-    .values(emails.map((email) => ({ id: newId(), name: nameFromEmail(email), email, created_at: act.at })))
-    .onConflict((conflict) => conflict.column('email').doNothing())
-    .returning('id')
-    .execute()
-  return new Set(rows.map((row) => row.id))
-}
-
-const disabledPerson = (email: string, path: string) =>
-  new AppError('request.invalid', `${email} may not sign in any more. Ask an admin to let them in again, or name someone else.`, {
-    errors: [{ path, code: 'person.disabled', message: `${email} is disabled.` }],
-  })

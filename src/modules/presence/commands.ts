@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { AppError, notFound } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
-import type { ClassShift } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -10,21 +9,23 @@ import type { FileStore } from '#platform/files/file-store.ts'
 import { record } from '#platform/outbox/record.ts'
 import { matchMade, matchUndone, reportImported, reportRemoved } from './events.ts'
 import type { Match, MatchInput, Report, ReportImport } from './model.ts'
+import { openReports } from './readers/open-report.ts'
 import type { ReadReport } from './reading.ts'
 import { announceSettled, settleAgain } from './recompute.ts'
-import { evidenceDates } from './rules.ts'
 import { classIn, holdAttendance } from './store/class.ts'
 import { endMatch, identityIdOf, insertMatch, listIdentity, matchIn } from './store/matches.ts'
 import {
   insertParticipants,
   insertVisits,
   type ListedReport,
+  LONGEST_FILE_NAME,
   listReportFiles,
   removeReport,
   reportIn,
   saveReport,
 } from './store/reports.ts'
-import { type ReportFile, type Told, type Understood, understandReports } from './understand.ts'
+import { listCoveredDates } from './store/visits.ts'
+import { listUnproven, type ReportFile, type Told, type Understood, understandReports } from './understand.ts'
 
 export type { ReportFile, Told } from './understand.ts'
 
@@ -33,8 +34,8 @@ type Import = z.infer<typeof ReportImport>
 /** What an import of these files would do. Writes nothing. */
 export async function previewReports(db: Db, scope: Scope, cohortId: string, files: readonly ReportFile[], told: Told): Promise<Import> {
   const cohort = await classIn(db, scope, cohortId)
-  const { understood } = await understandReports(db, cohort, files, told)
-  return { dryRun: true, ...answerOf(understood.map((one) => ({ ...reportOf(one), id: null }))), problems: problemsOf(understood) }
+  const understood = await understandReports(db, cohort, files, told)
+  return { dryRun: true, reports: understood.map(reportOf), problems: await problemsOf(db, cohortId, understood) }
 }
 
 /**
@@ -51,21 +52,18 @@ export async function importReports(
   const cohort = await classIn(tx, scope, cohortId)
   await holdAttendance(tx, cohortId)
   const { store, ...told } = options
-  const { understood, shifts } = await understandReports(tx, cohort, files, told)
-  const ids = new Map<string, string>()
+  const understood = await understandReports(tx, cohort, files, told)
   const reports: Report[] = []
   const dates = new Set<LocalDate>()
   for (const one of understood) {
-    const id = ids.get(one.file.sha256) ?? one.id ?? newId()
-    if (one.read) ids.set(one.file.sha256, id)
     if (one.outcome === 'new' || one.outcome === 'reread') {
       await store.put(one.file.bytes)
-      for (const date of await storeReport(act, cohortId, id, one, shifts)) dates.add(date)
+      for (const date of await storeReport(act, cohortId, one)) dates.add(date)
     }
-    reports.push({ ...reportOf(one), ...(one.read ? { id, importedAt: act.at, importedBy: act.actor.name } : {}) })
+    reports.push({ ...reportOf(one), ...(one.read ? { id: one.id, importedAt: act.at, importedBy: act.actor.name } : {}) })
   }
   await announceSettled(act, cohortId, dates)
-  return { dryRun: false, ...answerOf(reports), problems: problemsOf(understood) }
+  return { dryRun: false, reports, problems: await problemsOf(tx, cohortId, understood) }
 }
 
 /**
@@ -75,17 +73,19 @@ export async function importReports(
 export async function rereadReports(act: Act, cohortId: string, store: FileStore): Promise<Import> {
   await classIn(act.tx, act.scope, cohortId)
   await holdAttendance(act.tx, cohortId)
-  const files: ReportFile[] = []
+  const files: Omit<ReportFile, 'content'>[] = []
   for (const { file_name: name, sha256 } of await listReportFiles(act.tx, cohortId)) {
     const bytes = await store.get(sha256).catch(() => null)
     if (!bytes) throw new AppError('resource.gone', `The file ${name} is no longer kept. Remove that report, then try again.`)
     files.push({ name, bytes, sha256 })
   }
-  return importReports(act, cohortId, files, { store })
+  return importReports(act, cohortId, await openReports(files), { store })
 }
 
-const answerOf = (reports: Report[]) => ({ reports })
-const problemsOf = (understood: readonly Understood[]): Import['problems'] => understood.flatMap(({ problems }) => [...problems])
+async function problemsOf(db: Db, cohortId: string, understood: readonly Understood[]): Promise<Import['problems']> {
+  const covered = (await listCoveredDates(db, [cohortId])).get(cohortId) ?? new Set()
+  return [...understood.flatMap(({ problems }) => [...problems]), ...listUnproven(understood, covered)]
+}
 
 function reportOf({ file, read, people, outcome, zone, room }: Understood): Report {
   const unmatched = people.filter(({ settled }) => settled.kind === 'unmatched').length
@@ -107,17 +107,17 @@ function reportOf({ file, read, people, outcome, zone, room }: Understood): Repo
 }
 
 /** Writes one report with its people and visits; answers the days whose presence it touches. */
-async function storeReport(act: Act, cohortId: string, id: string, one: Understood, shifts: readonly ClassShift[]): Promise<LocalDate[]> {
-  const { read, file, zone, room, people, outcome } = one
+async function storeReport(act: Act, cohortId: string, one: Understood): Promise<LocalDate[]> {
+  const { id, read, file, zone, room, people, outcome } = one
   if (!read) return []
   await saveReport(act.tx, {
     id,
     cohort_id: cohortId,
-    ...columnsOf(one, read, shifts),
+    ...columnsOf(one, read),
     imported_by: act.actor.personId,
     imported_at: act.at,
   })
-  await storePeople(act, cohortId, id, one)
+  await storePeople(act, cohortId, one)
   const dates = [...read.dates]
   await record(act, {
     event: reportImported,
@@ -129,14 +129,9 @@ async function storeReport(act: Act, cohortId: string, id: string, one: Understo
   return [...dates, ...one.datesBefore]
 }
 
-function columnsOf(
-  { file, zone, toldZone, toldDate, room, readingHash, people, problems }: Understood,
-  read: ReadReport,
-  shifts: readonly ClassShift[],
-) {
-  const spans = read.visits.map(({ join, leave }) => ({ start: join, end: leave }))
+function columnsOf({ file, zone, toldZone, toldDate, room, readingHash, people, problems }: Understood, read: ReadReport) {
   return {
-    file_name: file.name.slice(0, 300),
+    file_name: file.name.slice(0, LONGEST_FILE_NAME),
     sha256: file.sha256,
     kind: read.kind,
     date: read.date,
@@ -146,15 +141,14 @@ function columnsOf(
     told_date: toldDate,
     room,
     title: read.title,
-    evidence_dates: evidenceDates(read.dates, spans, shifts),
     reading_hash: readingHash,
     participants: people.length,
     problems,
   }
 }
 
-async function storePeople(act: Act, cohortId: string, reportId: string, { people }: Understood): Promise<void> {
-  const rows = people.map(({ key, name, email, maskedEmail, settled, visits }) => ({
+async function storePeople(act: Act, cohortId: string, { id: reportId, people }: Understood): Promise<void> {
+  const rows = people.map(({ key, name, email, maskedEmail, settled, evidenceDates, visits }) => ({
     participant: {
       id: newId(),
       identityId: identityIdOf(cohortId, key),
@@ -164,6 +158,7 @@ async function storePeople(act: Act, cohortId: string, reportId: string, { peopl
       maskedEmail,
       ...settled,
       suggestions: undefined,
+      evidenceDates,
     },
     visits,
   }))

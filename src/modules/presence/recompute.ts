@@ -3,13 +3,13 @@ import { listShifts } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
 import { record } from '#platform/outbox/record.ts'
 import { matchSettled } from './events.ts'
-import { daysOf } from './readers/summary.ts'
+import { daysOf, placerOf } from './readers/summary.ts'
 import { wallClockOf } from './readers/wall-clock.ts'
-import { evidenceDates, settlePeople } from './rules.ts'
+import { evidenceOf, settlePeople } from './rules.ts'
 import { holdAttendance, listClassPeople } from './store/class.ts'
 import { listAnswers, listParticipants, type NewlySettled, updateParticipants } from './store/matches.ts'
 import { listPlacedReports, updateReportDays } from './store/reports.ts'
-import { listReportVisits } from './store/visits.ts'
+import { listReportVisits, updateEvidence } from './store/visits.ts'
 
 /** Announces that who was where may differ on these days; nothing to announce, no event. */
 export async function announceSettled(act: Act, cohortId: string, dates: Iterable<LocalDate>): Promise<void> {
@@ -54,20 +54,17 @@ export async function placeAgain(act: Act, cohortId: string): Promise<void> {
   if (reports.length === 0) return
   const shifts = await listShifts(tx, cohortId)
   const visits = Map.groupBy(await listReportVisits(tx, cohortId), ({ reportId }) => reportId)
+  const evidence = new Map<string, LocalDate[]>()
   for (const report of reports) {
     const own = visits.get(report.id) ?? []
-    const { date, dates } = daysOf(
-      own.map(({ start, end }) => ({ ...NOBODY, join: start, leave: end })),
-      shifts,
-      wallClockOf(report.zone),
-    )
-    const evidence = evidenceDates(dates, own, shifts)
-    const isSame = date === report.date && sameList(dates, report.dates) && sameList(evidence, report.evidence_dates)
-    if (!isSame) await updateReportDays(tx, report.id, { date, dates: [...dates], evidence_dates: evidence })
+    const place = placerOf(shifts, wallClockOf(report.zone))
+    const dated = own.map((visit) => ({ ...place(visit), who: visit.participantId }))
+    const { date, dates } = daysOf(dated)
+    const isSame = date === report.date && sameList(dates, report.dates)
+    if (!isSame) await updateReportDays(tx, report.id, { date, dates: [...dates] })
+    for (const [participantId, days] of evidenceOf(dated, shifts)) evidence.set(participantId, days)
   }
+  await updateEvidence(tx, cohortId, evidence)
 }
-
-/** Placing a visit in the days does not ask whose it is. */
-const NOBODY = { row: 0, name: '', email: null, maskedEmail: null, totalSeconds: null }
 
 const sameList = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((value, index) => value === b[index])

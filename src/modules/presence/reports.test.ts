@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textRows, workbookOf } from '../../../tests/fixtures/sheets/workbook.ts'
 import { classOf, fullDay, MONDAY, reportOf, type Seen, TUESDAY } from '../../../tests/support/class-day.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 
@@ -78,9 +79,40 @@ describe('an import', () => {
     expect((await decisionsOn(TUESDAY))[0].label).toBe('Full day of work')
   })
 
+  test('of the same bytes under names of two days is two reports; a copy for the same day is none', async () => {
+    const { agents, importFiles, decisionsOn, id, path } = await classOf(world, 1)
+    const [agent] = agents
+    const content = `Name,Email,Duration,Time joined,Time exited\r\n${agent?.name},${agent?.email},8 hr 30 min,8:00 AM,4:30 PM`
+    const named = (...names: string[]) => names.map((name) => ({ name, content }))
+    const both = await importFiles(named(`${MONDAY} 08_00 ESP.csv`, `${TUESDAY} 08_00 ESP.csv`, `${MONDAY} 08_00 ESP (1).csv`))
+    expect(outcomes(both.body)).toEqual(['new', 'new', 'same'])
+    const later = await importFiles(named(`${TUESDAY} 08_00 ESP (1).csv`, `${MONDAY} 08_00 ESP.csv`))
+    expect(outcomes(later.body)).toEqual(['same', 'same'])
+    expect(await countReports(id)).toBe(2)
+    for (const date of [MONDAY, TUESDAY]) expect((await decisionsOn(date))[0].label).toBe('Full day of work')
+    expect(outcomes((await world.admin.post(`${path}/reports/reread`)).body)).toEqual(['same', 'same'])
+    await world.admin.delete(`/reports/${both.body.reports[0].id}`)
+    expect((await decisionsOn(TUESDAY))[0].label).toBe('Full day of work')
+    expect((await decisionsOn(MONDAY))[0].label).toBeNull()
+  })
+
+  test('of a copy under another name keeps what was told of the file', async () => {
+    const { agents, importFiles, id } = await classOf(world, 1)
+    const content = `Name,Email,Duration,Time joined,Time exited\r\n${agents[0]?.name},,8 hr 30 min,8:00 AM,4:30 PM`
+    await importFiles([{ name: 'attendance.csv', content }], { date: MONDAY })
+    expect(outcomes((await importFiles([{ name: 'attendance (1).csv', content }])).body)).toEqual(['same'])
+    expect(await countReports(id)).toBe(1)
+  })
+
   test.each([
     ['an empty file', { name: 'empty.csv', content: '' }, 'file.empty'],
     ['bytes that are no text', { name: 'noise.csv', content: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]) }, 'file.wrong_type'],
+    [
+      'a workbook under a password',
+      { name: 'locked.xlsx', content: Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]) },
+      'file.encrypted',
+    ],
+    ['half a workbook', { name: 'half.xlsx', content: workbookOf({ sheets: [{ name: 'R', data: '' }] }).subarray(0, 500) }, 'file.broken'],
     ['a table that is no report', { name: 'list.csv', content: 'Colour,Size\r\nred,4' }, 'report.unknown_kind'],
     [
       'totals without times',
@@ -98,6 +130,15 @@ describe('an import', () => {
     expect(await countReports(id)).toBe(1)
   })
 
+  test('takes a side room whose people are like some of the class, so that their names can be settled', async () => {
+    const { importFiles, id } = await classOf(world, 0)
+    await world.agent(id, { name: 'Maria Lopez' })
+    const { body } = await importFiles([reportOf(MONDAY, [['Maria L', '', '10:00:00', '11:00:00']], 'help')])
+    expect(outcomes(body)).toEqual(['new'])
+    const { rows } = (await world.admin.get(`/cohorts/${id}/unmatched`)).body
+    expect(rows).toMatchObject([{ name: 'Maria L', suggestions: [{ name: 'Maria Lopez' }] }])
+  })
+
   test('takes a report of strangers by force, and it is evidence for no day until a name is matched', async () => {
     const { agents, importFiles, decisionsOn, dayOf, unmatched } = await classOf(world, 1)
     const taken = await importFiles([reportOf(MONDAY, [STRANGER])], { force: 'true' })
@@ -107,6 +148,65 @@ describe('an import', () => {
     await world.admin.post(`/unmatched/${rows[0].id}/match`, { agentId: agents[0]?.id })
     expect(await dayOf(MONDAY)).toMatchObject({ covered: true })
     expect((await decisionsOn(MONDAY))[0].label).toBe('Full day of work')
+  })
+
+  test('of staff among strangers decides nothing and says so, until the names are settled', async () => {
+    const { agents, importFiles, decisionsOn, dayOf, unmatched, lead } = await classOf(world, 1)
+    const waiting: Seen = ['Dana Reed', lead.email, '08:00:00', '16:30:00']
+    const { body } = await importFiles([reportOf(MONDAY, [waiting, STRANGER])])
+    expect(outcomes(body)).toEqual(['new'])
+    expect(body.problems).toMatchObject([
+      {
+        code: 'report.nobody_of_roster',
+        file: `${MONDAY} main.csv`,
+        message: `${MONDAY} main.csv is about ${MONDAY} but shows nobody of the roster (Dana Reed of the staff and 1 unknown name), so nobody's attendance is decided for that day. Settle the unknown names, or check that it is a report of this class.`,
+      },
+    ])
+    expect(await dayOf(MONDAY)).toMatchObject({ covered: false })
+    const { rows } = await unmatched()
+    await world.admin.post(`/unmatched/${rows[0].id}/match`, { kind: 'nobody' })
+    expect(await dayOf(MONDAY)).toMatchObject({ covered: true })
+    expect((await decisionsOn(MONDAY))[0]).toMatchObject({ agentId: agents[0]?.id, label: 'NCNS' })
+  })
+
+  test('of a stranger alone on one of two days covers the other one only', async () => {
+    const { agents, importFiles, decisionsOn, dayOf, unmatched } = await classOf(world, 1)
+    const [agent] = agents
+    if (!agent) throw new Error('no agent')
+    const [monday, tuesday] = [reportOf(MONDAY, [fullDay(agent)]), reportOf(TUESDAY, [STRANGER])]
+    const both = { name: 'both.csv', content: [monday.content, String(tuesday.content).split('\r\n')[1]].join('\r\n') }
+    const { body } = await importFiles([both])
+    expect(codes(body)).toEqual(['report.nobody_of_roster'])
+    expect([await dayOf(MONDAY), await dayOf(TUESDAY)]).toMatchObject([{ covered: true }, { covered: false }])
+    expect((await decisionsOn(TUESDAY))[0].label).toBeNull()
+    const { rows } = await unmatched()
+    const { body: match } = await world.admin.post(`/unmatched/${rows[0].id}/match`, { agentId: agent.id })
+    expect((await decisionsOn(TUESDAY))[0].label).toBe('Full day of work')
+    await world.admin.post(`/matches/${match.id}/undo`)
+    expect((await decisionsOn(TUESDAY))[0].label).toBeNull()
+  })
+
+  test('says nothing of a side room with strangers on a day that another report covers', async () => {
+    const { agents, path, lead } = await classOf(world, 1)
+    const side = reportOf(MONDAY, [['Dana Reed', lead.email, '09:00:00', '10:00:00'], STRANGER], 'side')
+    const files = [side, reportOf(MONDAY, agents.map(fullDay))]
+    for (const query of ['?dryRun=true', '']) expect(codes((await world.admin.upload(`${path}/reports${query}`, files)).body)).toEqual([])
+    expect(codes((await world.admin.upload(`${path}/reports?dryRun=true`, [side])).body)).toEqual([])
+  })
+
+  test('takes a workbook with real dates as it takes a table of text', async () => {
+    const { agents, importFiles, decisionsOn } = await classOf(world, 1)
+    const [agent] = agents
+    const at = (clock: string) => `<c s="1"><v>${46_300 + (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))) / 1440}</v></c>`
+    const header = textRows([['Name', 'Join time', 'Leave time']])
+    const data = `${header}<row r="2"><c t="inlineStr"><is><t>${agent?.name}</t></is></c>${at('08:12')}${at('16:30')}</row>`
+    const file = { name: 'roll.xlsx', content: workbookOf({ sheets: [{ name: 'Monday', data }], formats: [22] }) }
+    const { body } = await importFiles([file])
+    expect(body).toMatchObject({ problems: [], reports: [{ kind: 'plain', date: MONDAY, outcome: 'new' }] })
+    expect((await decisionsOn(MONDAY))[0]).toMatchObject({ lateSeconds: 720, occurrences: ['late'] })
+    expect(outcomes((await importFiles([file])).body)).toEqual(['same'])
+    const answer = await world.admin.get(`/reports/${body.reports[0].id}/file`)
+    expect(answer.headers['content-disposition']).toContain('filename="report.xlsx"')
   })
 
   test('merges what several rooms show', async () => {

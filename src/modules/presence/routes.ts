@@ -3,23 +3,23 @@ import { AppError } from '#kernel/app-error.ts'
 import { Zone } from '#modules/cohorts/model.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { ById, DONE, Done, decodeCursor, encodeCursor, Flag, Id, LocalDateText, PageQuery, type Router } from '#platform/http/route-kit.ts'
-import { readUploads } from '#platform/http/upload.ts'
+import { readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { importReports, makeMatch, previewReports, rereadReports, takeOutReport, undoMatch } from './commands.ts'
 import { Match, MatchInput, type Report, ReportImport, ReportList, type Unmatched, UnmatchedList } from './model.ts'
+import { openReports } from './readers/open-report.ts'
 import { classIn } from './store/class.ts'
 import { listMatches } from './store/matches.ts'
 import { type ListedReport, listReports, reportIn } from './store/reports.ts'
 import { listUnmatched, minutesOf, type UnmatchedName } from './store/unmatched.ts'
 
-/** A field left empty in a form is a field left out. */
-const blank = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === '' ? undefined : value), shape.optional())
 const ReportFields = z.strictObject({
-  date: blank(LocalDateText),
-  zone: blank(Zone),
-  room: blank(z.string().trim().max(80)),
-  force: blank(Flag),
+  date: LocalDateText.optional().describe('Work day of clock times without a date, where neither file name nor content tells it'),
+  zone: Zone.optional().describe('Zone of the times in the files; left out: the zone of the class'),
+  room: z.string().trim().max(80).optional().describe('Room the files are of; left out: as the report says'),
+  force: Flag.optional().describe('Import also what looks like the report of another class'),
 })
+const ReportForm = { files: 'several', fields: ReportFields } satisfies UploadForm
 const ImportQuery = z.strictObject({ dryRun: Flag.optional() })
 const ReportCursor = z.tuple([z.string(), Id])
 
@@ -39,14 +39,16 @@ function importRoutes(route: Router, files: FileStore): void {
       params: ById,
       query: ImportQuery,
       answer: ReportImport,
-      upload: true,
+      upload: ReportForm,
     },
     async (call) => {
-      const uploads = await readUploads(call.request)
-      const told = ReportFields.parse(uploads.fields)
       const { id } = call.params
-      if (call.query.dryRun) return previewReports(call.db, call.scope, id, uploads.files, told)
-      return call.act((act) => importReports(act, id, uploads.files, { ...told, store: files }), uploads.fingerprint)
+      await classIn(call.db, call.scope, id)
+      const uploads = await readUploads(call.request, ReportForm)
+      const told = uploads.fields
+      const reports = await openReports(uploads.files)
+      if (call.query.dryRun) return previewReports(call.db, call.scope, id, reports, told)
+      return call.act((act) => importReports(act, id, reports, { ...told, store: files }), uploads.fingerprint)
     },
   )
 
@@ -93,12 +95,18 @@ function reportRoutes(route: Router, files: FileStore): void {
         throw new AppError('resource.gone', `The file ${report.file_name} is no longer kept. Import it again.`)
       })
       call.reply
-        .header('Content-Disposition', `attachment; filename="report.csv"; filename*=UTF-8''${encodeURIComponent(report.file_name)}`)
+        .header(
+          'Content-Disposition',
+          `attachment; filename="report${extensionOf(report.file_name)}"; filename*=UTF-8''${encodeURIComponent(report.file_name)}`,
+        )
         .type('application/octet-stream')
       return Buffer.from(bytes)
     },
   )
 }
+
+/** For programs that read only the plain name of an attachment. */
+const extensionOf = (fileName: string): string => /\.[a-z0-9]{1,5}$/i.exec(fileName)?.[0] ?? '.csv'
 
 function matchRoutes(route: Router): void {
   route(

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { placerOf } from './readers/summary.ts'
+import { wallClockOf } from './readers/wall-clock.ts'
 import type { ReportVisit } from './reading.ts'
-import { evidenceDates, type GivenAnswer, gatherPeople, participantKey, type Seen, settlePeople } from './rules.ts'
+import {
+  coversDay,
+  evidenceOf,
+  type GivenAnswer,
+  gatherPeople,
+  type PersonKind,
+  participantKey,
+  type Seen,
+  settlePeople,
+  showsNobody,
+} from './rules.ts'
 
 const HOUR = 3600
 const MON = '2026-10-05'
@@ -11,45 +23,89 @@ const shifts = [MON, TUE].map((date, day) => ({
   end: (day * 24 + 16) * HOUR,
 }))
 
-test.each([
-  // why it is here,                                        days it touches, visits in hours from the first midnight, evidence
-  ['a visit inside a shift is evidence for its day', [MON], [[9, 10]], [MON]],
-  ['one left open into the next day is none for that', [MON, TUE], [[9, 34]], [MON]],
+const visitsOf = (seen: readonly (readonly [who: string, from: number, to: number])[]) => {
+  const place = placerOf(shifts, wallClockOf('UTC'))
+  return seen.map(([who, from, to]) => ({ ...place({ start: from * HOUR, end: to * HOUR }), who }))
+}
+
+test.each<[why: string, seen: readonly (readonly [who: string, from: number, to: number])[], evidence: Record<string, string[]>]>([
+  // why it is here, visits in hours from the first midnight; shifts from 8 to 16 and from 32 to 40
+  ['a visit inside a shift is evidence for its day', [['Ann', 9, 10]], { Ann: [MON] }],
+  ['one left open into the next day is none for that', [['Ann', 9, 34]], { Ann: [MON] }],
   [
-    'somebody who joined on the second day makes it one',
-    [MON, TUE],
+    'who joined on the second day makes it one, and counts on it alone',
     [
-      [9, 34],
-      [33, 34],
+      ['Ann', 9, 34],
+      ['Bob', 33, 34],
     ],
-    [MON, TUE],
+    { Ann: [MON], Bob: [TUE] },
   ],
   [
-    'somebody who joined after the shift before does too',
-    [MON, TUE],
+    'who joined after the shift before does too',
     [
-      [9, 34],
-      [16, 34],
+      ['Ann', 9, 34],
+      ['Bob', 16, 34],
     ],
-    [MON, TUE],
+    { Ann: [MON], Bob: [TUE] },
   ],
   [
     'joined just before that shift ended is not after it',
-    [MON, TUE],
     [
-      [9, 34],
-      [15.9, 34],
+      ['Ann', 9, 34],
+      ['Bob', 15.9, 34],
     ],
-    [MON],
+    { Ann: [MON], Bob: [MON] },
   ],
-  ['people who left before the shift still were that day’s', [TUE], [[31, 31.5]], [TUE]],
-])('%s', (_why, touched, visits, evidence) => {
-  const spans = visits.map(([from = 0, to = 0]) => ({ start: from * HOUR, end: to * HOUR }))
-  expect(evidenceDates(touched, spans, shifts)).toEqual(evidence)
+  ['who left before the shift still was there that day', [['Ann', 31, 31.5]], { Ann: [TUE] }],
+  [
+    'two days in one report are as two reports',
+    [
+      ['Ann', 9, 10],
+      ['Bob', 33, 34],
+    ],
+    { Ann: [MON], Bob: [TUE] },
+  ],
+  [
+    'somebody before the shift counts beside another inside it',
+    [
+      ['Ann', 31, 31.5],
+      ['Bob', 33, 34],
+    ],
+    { Ann: [TUE], Bob: [TUE] },
+  ],
+  [
+    'but alone is none beside a connection left open',
+    [
+      ['Ann', 9, 34],
+      ['Bob', 31, 31.5],
+    ],
+    { Ann: [MON] },
+  ],
+  ['nobody on a class day', [['Ann', 1, 2]], {}],
+])('%s', (_why, seen, evidence) => {
+  expect(Object.fromEntries(evidenceOf(visitsOf(seen), shifts))).toEqual(evidence)
 })
 
-test('a date that is no class day is evidence for nothing', () => {
-  expect(evidenceDates(['2026-10-09'], [], shifts)).toEqual([])
+test.each<[why: string, kinds: PersonKind[], covers: boolean]>([
+  ['an agent', ['agent'], true],
+  ['an agent among strangers', ['agent', 'unmatched'], true],
+  ['staff alone, waiting', ['staff'], true],
+  ['staff beside somebody who is nobody of the class, a person said', ['staff', 'nobody'], true],
+  ['staff among strangers: another class’s meeting', ['staff', 'unmatched'], false],
+  ['strangers', ['unmatched'], false],
+  ['nobody of the class, a person said', ['nobody'], false],
+  ['nobody at all', [], false],
+])('a day that shows %s', (_why, kinds, covers) => {
+  expect(coversDay(new Set(kinds))).toBe(covers)
+})
+
+test.each<[staff: string[], unknown: number, says: string]>([
+  [['Dana Reed'], 1, '(Dana Reed of the staff and 1 unknown name)'],
+  [['Dana Reed', 'Bo Lind'], 2, '(Dana Reed and Bo Lind of the staff and 2 unknown names)'],
+  [['Dana Reed', 'Bo Lind', 'Cy Dahl'], 2, '(Dana Reed and 2 more of the staff and 2 unknown names)'],
+  [[], 3, '(3 unknown names)'],
+])('why a day stays undecided: %j and %i', (staff, unknown, says) => {
+  expect(showsNobody({ file: 'x.csv', date: MON, staff, unknown })).toBe(`x.csv is about ${MON} but shows nobody of the roster ${says}`)
 })
 
 test.each([

@@ -33,20 +33,45 @@ export function gatherPeople(visits: readonly ReportVisit[]): Gathered[] {
   return [...people.values()]
 }
 
+/** One visit with whoever made it and the class days it overlaps or belongs to. */
+export type PlacedVisit<Who> = Interval & { readonly who: Who; readonly days: readonly Shift[] }
+
 /**
- * The class days a report is evidence for: of those it touches, the ones on which somebody joined after the shift before
- * had ended. A connection left open since an earlier shift does not make a report of the next day.
+ * On which class days each person of a report is evidence that the class met: those who joined after the shift before had
+ * ended. A connection left open since an earlier shift makes no report of the next day, and each day of a report stands
+ * for itself, as if it were a file of its own. People who are evidence for no day are left out.
  */
-export function evidenceDates(dates: readonly LocalDate[], visits: readonly Interval[], shifts: readonly Shift[]): LocalDate[] {
-  return dates.filter((date) => {
-    const at = shifts.findIndex((shift) => shift.date === date)
-    const shift = shifts[at]
-    const before = shifts[at - 1]
-    if (!shift) return false
-    if (!before) return true
-    const touching = visits.filter(({ start, end }) => start < shift.end && end > shift.start)
-    return touching.length === 0 || touching.some(({ start }) => start >= before.end)
-  })
+export function evidenceOf<Who>(visits: readonly PlacedVisit<Who>[], shifts: readonly Shift[]): Map<Who, LocalDate[]> {
+  const evidence = new Map<Who, Set<LocalDate>>()
+  for (const [at, shift] of shifts.entries()) {
+    const own = visits.filter(({ days }) => days.some(({ date }) => date === shift.date))
+    const endBefore = shifts[at - 1]?.end ?? Number.NEGATIVE_INFINITY
+    const joined = own.filter(({ start }) => start >= endBefore)
+    const isTouching = ({ start, end }: Interval) => start < shift.end && end > shift.start
+    if (own.some(isTouching) && !joined.some(isTouching)) continue
+    for (const { who } of joined) evidence.set(who, (evidence.get(who) ?? new Set()).add(shift.date))
+  }
+  return new Map([...evidence].map(([who, dates]) => [who, [...dates]]))
+}
+
+export type PersonKind = PersonMatch['kind']
+
+/**
+ * Whether the people that a report shows on a day make it cover the day: an agent of the class, or its staff alone,
+ * waiting. Staff among strangers may be another class's meeting. `store/visits.ts` asks the same of the record.
+ */
+export const coversDay = (kinds: ReadonlySet<PersonKind>): boolean => kinds.has('agent') || (kinds.has('staff') && !kinds.has('unmatched'))
+
+/** `staff` are names as shown. */
+export type Shows = { readonly file: string; readonly date: LocalDate; readonly staff: readonly string[]; readonly unknown: number }
+
+/** The beginning of the sentence about a report that does not cover a day it is about, for want of anybody of the roster. */
+export function showsNobody({ file, date, staff, unknown }: Shows): string {
+  const [first, second] = staff
+  const named =
+    staff.length > 2 ? `${first} and ${staff.length - 1} more` : [first, second].filter((name) => name !== undefined).join(' and ')
+  const who = [named && `${named} of the staff`, unknown > 0 && `${unknown} unknown ${unknown === 1 ? 'name' : 'names'}`]
+  return `${file} is about ${date} but shows nobody of the roster (${who.filter(Boolean).join(' and ')})`
 }
 
 /** An answer that a person gave. `remember` false: it holds in the named reports only. */
@@ -61,7 +86,7 @@ export type ClassPeople = { readonly roster: readonly KnownPerson[]; readonly st
 /** `reportId` null: a report that is not stored. */
 export type Seen = Shown & { readonly reportId: string | null; readonly key: string }
 export type Settled = {
-  readonly kind: PersonMatch['kind']
+  readonly kind: PersonKind
   readonly agentId: string | null
   readonly matchedBy: 'email' | 'remembered' | 'name' | 'person' | null
   readonly matchId: string | null

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fromEpochSeconds } from '#kernel/instant.ts'
 import { instantOf } from '#kernel/zone-time.ts'
-import { importRoster, readRosterFile } from '#modules/agents/commands/import-roster.ts'
+import { importRoster } from '#modules/agents/commands/import-roster.ts'
 import { ROSTER_COLUMNS } from '#modules/agents/roster/columns.ts'
 import { listKnownAgents } from '#modules/agents/store.ts'
 import { recordCall } from '#modules/attendance/commands/call.ts'
@@ -10,15 +10,18 @@ import { asLeadOf } from '#modules/cohorts/access.ts'
 import { addLead, createCohort, removeCohort } from '#modules/cohorts/commands.ts'
 import { type CohortFacts, cohortIn, findSampleCohort } from '#modules/cohorts/store.ts'
 import { importReports } from '#modules/presence/commands.ts'
+import { openReports } from '#modules/presence/readers/open-report.ts'
 import { changeTracks } from '#modules/tracks/commands/change.ts'
 import type { Act } from '#platform/act.ts'
-import { EVERYTHING } from '#platform/actor.ts'
+import { EVERYTHING, humanBehind } from '#platform/actor.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { csvPieces } from '#platform/tables/export.ts'
+import { readUploadedTable } from '#platform/tables/uploaded-table.ts'
 import { sampleRoster } from './roster.ts'
 import { sampleDays } from './rules.ts'
 import { clockSeconds } from './stay.ts'
 import { holdSample } from './store.ts'
+import { storeExams } from './store-exams.ts'
 import { SAMPLE_PAUSE, SAMPLE_TRACKS } from './tracks.ts'
 import { CALLED_IN, reportsOf, SAMPLE_NAME, SAMPLE_SHIFT, SAMPLE_ZONE } from './week.ts'
 
@@ -29,10 +32,20 @@ import { CALLED_IN, reportsOf, SAMPLE_NAME, SAMPLE_SHIFT, SAMPLE_ZONE } from './
 export async function loadSample(act: Act, store: FileStore): Promise<CohortFacts> {
   await holdSample(act.tx)
   const existing = await findSampleCohort(act.tx)
-  if (existing) return addLead(act, existing, act.actor.personId)
+  if (existing) return addLead(act, existing, humanBehind(act.actor))
 
   const { startDate, days, over } = sampleDays(act.at)
-  const input = { name: SAMPLE_NAME, programme: 'esp-week', startDate, days, zone: SAMPLE_ZONE, shift: SAMPLE_SHIFT, leads: [], pms: [] }
+  const input = {
+    name: SAMPLE_NAME,
+    programme: 'esp-week',
+    startDate,
+    days,
+    zone: SAMPLE_ZONE,
+    shift: SAMPLE_SHIFT,
+    leads: [],
+    pms: [],
+    certifiers: [],
+  }
   const cohort = await createCohort(act, input, { isSample: true })
   const leading: Act = { ...act, actor: asLeadOf(act.actor, cohort.id) }
   await storeRoster(leading, cohort)
@@ -41,20 +54,21 @@ export async function loadSample(act: Act, store: FileStore): Promise<CohortFact
   if (calledOn !== undefined) await storeCall(leading, cohort, calledOn)
   await storeTracks(leading, cohort)
   if (over[0] !== undefined) await storePause(leading, cohort, over[0])
+  await storeExams(leading, await listByPlace(leading, cohort), over)
   return cohortIn(act.tx, EVERYTHING, cohort.id)
 }
 
 async function storeRoster(act: Act, cohort: CohortFacts): Promise<void> {
   const agents = sampleRoster(cohort.startDate).map((facts) => ({ id: '', ...facts }))
   const bytes = new TextEncoder().encode([...csvPieces(ROSTER_COLUMNS, agents)].join(''))
-  await importRoster(act, cohort.id, await readRosterFile({ name: 'Sample roster.csv', bytes }))
+  await importRoster(act, cohort.id, await readUploadedTable({ name: 'Sample roster.csv', bytes }))
 }
 
 async function storeReports(act: Act, cohort: CohortFacts, store: FileStore, index: number, date: string): Promise<void> {
   const agents = sampleRoster(cohort.startDate).map(({ name, email }) => ({ name, email: email ?? '' }))
   for (const { room, ...file } of reportsOf(index, date, agents, cohort.leads)) {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-    await importReports(act, cohort.id, [{ ...file, sha256 }], { store, room: room ?? undefined })
+    await importReports(act, cohort.id, await openReports([{ ...file, sha256 }]), { store, room: room ?? undefined })
   }
 }
 
@@ -65,17 +79,18 @@ async function storeCall(act: Act, cohort: CohortFacts, date: string): Promise<v
   await recordCall(act, agent.id, { date, calledAt, note: '' })
 }
 
-const inRosterOrder = async (act: Act, cohort: CohortFacts) =>
-  (await listKnownAgents(act.tx, cohort.id)).sort((a, b) => ((a.employeeId ?? '') < (b.employeeId ?? '') ? -1 : 1))
-
 async function storePause(act: Act, cohort: CohortFacts, date: string): Promise<void> {
-  const agent = (await inRosterOrder(act, cohort))[SAMPLE_PAUSE.agent]
+  const agent = (await listByPlace(act, cohort))[SAMPLE_PAUSE.agent]
   const since = fromEpochSeconds(instantOf(date, clockSeconds(SAMPLE_PAUSE.at), SAMPLE_ZONE))
   if (agent) await beginPause(act, agent.id, { kind: 'carrier_ticket', note: SAMPLE_PAUSE.note, since })
 }
 
+/** Agents by their place in the roster. */
+const listByPlace = async (act: Act, cohort: CohortFacts) =>
+  (await listKnownAgents(act.tx, cohort.id)).sort((a, b) => ((a.employeeId ?? '') < (b.employeeId ?? '') ? -1 : 1))
+
 async function storeTracks(act: Act, cohort: CohortFacts): Promise<void> {
-  const agents = await inRosterOrder(act, cohort)
+  const agents = await listByPlace(act, cohort)
   for (const { first, last, ...wish } of SAMPLE_TRACKS) {
     await changeTracks(act, cohort.id, { ...wish, agents: agents.slice(first, last).map(({ id }) => ({ agentId: id, version: 0 })) })
   }

@@ -1,5 +1,6 @@
 import { asLeadOf, mayOn } from '#modules/cohorts/access.ts'
 import { Cohort } from '#modules/cohorts/model.ts'
+import { humanBehind } from '#platform/actor.ts'
 import { DONE, Done, type Router } from '#platform/http/route-kit.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { loadSample, removeSample } from './commands.ts'
@@ -12,7 +13,7 @@ export function sampleRoutes(route: Router, { files, rights }: Surroundings): vo
     (call) =>
       call.act(async (act) => {
         const cohort = await loadSample(act, files)
-        const actor = call.actor.personId === null ? call.actor : asLeadOf(call.actor, cohort.id)
+        const actor = humanBehind(call.actor) === null ? call.actor : asLeadOf(call.actor, cohort.id)
         return { ...cohort, may: mayOn(actor, Object.keys(rights))({ cohortId: cohort.id }) }
       }),
   )

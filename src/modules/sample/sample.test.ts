@@ -62,6 +62,26 @@ test('its days hold each kind of thing that a lead meets', async () => {
   expect(new Set(tones)).toEqual(new Set(['complete', 'in_progress', 'blocked', 'not_started']))
 })
 
+test('its exams show a lead and licensing what waits for them', async () => {
+  world.now = FRIDAY_EVENING
+  const { body } = await world.admin.post('/sample-class')
+  const { rows } = (await world.admin.get(`/cohorts/${body.id}/exams`)).body
+  const locks = Object.fromEntries(
+    rows.map(({ name, exams }: { name: string; exams: { state: string; locks: string[] }[] }) => [name, exams[0]?.locks]),
+  )
+  expect(locks).toEqual({
+    'Renée Fournier': ['coaching'],
+    'Björn Lindqvist': [],
+    'Chinedu Okafor': ['slot'],
+    'Mateo Hernández': ['coaching'],
+    'Fatima al-Sayed': [],
+  })
+  expect((await world.admin.get('/exam-slots')).body.rows).toMatchObject([
+    { name: 'Chinedu Okafor', slot: null },
+    { name: 'Mateo Hernández', slot: { at: '2026-10-07T16:00:00Z' } },
+  ])
+})
+
 test('loading again, also twice at once, answers the same class; a second lead joins it', async () => {
   world.now = FRIDAY_EVENING
   const lead = await world.person(['lead'])

@@ -26,8 +26,10 @@ export const TrackerCell = z.strictObject({
   by: z.string().nullable(),
   version: z.number().int(),
   note: z.string().optional(),
-  /** Tracks: why it stands without proof (an override). */
+  /** Tracks: the reason given with it. */
   reason: z.string().optional(),
+  /** Tracks: present when it stands by its reason alone, against the facts or without the proof it needs. */
+  isOverride: z.literal(true).optional(),
   /** Tracks: what the facts say, in words. */
   because: z.string().optional(),
   /** Tracks: since when the status holds, where that is not `at`. */

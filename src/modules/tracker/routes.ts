@@ -1,11 +1,8 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { notFound } from '#kernel/app-error.ts'
 import { isWithin } from '#platform/actor.ts'
 import { ById, type Call, decodeCursor, type Router } from '#platform/http/route-kit.ts'
-import { csvPieces, xlsxStream } from '#platform/tables/export.ts'
 import { cellMay } from './access.ts'
-import { readSheet, type TrackerSheet } from './export-tracker.ts'
 import { Tracker, TrackerQuery } from './model.ts'
 import { buildTracker } from './read-tracker.ts'
 import { type Snapshot, Snapshots } from './snapshots.ts'
@@ -43,6 +40,9 @@ function holdingTag(header: string | undefined, version: number, variant: string
   })
 }
 
+/** `*` holds for whatever there is. */
+const takesAny = (header: string | undefined) => header?.trim() === '*'
+
 async function sendTracker(call: Call<ByCohort, z.infer<typeof TrackerQuery>, unknown>, snapshots: Snapshots): Promise<void> {
   const { db, params, query, request, reply } = call
   if (!isWithin(call.scope, { cohortId: params.id })) throw notFound('class')
@@ -64,23 +64,9 @@ async function sendTracker(call: Call<ByCohort, z.infer<typeof TrackerQuery>, un
     return built
   }
   const snapshot = place === '' ? await snapshots.read(`${params.id}/${variant}`, version, now, build) : await build()
-  reply
-    .header('ETag', etagOf(snapshot, variant + place))
-    .type('application/json; charset=utf-8')
-    .send(snapshot.bytes)
-}
-
-async function readSheetOf(call: Call<ByCohort, unknown, unknown>): Promise<TrackerSheet> {
-  if (!isWithin(call.scope, { cohortId: call.params.id })) throw notFound('class')
-  const sheet = await readSheet(call.db, call.params.id)
-  if (!sheet) throw notFound('class')
-  return sheet
-}
-
-/** `ESP 12 - Tracker.csv`, also where the class's name has letters that a header cannot hold. */
-function attachmentOf(cohortName: string, ending: string): string {
-  const name = `${cohortName} - Tracker.${ending}`
-  return `attachment; filename="${name.replaceAll(/[^\w .()-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`
+  reply.header('ETag', etagOf(snapshot, variant + place))
+  if (takesAny(request.headers['if-none-match'])) reply.code(304).send()
+  else reply.type('application/json; charset=utf-8').send(snapshot.bytes)
 }
 
 export function trackerRoutes(route: Router): void {
@@ -99,30 +85,6 @@ export function trackerRoutes(route: Router): void {
     async (call) => {
       await sendTracker(call, snapshots)
       return undefined as never
-    },
-  )
-
-  route(
-    'GET',
-    '/cohorts/:id/export.csv',
-    { right: 'tracker.read', summary: 'The tracker’s columns as CSV', params: ById, answer: null, status: 200 },
-    async (call) => {
-      const sheet = await readSheetOf(call)
-      call.reply.header('Content-Disposition', attachmentOf(sheet.cohortName, 'csv')).type('text/csv; charset=utf-8')
-      return Readable.from(csvPieces(sheet.columns, sheet.rows))
-    },
-  )
-
-  route(
-    'GET',
-    '/cohorts/:id/export.xlsx',
-    { right: 'tracker.read', summary: 'The tracker’s columns as a workbook', params: ById, answer: null, status: 200 },
-    async (call) => {
-      const sheet = await readSheetOf(call)
-      call.reply
-        .header('Content-Disposition', attachmentOf(sheet.cohortName, 'xlsx'))
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      return Readable.fromWeb(xlsxStream(sheet.cohortName, sheet.columns, sheet.rows) as Parameters<typeof Readable.fromWeb>[0])
     },
   )
 }

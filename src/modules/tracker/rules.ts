@@ -101,7 +101,7 @@ function dayCell(agentId: string, date: LocalDate, day: TrackedDay | undefined):
 }
 
 function trackCell(track: Track, found: TrackFacts | undefined): TrackerCell {
-  const { value, label, tone, at, by, version, note, reason, since, because } = cellOf(track, found)
+  const { value, label, tone, at, by, version, note, reason, since, because, isOverride } = cellOf(track, found)
   return {
     value,
     label,
@@ -111,6 +111,7 @@ function trackCell(track: Track, found: TrackFacts | undefined): TrackerCell {
     version,
     ...(note === null ? {} : { note }),
     ...(reason === null ? {} : { reason }),
+    ...(isOverride ? { isOverride } : {}),
     ...(because === null ? {} : { because }),
     ...(since === null || since === at ? {} : { since }),
   }

@@ -145,14 +145,27 @@ describe('a kept answer follows every change at once, and untouched classes stay
       () => expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'in_progress', note: '2 of 15', version: 1 }),
     ],
     [
-      'an override shows its reason',
+      'an override says so, with its reason',
       () => track('Ana', { status: 'complete', reason: 'seen' }),
-      () => expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'complete', reason: 'seen' }),
+      () => expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'complete', reason: 'seen', isOverride: true }),
     ],
     [
       'a status is taken back',
       () => a.lead.post(`/agents/${ids.Ana}/tracks/tbt/undo`, { version: 2 }),
-      () => expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'in_progress', version: 3 }),
+      () => {
+        expect(cell(inA, 'Ana', 'tbt')).toMatchObject({ value: 'in_progress', version: 3 })
+        expect(cell(inA, 'Ana', 'tbt')).not.toHaveProperty('isOverride')
+      },
+    ],
+    [
+      'progress is told, which the facts say in words',
+      () => a.lead.post(`/agents/${ids.Ben}/tracks/tbt/progress`, { courses: [{ id: 'TBT-01', state: 'attested' }] }),
+      () => expect(cell(inA, 'Ben', 'tbt')).toMatchObject({ value: 'in_progress', because: 'Trainings open; 1 of 15 courses' }),
+    ],
+    [
+      'more progress, in other words of the same status',
+      () => a.lead.post(`/agents/${ids.Ben}/tracks/tbt/progress`, { courses: [{ id: 'TBT-02', state: 'attested' }] }),
+      () => expect(cell(inA, 'Ben', 'tbt')).toMatchObject({ because: 'Trainings open; 2 of 15 courses', version: 1 }),
     ],
     [
       'many statuses change',
@@ -320,22 +333,4 @@ test('whoever has been told that a change is stored reads it, with many writing 
       }
     }),
   )
-})
-
-test('the exports have the tracker’s columns, and nothing in them runs', async () => {
-  const cohort = await world.cohort({ name: 'ESP “Øst” 1' })
-  const agent = await world.agent(cohort.id, { name: '=cmd()', npn: '00042' })
-  await cohort.lead.patch(`/agents/${agent.id}/tracks/tbt`, { status: 'complete', reason: 'seen', version: 0 })
-  const csv = await cohort.lead.get(`/cohorts/${cohort.id}/export.csv`)
-  expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8')
-  expect(csv.headers['content-disposition']).toContain("filename*=UTF-8''ESP%20")
-  const [head, row] = String(csv.body).replace('\ufeff', '').split('\r\n')
-  expect(head).toBe(
-    'Name,State,E-mail,Employee ID,NPN,N-Number,Mon 5 Oct,Tue 6 Oct,Wed 7 Oct,Thu 8 Oct,Fri 9 Oct,AHIP/Aetna,TBT,Call Cert,Equipment,RTS',
-  )
-  expect(row).toBe(`'=cmd(),Active,${agent.email},,00042,,,,,,,Not started,Complete (override),Not started,Not started,Not invited`)
-  const xlsx = await cohort.lead.get(`/cohorts/${cohort.id}/export.xlsx`)
-  expect(xlsx.status).toBe(200)
-  expect(String(xlsx.body).slice(0, 2)).toBe('PK')
-  expect((await (await world.cohort()).lead.get(`/cohorts/${cohort.id}/export.csv`)).status).toBe(404)
 })

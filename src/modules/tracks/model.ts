@@ -34,24 +34,38 @@ export const TrackAnswer = z.strictObject({
 })
 export type TrackAnswer = z.infer<typeof TrackAnswer>
 
-/** One status for many agents of a class: all of them or none. */
-export const TracksChange = z.strictObject({
-  track: z.string().min(1),
-  status: z.string().min(1),
-  note,
-  reason,
-  agents: z
-    .array(z.strictObject({ agentId: Id, version: z.number().int() }))
-    .min(1)
-    .max(2000)
-    .refine((agents) => new Set(agents.map((a) => a.agentId)).size === agents.length, 'Name each agent once.'),
-})
+const isOnceEach = (agents: readonly { agentId: string }[]) => new Set(agents.map((a) => a.agentId)).size === agents.length
+const Seen = z.strictObject({ agentId: Id, version: z.number().int() })
+
+/** One track of many agents of a class, all of them or none: one status for all, or each agent its own. */
+export const TracksChange = z
+  .strictObject({
+    track: z.string().min(1),
+    status: z.string().min(1).optional(),
+    note,
+    reason,
+    agents: z
+      .array(Seen.extend({ status: z.string().min(1).optional() }))
+      .min(1)
+      .max(2000)
+      .refine(isOnceEach, 'Name each agent once.'),
+  })
+  .refine(({ status, agents }) => status !== undefined || agents.every((agent) => agent.status !== undefined), {
+    path: ['status'],
+    message: 'Say the status, once for all or for each agent.',
+  })
 export type TracksChange = z.infer<typeof TracksChange>
-export const TracksChanged = z.strictObject({
-  track: z.string(),
-  cells: z.array(z.strictObject({ agentId: Id, cell: TrackCell })),
-  followed: z.array(z.string()),
+
+const TrackCells = z.array(z.strictObject({ agentId: Id, cell: TrackCell }))
+export const TracksChanged = z.strictObject({ track: z.string(), cells: TrackCells, followed: z.array(z.string()) })
+
+/** The newest change of one track of many agents is taken back where the version is still the one seen. */
+export const TracksUndo = z.strictObject({
+  track: z.string().min(1),
+  agents: z.array(Seen).min(1).max(2000).refine(isOnceEach, 'Name each agent once.'),
 })
+export type TracksUndo = z.infer<typeof TracksUndo>
+export const TracksUndone = z.strictObject({ track: z.string(), cells: TrackCells, /** Agents whose cell stays. */ kept: z.array(Id) })
 
 export const TrackNote = z.strictObject({
   id: Id,

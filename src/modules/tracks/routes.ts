@@ -5,8 +5,9 @@ import { Id } from '#kernel/shapes.ts'
 import { localDateAt } from '#kernel/zone-time.ts'
 import { isWithin } from '#platform/actor.ts'
 import { ById, type Router } from '#platform/http/route-kit.ts'
-import { changeTrack, changeTracks, reviewTracks, undoTrackChange } from './commands/change.ts'
+import { changeTrack, changeTracks, reviewTracks } from './commands/change.ts'
 import { reportProgress } from './commands/progress.ts'
+import { undoTrackChange, undoTrackChanges } from './commands/undo.ts'
 import {
   AgentTracks,
   ReviewedTracks,
@@ -16,6 +17,8 @@ import {
   TrackProgress,
   TracksChange,
   TracksChanged,
+  TracksUndo,
+  TracksUndone,
   TrackUndo,
 } from './model.ts'
 import { readAgentTracks } from './read-tracks.ts'
@@ -81,6 +84,22 @@ export function tracksRoutes(route: Router): void {
     (call) => {
       if (!isWithin(call.scope, { cohortId: call.params.id })) throw notFound('class')
       return call.act((act) => changeTracks(act, call.params.id, call.body))
+    },
+  )
+
+  route(
+    'POST',
+    '/cohorts/:id/tracks/undo',
+    {
+      right: 'track.change',
+      summary: 'Take back the newest change of one track of many agents',
+      params: ById,
+      body: TracksUndo,
+      answer: TracksUndone,
+    },
+    (call) => {
+      if (!isWithin(call.scope, { cohortId: call.params.id })) throw notFound('class')
+      return call.act((act) => undoTrackChanges(act, call.params.id, call.body))
     },
   )
 

@@ -205,13 +205,15 @@ export async function saveBecause(tx: Tx, track: string, words: readonly { agent
 
 export type UndoableNote = { id: string; status_before: string | null; status_after: string; note: string | null; reason: string | null }
 
-/** The newest changes by people of a track that still hold (no undos, nothing undone), newest first, at most two. */
-export async function listUndoable(db: Db, agentId: string, track: string): Promise<UndoableNote[]> {
-  const { rows } = await sql<UndoableNote>`
-    select id, status_before, status_after, note, reason from track_note n
-    where agent_id = ${agentId} and track = ${track} and undoes is null and cause is null and not exists (select 1 from track_note u where u.undoes = n.id)
-    order by version_after desc limit 2`.execute(db)
-  return rows
+/** By agent, the newest changes by people of a track that still hold (no undos, nothing undone), newest first, at most two. */
+export async function listUndoable(db: Db, agentIds: readonly string[], track: string): Promise<Map<string, UndoableNote[]>> {
+  const { rows } = await sql<UndoableNote & { agent_id: string }>`
+    select agent_id, id, status_before, status_after, note, reason from (
+      select n.*, row_number() over (partition by agent_id order by version_after desc) as place from track_note n
+      where agent_id = any(${agentIds}::uuid[]) and track = ${track} and undoes is null and cause is null
+        and not exists (select 1 from track_note u where u.undoes = n.id)
+    ) as standing where place <= 2 order by agent_id, place`.execute(db)
+  return Map.groupBy(rows, (row) => row.agent_id)
 }
 
 /** One agent in scope with all its tracks; undefined outside of it. */

@@ -197,12 +197,56 @@ describe('many agents at once', () => {
 
   test('the guard of the single change holds: no reason, a leaver, another class', async () => {
     const { agents, bulk, all } = await classOfThree()
-    expect((await bulk({ status: 'complete', agents: all })).body.errors).toMatchObject([{ path: 'reason', code: 'track.reason_missing' }])
+    expect((await bulk({ status: 'complete', agents: all })).body.errors).toMatchObject(
+      [0, 1, 2].map((place) => ({ path: `agents.${place}.reason`, code: 'track.reason_missing' })),
+    )
+    expect((await bulk({ status: 'done', agents: all })).body.errors).toMatchObject([{ path: 'status', code: 'track.unknown_state' }])
     await world.admin.post(`/agents/${agents[2]?.id}/leave`, { on: '2026-10-05', reason: 'gone', version: 1 })
     expect((await bulk({ agents: all })).body.errors).toMatchObject([{ path: 'agents.2', code: 'track.agent_left' }])
     const stranger = await world.agent((await world.cohort()).id)
     const refused = await bulk({ agents: [{ agentId: stranger.id, version: 0 }] })
     expect(refused.body.errors).toMatchObject([{ path: 'agents.0.agentId', code: 'agent.unknown' }])
+  })
+
+  test('each agent its own status, as a pasted block says it; one that is none refuses the whole', async () => {
+    const { agents, bulk, cellOf, all } = await classOfThree()
+    const each = (...statuses: string[]) => all.map((agent, place) => ({ ...agent, status: statuses[place] }))
+    const refused = await bulk({ status: undefined, agents: each('shipped', 'lost', 'received') })
+    expect(refused.body.errors).toMatchObject([{ path: 'agents.1.status', code: 'track.unknown_state' }])
+    expect((await bulk({ status: undefined, agents: all })).body.errors).toMatchObject([{ path: 'status' }])
+    expect((await bulk({ status: undefined, agents: each('shipped', 'faulty', 'received') })).status).toBe(200)
+    expect(await Promise.all(agents.map(async ({ id }) => (await cellOf(id)).value))).toEqual(['shipped', 'faulty', 'received'])
+  })
+
+  test('taken back in one act; what somebody else changed since is kept and named, also with nothing to take back', async () => {
+    const { cohort, agents, bulk, cellOf, all } = await classOfThree()
+    const [first, second, third] = agents
+    await bulk({ agents: all.slice(0, 2) })
+    await cohort.lead.patch(`/agents/${second?.id}/tracks/equipment`, { status: 'received', version: 1 })
+    const path = `/cohorts/${cohort.id}/tracks/undo`
+    const seen = [first, second, third].map((agent, place) => ({ agentId: agent?.id, version: place < 2 ? 1 : 0 }))
+    const undone = await cohort.lead.post(path, { track: 'equipment', agents: seen })
+    expect(undone.status).toBe(200)
+    expect(undone.body.cells).toMatchObject([{ agentId: first?.id, cell: { value: 'not_started', version: 2 } }])
+    expect(undone.body.kept).toEqual([second?.id, third?.id])
+    expect(await cellOf(second?.id ?? '')).toMatchObject({ value: 'received', version: 2 })
+    const stranger = await world.agent((await world.cohort()).id)
+    const refused = await cohort.lead.post(path, { track: 'equipment', agents: [{ agentId: stranger.id, version: 0 }] })
+    expect(refused.body.errors).toMatchObject([{ path: 'agents.0.agentId', code: 'agent.unknown' }])
+  })
+
+  test('a leaver’s change cannot be taken back, alone or with others', async () => {
+    const { cohort, agents, bulk, cellOf, all } = await classOfThree()
+    await bulk({ agents: all })
+    const id = agents[0]?.id ?? ''
+    await world.admin.post(`/agents/${id}/leave`, { on: '2026-10-05', reason: 'gone', version: 1 })
+    expect((await cohort.lead.post(`/agents/${id}/tracks/equipment/undo`, { version: 1 })).status).toBe(409)
+    const undone = await cohort.lead.post(`/cohorts/${cohort.id}/tracks/undo`, {
+      track: 'equipment',
+      agents: all.map(({ agentId }) => ({ agentId, version: 1 })),
+    })
+    expect(undone.body.kept).toEqual([id])
+    expect((await cellOf(id)).value).toBe('shipped')
   })
 
   test('those that stand so already are only marked as looked at', async () => {

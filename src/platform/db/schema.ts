@@ -240,6 +240,96 @@ export interface Decision {
   version: Generated<number>;
 }
 
+export interface ExamAttempt {
+  agent_id: string;
+  created_at: string;
+  dispute: string | null;
+  exam: string;
+  id: string;
+  number: number;
+  override_reason: string | null;
+  overrides: Generated<string[]>;
+  result: string | null;
+  score: number | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  settled_note: string | null;
+  taken_at: string;
+  track: string;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: string | null;
+  voided_by: string | null;
+}
+
+export interface ExamCoaching {
+  attempt_id: string;
+  coached_at: string;
+  coached_by: string | null;
+  id: string;
+  text: string;
+}
+
+export interface ExamReport {
+  attempt_id: string;
+  note: string | null;
+  reported_at: string;
+  reported_by: string | null;
+  result: string;
+  score: number | null;
+  side: string;
+  taken_at: string;
+}
+
+export interface ExamSlot {
+  agent_id: string;
+  at: string | null;
+  exam: string;
+  number: number;
+  proctor_id: string | null;
+  set_at: string;
+  set_by: string | null;
+  version: Generated<number>;
+}
+
+export interface FormDefinition {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface FormSubmission {
+  cohort_id: string;
+  date: string;
+  definition_id: string;
+  id: string;
+  note: string | null;
+  number: Generated<number>;
+  reason: string | null;
+  submitted_at: string;
+  submitted_by: string | null;
+  version: Generated<number>;
+  via: string;
+  withdraw_reason: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface FormSubmissionAgent {
+  agent_id: string;
+  attempt_id: string | null;
+  content_hash: string;
+  effects: Generated<Json>;
+  known: Json;
+  outcome: string | null;
+  proof_id: string | null;
+  submission_id: string;
+  values: Json;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Json | null;
@@ -314,6 +404,7 @@ export interface Participant {
   agent_id: string | null;
   cohort_id: string;
   email: string | null;
+  evidence_dates: string[];
   id: string;
   identity_id: string;
   identity_key: string;
@@ -360,11 +451,45 @@ export interface Programme {
   tracks: Json;
 }
 
+export interface Proof {
+  agent_id: string;
+  bytes: number;
+  file_name: string;
+  fingerprint: string | null;
+  height: number | null;
+  id: string;
+  kind: string;
+  media_type: string;
+  original_sha256: string;
+  pages: number | null;
+  reason: string | null;
+  received_on: string;
+  reviewed_at: string | null;
+  reviewed_by: string | null;
+  sha256: string;
+  sketch: Buffer | null;
+  state: Generated<string>;
+  superseded_by: string | null;
+  thumb_sha256: string | null;
+  track: string;
+  uploaded_at: string;
+  uploaded_by: string | null;
+  version: Generated<number>;
+  via: string;
+  warnings: Generated<string[]>;
+  width: number | null;
+}
+
+export interface ProofLikeness {
+  how: string;
+  other_id: string;
+  proof_id: string;
+}
+
 export interface Report {
   cohort_id: string;
   date: string | null;
   dates: string[];
-  evidence_dates: string[];
   file_name: string;
   id: string;
   imported_at: string;
@@ -388,6 +513,16 @@ export interface RosterMapping {
   mapping: Json;
   remembered_at: string;
   remembered_by: string | null;
+}
+
+export interface SavedView {
+  created_at: string;
+  id: string;
+  name: string;
+  person_id: string;
+  screen: string;
+  settings: Json;
+  version: Generated<number>;
 }
 
 export interface Session {
@@ -495,6 +630,13 @@ export interface DB {
   cohort_member: CohortMember;
   cohort_touch: CohortTouch;
   decision: Decision;
+  exam_attempt: ExamAttempt;
+  exam_coaching: ExamCoaching;
+  exam_report: ExamReport;
+  exam_slot: ExamSlot;
+  form_definition: FormDefinition;
+  form_submission: FormSubmission;
+  form_submission_agent: FormSubmissionAgent;
   idempotency_key: IdempotencyKey;
   mail: Mail;
   match: Match;
@@ -507,8 +649,11 @@ export interface DB {
   person_role: PersonRole;
   policy_version: PolicyVersion;
   programme: Programme;
+  proof: Proof;
+  proof_likeness: ProofLikeness;
   report: Report;
   roster_mapping: RosterMapping;
+  saved_view: SavedView;
   session: Session;
   sign_in_link: SignInLink;
   sign_in_try: SignInTry;

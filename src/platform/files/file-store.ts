@@ -17,9 +17,9 @@ export function createFileStore(dataDir: string): FileStore {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const path = pathOf(sha256)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      // Written beside and renamed: a crash leaves either the whole file or none.
+      // Written beside, through to the disk, and renamed: a crash leaves either the whole file or none.
       const beside = `${path}.${randomUUID()}`
-      await writeFile(beside, bytes, { mode: 0o600 })
+      await writeFile(beside, bytes, { mode: 0o600, flush: true })
       await rename(beside, path)
       return sha256
     },

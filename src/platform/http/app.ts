@@ -5,9 +5,11 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import type { Reactions } from '../outbox/events.ts'
+import { answerBrokenRequest } from './broken-request.ts'
 import { problemHandler } from './problem.ts'
 
 export const MAX_FILE_BYTES = 50 * 1024 * 1024
@@ -24,17 +26,21 @@ export type RouterOptions = {
 }
 
 /** Fastify with what every route shares: ids, size limits, security headers, problem documents. */
-export async function createHttp(options: { log: Log; secure: boolean }): Promise<FastifyInstance> {
+export async function createHttp(options: { log: Log; secure: boolean; trustProxy: Config['trustProxy'] }): Promise<FastifyInstance> {
+  const onError = problemHandler(options.log)
   const app = Fastify({
     loggerInstance: options.log,
+    trustProxy: options.trustProxy === null ? false : [...options.trustProxy],
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID(),
     bodyLimit: 2 * 1024 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 400 },
+    frameworkErrors: onError,
+    clientErrorHandler: answerBrokenRequest,
   }) as unknown as FastifyInstance
   app.removeContentTypeParser('text/plain')
-  app.setErrorHandler(problemHandler(options.log))
+  app.setErrorHandler(onError)
   await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: MAX_FILE_BYTES, files: 100, fields: 50, fieldSize: 256 * 1024 },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RouteEntry } from './router.ts'
+import type { UploadForm } from './upload.ts'
 
 type Json = Record<string, unknown>
 
@@ -18,39 +19,75 @@ const Problem = z.object({
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
 })
 
-const PROBLEMS: Record<string, string> = {
-  401: 'Not signed in',
-  403: 'Signed in, but without the right',
-  404: 'Not there, or out of scope',
-  409: 'Stale version or conflict',
-  422: 'Not valid; `errors` names each field',
+const isWriting = ({ method }: RouteEntry) => method !== 'GET'
+const hasParams = ({ path }: RouteEntry) => path.includes(':')
+
+/** What may go wrong, and on which routes. */
+const PROBLEMS: readonly (readonly [status: number, description: string, when: (entry: RouteEntry) => boolean])[] = [
+  [400, 'Malformed: an address, JSON or form that cannot be taken apart', (entry) => isWriting(entry) || hasParams(entry)],
+  [401, 'Not signed in, or the credentials are wrong', (entry) => entry.right !== 'public' || isWriting(entry)],
+  [403, 'Signed in, but without the right; or the page is out of date', (entry) => entry.right !== 'public'],
+  [404, 'Not there, or out of scope', (entry) => isWriting(entry) || hasParams(entry)],
+  [409, 'Stale version (`current` is the row as it is) or conflict', isWriting],
+  [410, 'It was there and is gone', (entry) => entry.shape.answer === null || entry.right === 'public'],
+  [413, 'Too large', isWriting],
+  [415, 'A body of a type that is not taken', isWriting],
+  [422, 'Not valid; `errors` names each field', (entry) => isWriting(entry) || hasParams(entry) || entry.shape.query !== undefined],
+  [429, 'Too many tries; wait, then try again', ({ shape }) => shape.perMinute !== undefined || shape.countsTries === true],
+]
+
+const IDEMPOTENCY_KEY: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Any text up to 200 characters, new for each request. The same request sent again with it is not done twice: it gets the first answer.',
+  schema: { type: 'string', maxLength: 200 },
+}
+const IF_MATCH: Json = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The version you read, as `"3"`. It may stand in the body as `version` instead; a route that asks for it refuses a request with neither.',
+  schema: { type: 'string' },
 }
 
-function parametersOf({ path, shape }: RouteEntry): Json[] {
+type ObjectSchema = Json & { properties?: Record<string, Json>; required?: string[] }
+
+function parametersOf({ method, path, shape }: RouteEntry): Json[] {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
-  if (!shape.query) return inPath
-  const query = toSchema(shape.query, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const query: ObjectSchema = shape.query ? toSchema(shape.query, 'input') : {}
   const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
     required: query.required?.includes(name) ?? false,
     schema,
   }))
-  return [...inPath, ...inQuery]
+  const body: ObjectSchema = shape.body ? toSchema(shape.body, 'input') : {}
+  const headers = [...(method === 'POST' ? [IDEMPOTENCY_KEY] : []), ...(body.properties?.version ? [IF_MATCH] : [])]
+  return [...inPath, ...inQuery, ...headers]
+}
+
+function formSchema({ files, fields }: UploadForm): Json {
+  const file: Json = { type: 'string', format: 'binary' }
+  const { properties, ...rest }: ObjectSchema = toSchema(fields, 'input')
+  const named = files === 'one' ? file : { type: 'array', minItems: 1, items: file }
+  return { ...rest, properties: { file: named, ...properties }, required: ['file', ...(rest.required ?? [])] }
+}
+
+function bodyOf({ upload, body }: RouteEntry['shape']): Json | undefined {
+  if (upload) return { 'multipart/form-data': { schema: formSchema(upload) } }
+  return body && { 'application/json': { schema: toSchema(body, 'input') } }
 }
 
 function operationOf(entry: RouteEntry): Json {
   const { shape, method, path, right } = entry
-  const upload = {
-    'multipart/form-data': {
-      schema: { type: 'object', properties: { file: { type: 'array', items: { type: 'string', format: 'binary' } } } },
-    },
-  }
-  const body = shape.upload ? upload : shape.body && { 'application/json': { schema: toSchema(shape.body, 'input') } }
+  const body = bodyOf(shape)
   const good = shape.answer
     ? { description: 'Done', content: { 'application/json': { schema: toSchema(shape.answer, 'output') } } }
     : { description: 'Done' }
-  const problems = Object.entries(PROBLEMS).map(([status, description]) => [
+  const problems = PROBLEMS.filter(([, , when]) => when(entry)).map(([status, description]) => [
     status,
     { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
   ])

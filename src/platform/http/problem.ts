@@ -5,6 +5,11 @@ import type { Log } from '../log.ts'
 
 /** Fastify's own refusals and PostgreSQL's, said in ours. */
 const FASTIFY_CODES: Record<string, [ErrorCode, string]> = {
+  FST_ERR_BAD_URL: [
+    'request.malformed',
+    'The address holds a percent sign that is not followed by what it stands for. Encode it as UTF-8.',
+  ],
+  FST_ERR_MAX_PARAM_LENGTH: ['resource.not_found', 'There is nothing at this address.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['request.malformed', 'The body is not valid JSON.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['request.malformed', 'The body is empty; send a JSON object.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['request.malformed', 'The body does not have the length its header says.'],
@@ -15,6 +20,7 @@ const FASTIFY_CODES: Record<string, [ErrorCode, string]> = {
   ],
   FST_REQ_FILE_TOO_LARGE: ['request.too_large', 'A file is larger than 50 MB. Split it or export a shorter period.'],
   FST_FILES_LIMIT: ['request.too_large', 'Too many files at once. Send at most 100.'],
+  FST_FIELDS_LIMIT: ['request.too_large', 'Too many fields in one form. Send those that the route names.'],
   FST_INVALID_MULTIPART_CONTENT_TYPE: ['request.unsupported_type', 'Send the file as multipart/form-data.'],
   FST_ERR_RATE_LIMIT: ['request.rate_limited', 'Too many tries. Wait a minute, then try again.'],
 }
@@ -24,6 +30,7 @@ const CONSTRAINTS: Record<string, string> = {
   agent_email_in_cohort_key: 'An agent with this e-mail address is already in the class.',
   agent_npn_in_cohort_key: 'An agent with this NPN is already in the class.',
   agent_n_number_in_cohort_key: 'An agent with this N-Number is already in the class.',
+  saved_view_name_key: 'You have a view of this name here already. Choose another name.',
 }
 
 const UNIQUE_VIOLATION = '23505'
@@ -62,12 +69,14 @@ const TITLES: Partial<Record<number, string>> = {
   401: 'Sign in first',
   403: 'Not allowed',
   404: 'Not found',
+  408: 'Too slow',
   409: 'Conflict',
   410: 'Gone',
   413: 'Too large',
   415: 'Unsupported type',
   422: 'Not valid',
   429: 'Too many requests',
+  431: 'Headers too large',
   500: 'Server failure',
   503: 'Not ready',
 }

@@ -5,6 +5,8 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '../act.ts'
 import type { Actor, Scope } from '../actor.ts'
 import type { Db } from '../db/database.ts'
+import { unstorableTexts } from './storable.ts'
+import type { UploadForm } from './upload.ts'
 
 /**
  * Who may use a route: a right of the rights table, `signed_in` for everybody with a session or token,
@@ -23,10 +25,12 @@ export type RouteShape<P, Q, B, A> = {
   answer: z.ZodType<A> | null
   /** Status of a good answer; 200 unless said. */
   status?: number
-  /** True where the body is multipart with files. */
-  upload?: boolean
-  /** Requests per minute and address, where a route needs its own limit. */
+  /** Where the body is multipart with files: what is in it; the handler reads it with `readUploads`. */
+  upload?: UploadForm
+  /** Requests per minute and caller (session or token, else address), where a route needs its own limit. */
   perMinute?: number
+  /** True where the handler counts tries by itself and refuses when there are too many. */
+  countsTries?: boolean
 }
 
 /** What a handler gets. */
@@ -71,11 +75,14 @@ export const encodeCursor = (key: readonly (string | number)[]): string => Buffe
 
 export function decodeCursor<T extends readonly (string | number)[]>(cursor: string | undefined, shape: z.ZodType<T>): T | null {
   if (cursor === undefined) return null
+  const unknown = new AppError('request.invalid', 'This cursor is not one of ours. Leave it out to start from the first page.', {
+    errors: [{ path: 'cursor', code: 'cursor.unknown', message: 'Not a cursor of this list.' }],
+  })
   try {
-    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    const key = shape.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    if (key.success && unstorableTexts(key.data).length === 0) return key.data
   } catch {
-    throw new AppError('request.invalid', 'This cursor is not one of ours. Leave it out to start from the first page.', {
-      errors: [{ path: 'cursor', code: 'cursor.unknown', message: 'Not a cursor of this list.' }],
-    })
+    throw unknown
   }
+  throw unknown
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { AppError, notFound } from '#kernel/app-error.ts'
@@ -9,6 +10,7 @@ import type { RouterOptions } from './app.ts'
 import { type Claim, claimKey, fingerprintOf, keepAnswer } from './idempotency.ts'
 import { fieldErrorsOf } from './problem.ts'
 import type { Call, Router, RouteShape } from './route-kit.ts'
+import { unstorableTexts } from './storable.ts'
 
 const SAFE = new Set(['GET', 'HEAD'])
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01'])
@@ -20,6 +22,8 @@ export type RouteEntry = { method: string; path: string; right: string; shape: R
 
 function parsePart<T>(shape: z.ZodType<T> | undefined, value: unknown, where: 'params' | 'query' | 'body'): T {
   if (!shape) return undefined as T
+  const unstorable = unstorableTexts(value, where === 'body' ? '' : where)
+  if (unstorable.length > 0) throw new AppError('request.invalid', 'Some fields are not right.', { errors: unstorable })
   const parsed = shape.safeParse(value ?? {})
   if (parsed.success) return parsed.data
   if (where === 'params') throw notFound('page')
@@ -80,6 +84,12 @@ async function inOneTransaction<T>(
   }
 }
 
+/** Who is counted by a route's own limit: an office, or everybody behind a proxy, has one address. Kept as a hash, as it is a secret. */
+const callerOf = ({ headers, ip }: FastifyRequest): string => {
+  const secret = headers.authorization ?? headers.cookie
+  return secret === undefined ? ip : createHash('sha256').update(secret).digest('base64url')
+}
+
 /** What the anonymous caller of a public route acts as. */
 const GUEST: Actor = {
   kind: 'system',
@@ -104,7 +114,7 @@ export function createRouter(app: FastifyInstance, options: RouterOptions, base 
     app.route({
       method,
       url: base + path,
-      config: shape.perMinute === undefined ? {} : { rateLimit: { max: shape.perMinute, timeWindow: 60_000 } },
+      config: shape.perMinute === undefined ? {} : { rateLimit: { max: shape.perMinute, timeWindow: 60_000, keyGenerator: callerOf } },
       handler: async (request, reply) => {
         const { actor, scope } = await admit(options, shape.right, request)
         const call = callOf(options, shape, request, reply, actor ?? GUEST, actor && shape.right !== 'public' ? scope : EVERYTHING)

@@ -3,16 +3,21 @@ import pg from 'pg'
 import { type Actor, isWithin } from '../actor.ts'
 import { type Connection, type Db, onCommit } from '../db/database.ts'
 import type { Log } from '../log.ts'
+import type { EventDefinition } from '../outbox/events.ts'
 import { findHorizon } from '../outbox/horizon.ts'
 
 export type LiveEvent = { id: string; event: string; cohortId: string | null; agentId: string | null; data: unknown }
-/** `actor` may be replaced while it watches; `end` is called when the server stops. */
+/** `actor` is replaced as what they may see changes; `end` is called when they may no longer watch, and when the server stops. */
 export type Watcher = { actor: Actor; send: (event: LiveEvent) => void; end: () => void }
+
+/** The same actors as they stand now; who is left out is nobody any more. */
+export type RenewActors = (actors: readonly Actor[]) => Promise<ReadonlyMap<Actor, Actor>>
 
 type Cursor = { xact: string; id: number }
 /** A watcher and how far it has been told; `waiting` holds what comes while it is still catching up. */
 type Seat = { watcher: Watcher; after: Cursor; waiting: LiveEvent[] | null }
-const CURSOR = /^(\d+)-(\d+)$/
+const CURSOR = /^(\d{1,20})-(\d{1,18})$/
+const BEGINNING: Cursor = { xact: '0', id: 0 }
 const BATCH = 500
 /** After a read the next one waits this long, so that a burst of changes costs a few reads and not one each. */
 const GATHER_MS = 25
@@ -30,6 +35,14 @@ function cursorOf(text: string | undefined): Cursor | null {
 
 const isAfter = (a: Cursor, b: Cursor) => (a.xact === b.xact ? a.id > b.id : BigInt(a.xact) > BigInt(b.xact))
 
+export type LiveOptions = {
+  readonly db: Db
+  readonly connection: Connection
+  readonly events: readonly EventDefinition[]
+  readonly renewActors: RenewActors
+  readonly log: Log
+}
+
 /**
  * Feeds server-sent events from the outbox. Events come in the order (transaction, row) and only below the oldest
  * transaction still open, so none is passed over whichever process wrote it and whenever it committed.
@@ -38,12 +51,13 @@ export class Live {
   readonly #db: Db
   readonly #connection: Connection
   readonly #log: Log
-  /** The right that each event asks of those who are told. */
-  readonly #rights: ReadonlyMap<string, string>
+  readonly #events: ReadonlyMap<string, EventDefinition>
+  readonly #renewActors: RenewActors
   readonly #seats = new Set<Seat>()
-  #cursor: Cursor = { xact: '0', id: 0 }
+  #cursor: Cursor = BEGINNING
   #listener: pg.Client | null = null
   #reading: Promise<void> | null = null
+  #renewing: Promise<void> = Promise.resolve()
   #again = false
   #endPause: (() => void) | null = null
   #announcing = false
@@ -51,11 +65,12 @@ export class Live {
   #poll: NodeJS.Timeout | null = null
   #stopped = false
 
-  constructor(db: Db, connection: Connection, rights: ReadonlyMap<string, string>, log: Log) {
-    this.#db = db
-    this.#connection = connection
-    this.#rights = rights
-    this.#log = log
+  constructor(options: LiveOptions) {
+    this.#db = options.db
+    this.#connection = options.connection
+    this.#events = new Map(options.events.map((event) => [event.name, event]))
+    this.#renewActors = options.renewActors
+    this.#log = options.log
   }
 
   async start(): Promise<void> {
@@ -80,22 +95,61 @@ export class Live {
     return textOf(this.#cursor)
   }
 
+  /** Whether a stream can go on after this id: it names an event that is kept, or the place before the first one. */
+  async knows(lastEventId: string): Promise<boolean> {
+    const [, xact, id] = lastEventId.match(CURSOR) ?? []
+    if (xact === undefined || id === undefined) return false
+    if (lastEventId === textOf(BEGINNING)) return true
+    const { rows } = await sql`select 1 from outbox_event where id = ${id}::bigint and xact::text = ${xact}`.execute(this.#db)
+    return rows.length > 0
+  }
+
   /**
    * Adds a watcher. With `lastEventId` it is first told everything after that event; what comes meanwhile waits, so nothing is
-   * left out or told twice. Answers the function that removes it.
+   * left out or told twice. What its actor may see is read anew once it has its seat: a change from before that passes by unseen.
+   * Answers the function that removes it.
    */
   async watch(watcher: Watcher, lastEventId: string | undefined): Promise<() => void> {
     const from = cursorOf(lastEventId)
-    const seat: Seat = { watcher, after: from ?? this.#cursor, waiting: from ? [] : null }
+    const seat: Seat = { watcher, after: from ?? this.#cursor, waiting: [] }
     const leave = () => void this.#seats.delete(seat)
     this.#seats.add(seat)
     this.#endPause?.()
-    if (from)
-      await this.#catchUp(seat).catch((error) => {
-        leave()
-        throw error
-      })
+    try {
+      await this.#renew([seat])
+      if (from) await this.#catchUp(seat)
+      if (this.#seats.has(seat)) this.#takeSeat(seat)
+    } catch (error) {
+      leave()
+      throw error
+    }
     return leave
+  }
+
+  /** Reads anew what a watcher may see, and ends it when it is nobody any more. */
+  async renew(watcher: Watcher): Promise<void> {
+    await this.#renew([...this.#seats].filter((seat) => seat.watcher === watcher))
+  }
+
+  /** One after the other: an answer read earlier must not come last. */
+  #renew(seats: readonly Seat[]): Promise<void> {
+    const renewed = this.#renewing.then(() => this.#renewNow(seats.filter((seat) => this.#seats.has(seat))))
+    this.#renewing = renewed.catch(() => {})
+    return renewed
+  }
+
+  async #renewNow(seats: readonly Seat[]): Promise<void> {
+    if (seats.length === 0) return
+    const renewed = await this.#renewActors(seats.map(({ watcher }) => watcher.actor))
+    for (const seat of seats) {
+      const actor = renewed.get(seat.watcher.actor)
+      if (actor) {
+        seat.watcher.actor = actor
+        continue
+      }
+      this.#seats.delete(seat)
+      seat.watcher.end()
+    }
   }
 
   async #catchUp(seat: Seat): Promise<void> {
@@ -104,6 +158,9 @@ export class Live {
       for (const event of events) this.#tell(seat, event)
       if (events.length < BATCH || !this.#seats.has(seat)) break
     }
+  }
+
+  #takeSeat(seat: Seat): void {
     const waiting = seat.waiting ?? []
     seat.waiting = null
     for (const event of waiting) this.#tell(seat, event)
@@ -172,6 +229,8 @@ export class Live {
 
   async #forward(): Promise<void> {
     const events = await this.#since(this.#cursor)
+    // Before anyone is told of any of them: all of these changes are in the database by now.
+    if (events.some((event) => this.#movesScopes(event))) await this.#renew([...this.#seats])
     for (const event of events) {
       for (const seat of this.#seats) {
         if (seat.waiting) seat.waiting.push(event)
@@ -187,9 +246,13 @@ export class Live {
     const at = cursorOf(event.id)
     if (!at || !isAfter(at, seat.after)) return
     seat.after = at
-    const right = this.#rights.get(event.event)
+    const right = this.#events.get(event.event)?.right
     const scope = right === undefined ? null : seat.watcher.actor.scopeFor(right)
     if (scope && isWithin(scope, event)) seat.watcher.send(event)
+  }
+
+  #movesScopes({ event, data }: LiveEvent): boolean {
+    return this.#events.get(event)?.movesScopes(data) ?? false
   }
 
   async #newest(): Promise<Cursor> {
@@ -197,7 +260,7 @@ export class Live {
     const { rows } = await sql<Cursor>`
       select xact::text as xact, id from outbox_event where xact < ${horizon}::xid8
       order by outbox_event.xact desc, id desc limit 1`.execute(this.#db)
-    return rows[0] ?? { xact: '0', id: 0 }
+    return rows[0] ?? BEGINNING
   }
 
   /** Rows committed but above an open transaction: they wait until it ends. */

@@ -5,13 +5,20 @@ import type { Act } from '../act.ts'
  * Something that happened, named `noun.past_tense`. `right` is what someone needs to be told of it live;
  * the data holds ids and small facts, never anything restricted.
  */
-export type EventDefinition<D = unknown> = { readonly name: string; readonly schema: z.ZodType<D>; readonly right: string }
+export type EventDefinition<D = unknown> = {
+  readonly name: string
+  readonly schema: z.ZodType<D>
+  readonly right: string
+  /** Whether somebody may see more or less from now on: what listeners may see is read anew before they are told. */
+  movesScopes(data: D): boolean
+}
 
-export const defineEvent = <D>(name: `${string}.${string}`, right: string, schema: z.ZodType<D>): EventDefinition<D> => ({
-  name,
-  right,
-  schema,
-})
+export const defineEvent = <D>(
+  name: `${string}.${string}`,
+  right: string,
+  schema: z.ZodType<D>,
+  movesScopes: (data: D) => boolean = () => false,
+): EventDefinition<D> => ({ name, right, schema, movesScopes })
 
 /** What a module does when another announces: runs in the announcing transaction, must bear being run twice. */
 export type Reaction = { readonly event: string; readonly run: (act: Act, data: unknown) => Promise<void> }

@@ -50,6 +50,20 @@ test('a single bad byte spoils one character, not every accent', () => {
   expect(decodeText(Uint8Array.from([...good, 0xe9, 0x2c]))).toEqual({ text: 'José,Zoë,Ñuñez,\ufffd,', encoding: 'utf-8', cut: false })
 })
 
+test.each([
+  // why it is here,                               good accents, bad bytes, encoding
+  ['as many bad bytes as good ones', 2, 2, 'utf-8'],
+  ['more bad bytes: the good ones are chance', 2, 3, 'windows-1252'],
+  ['no good ones', 0, 1, 'windows-1252'],
+])('what is mostly UTF-8 is UTF-8: %s', (_why, good, bad, encoding) => {
+  const bytes = Buffer.concat([Buffer.from('é,'.repeat(good)), Buffer.from('é,'.repeat(bad), 'latin1'), Buffer.from('end')])
+  expect(decodeText(bytes).encoding).toBe(encoding)
+})
+
+test('NUL is no text', () => {
+  expect(decodeText(Buffer.from('Maria\0,Sam')).text).toBe('Maria\ufffd,Sam')
+})
+
 test('no bytes are refused, and UTF-8 comes back as it was', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {

@@ -1,7 +1,7 @@
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 export type DecodedText = {
-  /** Without a byte-order mark. */
+  /** Without a byte-order mark; U+FFFD for each byte that is no text, and for NUL, which no record can keep. */
   readonly text: string
   readonly encoding: TextEncodingName
   /** The last character is only half there: the file was cut off. */
@@ -16,6 +16,11 @@ const SAMPLE_BYTES = 4096
  * mark, else windows-1252, which takes any byte. Never throws.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  const decoded = decodeBytes(bytes)
+  return decoded.text.includes('\0') ? { ...decoded, text: decoded.text.replaceAll('\0', '\ufffd') } : decoded
+}
+
+function decodeBytes(bytes: Uint8Array): DecodedText {
   const [first, second, third] = bytes
   if (first === 0xff && second === 0xfe) return decodeUtf16(bytes.subarray(2), 'utf-16le')
   if (first === 0xfe && second === 0xff) return decodeUtf16(bytes.subarray(2), 'utf-16be')
@@ -62,7 +67,10 @@ function decodeUtf8(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** One bad byte among good UTF-8 costs that character, not every accent of the file. */
+/**
+ * A few bad bytes among good UTF-8 cost those characters, not every accent of the file: other encodings make valid sequences only by
+ * rare chance, so the text is UTF-8 where they are no fewer than the bad bytes.
+ */
 function decodeDamaged(bytes: Uint8Array): DecodedText {
   const text = new TextDecoder('utf-8').decode(bytes)
   let bad = 0
@@ -72,7 +80,7 @@ function decodeDamaged(bytes: Uint8Array): DecodedText {
     if (code === 0xfffd) bad++
     else if (code > 127) good++
   }
-  return good > bad * 2 ? { text, encoding: 'utf-8', cut: false } : decodeLatin(bytes)
+  return good >= bad ? { text, encoding: 'utf-8', cut: false } : decodeLatin(bytes)
 }
 
 const decodeLatin = (bytes: Uint8Array): DecodedText => ({

@@ -101,6 +101,7 @@ const text = fc.oneof(
       '<',
       '&',
       '_x0041_',
+      '\ufffe',
       '\u00e9',
       '\u6771',
       '\u{1f600}',
@@ -131,8 +132,8 @@ test('property: no cell of a CSV export begins with what a spreadsheet runs', ()
   )
 })
 
-/** Half of a surrogate pair is no character, and XML has no place for these two. */
-const printable = row.filter((cells) => cells.every((cell) => cell.isWellFormed() && !/[\ufffe\uffff]/.test(cell)))
+/** Half of a surrogate pair is no character. */
+const printable = row.filter((cells) => cells.every((cell) => cell.isWellFormed()))
 
 test('property: a workbook export read back gives the same texts, and none of them is a formula', async () => {
   await fc.assert(

@@ -1,5 +1,6 @@
 import { decodeText } from './decode.ts'
 import { forEachRow, rankDelimiters } from './delimited.ts'
+import { encodingDoubts } from './encoding-doubts.ts'
 import { unguardText } from './export-guard.ts'
 import { type CellMark, type NoTable, noTable, type SheetRow, TABLE_LIMITS, type Table, type TableLimits, tooManyRows } from './sheet.ts'
 import { sniffFile } from './sheet-sniff.ts'
@@ -59,7 +60,7 @@ function refusal(called: string, { code, why }: ZipFault): string {
 }
 
 function readText(called: string, bytes: Uint8Array, limits: TableLimits): Table | NoTable {
-  const { text, cut } = decodeText(bytes)
+  const { text, cut, encoding } = decodeText(bytes)
   if (cut)
     return noTable(
       'file.broken',
@@ -73,7 +74,9 @@ function readText(called: string, bytes: Uint8Array, limits: TableLimits): Table
   if (problem?.code === 'file.too_many_rows')
     return noTable(problem.code, refusal(called, { ok: false, code: problem.code, why: tooManyRows(limits) }))
   if (problem) return { ok: false, problems: [problem] }
-  return rows.length === 0 ? empty(called) : { ok: true, kind: 'csv', sheets: [{ name: '', rows }] }
+  if (rows.length === 0) return empty(called)
+  const warnings = encoding === 'windows-1252' ? encodingDoubts(called, rows) : []
+  return { ok: true, kind: 'csv', sheets: [{ name: '', rows }], warnings }
 }
 
 const APOSTROPHE = 39

@@ -9,7 +9,7 @@ export type CellMark = {
 export type SheetRow = {
   /** Row number as a spreadsheet shows it, from 1, blank rows counted. */
   readonly row: number
-  /** Text of each cell, '' where blank. Dates are `YYYY-MM-DD`, with ` HH:MM:SS` when they carry a time; bare times `HH:MM:SS`. */
+  /** Text of each cell, '' where blank; U+FFFD where the file had no character that can be kept. Dates are `YYYY-MM-DD`, with ` HH:MM:SS` when they carry a time; bare times `HH:MM:SS`. */
   readonly cells: readonly string[]
   readonly marks?: readonly CellMark[]
 }
@@ -17,7 +17,13 @@ export type SheetRow = {
 /** Rows that hold at least one non-blank cell, in order. */
 export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] }
 
-export type Table = { readonly ok: true; readonly kind: 'xlsx' | 'csv'; readonly sheets: readonly Sheet[] }
+export type Table = {
+  readonly ok: true
+  readonly kind: 'xlsx' | 'csv'
+  readonly sheets: readonly Sheet[]
+  /** What a person should know of how it was read. */
+  readonly warnings?: readonly TableProblem[]
+}
 
 /** One thing wrong with a file, in a sentence that says what to do; `row` and `column` null: the file as a whole. */
 export type TableProblem = {
@@ -39,6 +45,8 @@ export type TableProblemCode =
   | 'file.bomb'
   | 'file.too_slow'
   | 'file.unclosed_quote'
+  | 'text.not_utf8'
+  | 'text.other_encoding'
 
 export type NoTable = { readonly ok: false; readonly problems: readonly TableProblem[] }
 

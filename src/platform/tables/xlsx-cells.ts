@@ -4,24 +4,30 @@ import type { CellMark, SheetRow } from './sheet.ts'
 
 /** The only file that knows the spreadsheet library. */
 
-export type SheetTitle = { readonly index: number; readonly name: string; readonly isHidden: boolean }
+export type SheetTitle = {
+  readonly index: number
+  readonly name: string
+  readonly isHidden: boolean
+  /** The workbook counts its days from 1904, as Excel on old Macs did. */
+  readonly isFrom1904: boolean
+}
 
 /** Names of the sheets in their order; wants the workbook's own parts only. Throws when they make no sense. */
 export async function listSheets(workbookParts: Uint8Array): Promise<SheetTitle[]> {
-  const titles: SheetTitle[] = []
-  await readXlsx(workbookParts, {
+  const titles: Omit<SheetTitle, 'isFrom1904'>[] = []
+  const { dateSystem } = await readXlsx(workbookParts, {
     sheets: (info, index) => {
       titles.push({ index, name: info.name, isHidden: info.hidden === true || info.veryHidden === true })
       return false
     },
   })
-  return titles
+  return titles.map((title) => ({ ...title, isFrom1904: dateSystem === '1904' }))
 }
 
 /** Rows of one sheet as they come, without knowing of formulas, merges or padded numbers. Row numbers from 1. */
 export async function* streamRows(workbook: Uint8Array, sheet: SheetTitle): AsyncGenerator<SheetRow> {
   for await (const { index, values } of streamXlsxRows(workbook, { sheet: sheet.index })) {
-    yield rowOf(index, values)
+    yield rowOf(index, values, sheet)
   }
 }
 
@@ -36,7 +42,7 @@ export async function readRows(workbook: Uint8Array, sheet: SheetTitle, hasPaddi
   const carried = new Map<number, CellValue>()
   return found.rows.map((values, index) => {
     fillDown(values, merged.get(index) ?? [], carried)
-    return rowOf(index, values, marks.get(index))
+    return rowOf(index, values, sheet, marks.get(index))
   })
 }
 
@@ -56,7 +62,7 @@ function* headed(columns: readonly SheetColumn[], rows: Iterable<readonly CellVa
 
 /** `_x0041_` is how a workbook writes a character that XML cannot hold; text that merely looks so needs its first mark escaped. */
 const LOOKS_ESCAPED = /_(?=x[0-9a-f]{4}_)/gi
-const UNPRINTABLE = /[^\P{Cc}\t\r\n\u0080-\u009f]/gu
+const UNPRINTABLE = /[^\P{Cc}\t\r\n\u0080-\u009f]|[\ufffe\uffff]/gu
 
 const escapeText = (text: string): string =>
   text
@@ -68,20 +74,29 @@ const ERROR_VALUE = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|
 
 export const isErrorValue = (text: string): boolean => text.startsWith('#') && ERROR_VALUE.test(text)
 
-function rowOf(index: number, values: readonly CellValue[], formulas: readonly CellMark[] = []): SheetRow {
-  const cells = values.map(textOf)
+function rowOf(
+  index: number,
+  values: readonly CellValue[],
+  { isFrom1904 }: Pick<SheetTitle, 'isFrom1904'>,
+  formulas: readonly CellMark[] = [],
+): SheetRow {
+  const cells = values.map((value) => textOf(value, isFrom1904))
   const errors: CellMark[] = []
   for (const [column, text] of cells.entries()) if (isErrorValue(text)) errors.push({ column, kind: 'error' })
   if (errors.length === 0 && formulas.length === 0) return { row: index + 1, cells }
   return { row: index + 1, cells, marks: [...formulas.filter((mark) => !errors.some((error) => error.column === mark.column)), ...errors] }
 }
 
+/** An escape in a cell (`_x0000_`) can name what no record keeps: NUL, or half of a surrogate pair. */
+const storable = (text: string): string =>
+  text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '\ufffd')
+
 const DAY_MS = 86_400_000
 
 /** Spreadsheet dates carry no zone: what the library gives as UTC is what the sheet shows. */
-function textOf(value: CellValue): string {
+function textOf(value: CellValue, isFrom1904: boolean): string {
   if (value === null) return ''
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return storable(value)
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'number') return String(value)
   const ms = value.getTime()
@@ -90,7 +105,8 @@ function textOf(value: CellValue): string {
   if (year < 1899 || year > 9999) return String(ms / DAY_MS + 25_569)
   const rounded = Math.round(ms / 1000) * 1000
   const [date = '', time = ''] = isoOf(rounded)
-  if (year === 1899) return time
+  // A time of day alone is a part of the day that the workbook counts from.
+  if (isFrom1904 ? date === '1904-01-01' : year === 1899) return time
   return time === '00:00:00' ? date : `${date} ${time}`
 }
 

@@ -40,6 +40,14 @@ test.each([
   ['a date of a workbook that counts from 1904', '<c r="A1" s="1"><v>44838</v></c>', '2026-10-05', { formats: [14], from1904: true }],
   ['a date with a time, to the second', '<c r="A1" s="1"><v>46300.334722222222</v></c>', '2026-10-05 08:02:00', { formats: [22] }],
   ['a time without a date', '<c r="A1" s="1"><v>0.33472222222222225</v></c>', '08:02:00', { formats: [21] }],
+  [
+    'a time without a date, counted from 1904',
+    '<c r="A1" s="1"><v>0.33472222222222225</v></c>',
+    '08:02:00',
+    { formats: [21], from1904: true },
+  ],
+  ['midnight', '<c r="A1" s="1"><v>0</v></c>', '00:00:00', { formats: [18] }],
+  ['midnight, counted from 1904', '<c r="A1" s="1"><v>0</v></c>', '00:00:00', { formats: [18], from1904: true }],
   ['a number that only looks like a date', '<c r="A1" s="1"><v>12345678</v></c>', '12345678', { formats: [14] }],
   ['a truth value', '<c r="A1" t="b"><v>1</v></c>', 'TRUE', {}],
 ])('%s', async (_why, cell, text, more) => {

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { runInThread, type ThreadEnd } from '../process/capped-thread.ts'
+import { createTurns } from '../process/turns.ts'
 import type { Sheet, SheetRow, TableLimits } from './sheet.ts'
 import type { WorkbookJob, WorkbookMessage } from './xlsx-worker.ts'
 import { readZipDirectory, type ZipEntry, type ZipFault } from './xlsx-zip.ts'
@@ -34,58 +35,33 @@ function notWorkbook(entries: readonly ZipEntry[]): string | null {
 }
 
 /** At most two workbooks are parsed at a time, so that memory stays bounded. */
-const MAX_THREADS = 2
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MAX_THREADS) await new Promise<void>((resolve) => waiting.push(resolve))
-  else running += 1
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running -= 1
-  }
-}
+const inTurn = createTurns(2)
 
 function readInThread(job: WorkbookJob): Promise<Workbook> {
-  return new Promise((resolve) => {
-    const sheets: { name: string; rows: SheetRow[] }[] = []
-    const thread = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
-      workerData: job,
-      execArgv: [],
-      env: {},
-      resourceLimits: { maxOldGenerationSizeMb: job.limits.heapMegabytes, maxYoungGenerationSizeMb: 64 },
-    })
-    const settle = (workbook: Workbook) => {
-      clearTimeout(deadline)
-      resolve(workbook)
-      void thread.terminate()
-    }
-    const deadline = setTimeout(
-      () =>
-        settle({
-          ok: false,
-          code: 'file.too_slow',
-          why: `reading it took longer than ${Math.round(job.limits.deadlineMs / 1000)} seconds`,
-        }),
-      job.limits.deadlineMs,
-    )
-    thread.on('message', (message: WorkbookMessage) => {
+  const sheets: { name: string; rows: SheetRow[] }[] = []
+  return runInThread<WorkbookMessage, Workbook>({
+    script: new URL('./xlsx-worker.ts', import.meta.url),
+    job,
+    heapMegabytes: job.limits.heapMegabytes,
+    deadlineMs: job.limits.deadlineMs,
+    onMessage: (message) => {
+      if (message.kind === 'fault') return { ok: false, code: message.code, why: message.why }
+      if (message.kind === 'done') return { ok: true, sheets }
       if (message.kind === 'sheet') sheets.push({ name: message.name, rows: [] })
-      else if (message.kind === 'rows') sheets.at(-1)?.rows.push(...message.rows)
-      else if (message.kind === 'fault') settle({ ok: false, code: message.code, why: message.why })
-      else settle({ ok: true, sheets })
-    })
-    thread.on('error', (fault: unknown) => settle(threadFault(fault)))
-    thread.on('exit', () => settle({ ok: false, code: 'file.broken', why: 'reading it stopped half-way' }))
+      else sheets.at(-1)?.rows.push(...message.rows)
+      return undefined
+    },
+    onEnd: (end) => faultOf(end, job.limits),
   })
 }
 
-function threadFault(fault: unknown): ZipFault {
-  const ranOut = fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY'
-  if (ranOut) return { ok: false, code: 'file.bomb', why: 'its cells need more memory than any table of this size should' }
-  return { ok: false, code: 'file.broken', why: 'what is inside does not make sense as a workbook' }
+function faultOf(end: ThreadEnd, limits: TableLimits): ZipFault {
+  switch (end) {
+    case 'no_time':
+      return { ok: false, code: 'file.too_slow', why: `reading it took longer than ${Math.round(limits.deadlineMs / 1000)} seconds` }
+    case 'no_memory':
+      return { ok: false, code: 'file.bomb', why: 'its cells need more memory than any table of this size should' }
+    case 'failed':
+      return { ok: false, code: 'file.broken', why: 'what is inside does not make sense as a workbook' }
+  }
 }

@@ -1,40 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { type Message, takeMessages } from './live-messages.ts'
 
 /** Query keys begin with a noun; an event of a noun makes these stale. */
 const STALE_BY_NOUN: Record<string, readonly string[]> = {
-  cohort: ['cohorts', 'attendance', 'tracker', 'clocks', 'close'],
-  agent: ['agents', 'tracker', 'attendance', 'clocks', 'close', 'cohorts'],
+  cohort: ['cohorts', 'attendance', 'tracker', 'close', 'clocks'],
+  agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs', 'clocks'],
   n_number: ['agents', 'tracker'],
-  roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts'],
+  roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs'],
   report: ['reports', 'attendance', 'unmatched', 'tracker', 'close'],
   match: ['unmatched', 'attendance', 'tracker', 'close', 'reports'],
   attendance: ['attendance', 'tracker', 'close', 'agents'],
   notice: ['notices', 'attendance', 'close'],
-  track: ['tracker', 'tracks', 'clocks', 'close'],
+  track: ['tracker', 'tracks', 'close', 'exams', 'forms', 'clocks'],
+  proof: ['proofs', 'tracks', 'tracker', 'close', 'forms'],
+  exam: ['exams', 'tracks', 'tracker', 'forms', 'close'],
+  form: ['forms', 'close'],
   clock: ['clocks', 'tracker', 'tracks', 'close'],
   close: ['close', 'cohorts'],
   person: ['people'],
   programme: ['programmes'],
 }
 
+/** Events were missed that nobody can tell any more (`GET /events`). */
+const RESET = 'stream.reset'
+
 const GATHER_MS = 120
 const RETRY_MS = 3_000
-
-type Message = { id: string; event: string }
-
-/** Splits a server-sent event stream into messages; what is left over waits for the next piece. */
-function takeMessages(buffer: string): { messages: Message[]; rest: string } {
-  const blocks = buffer.split('\n\n')
-  const rest = blocks.pop() ?? ''
-  const messages = blocks.flatMap((block) => {
-    const fields = Object.fromEntries(
-      block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
-    )
-    return fields.event ? [{ id: fields.id ?? '', event: fields.event }] : []
-  })
-  return { messages, rest }
-}
 
 async function readStream(url: string, lastId: string, signal: AbortSignal, onMessage: (message: Message) => void): Promise<void> {
   const response = await fetch(url, { signal, headers: { accept: 'text/event-stream', ...(lastId ? { 'last-event-id': lastId } : {}) } })
@@ -58,14 +50,19 @@ export function useLive(cohortId: string | undefined): void {
     const nouns = new Set<string>()
     let lastId = ''
     let timer: ReturnType<typeof setTimeout> | undefined
+    let isReset = false
     const flush = () => {
       timer = undefined
+      if (isReset) void client.invalidateQueries()
+      isReset = false
       const keys = new Set([...nouns].flatMap((noun) => STALE_BY_NOUN[noun] ?? []))
       nouns.clear()
       for (const key of keys) void client.invalidateQueries({ queryKey: [key] })
     }
     const onMessage = ({ id, event }: Message) => {
       lastId = id || lastId
+      if (event === '') return
+      isReset ||= event === RESET
       nouns.add(event.split('.')[0] ?? '')
       timer ??= setTimeout(flush, GATHER_MS)
     }

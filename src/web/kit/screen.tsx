@@ -33,10 +33,18 @@ export function Screen({ title, about, actions, wide = false, children }: Props)
   )
 }
 
+type SectionProps = {
+  title: string
+  /** What it is called among others of the same title on one screen. */
+  label?: string
+  actions?: React.ReactNode
+  children: React.ReactNode
+}
+
 /** A titled part of a screen. */
-export function Section({ title, actions, children }: { title: string; actions?: React.ReactNode; children: React.ReactNode }) {
+export function Section({ title, label = title, actions, children }: SectionProps) {
   return (
-    <section className={classes.section} aria-label={title}>
+    <section className={classes.section} aria-label={label}>
       <div className={classes.sectionHead}>
         <Title order={2}>{title}</Title>
         {actions && <Group gap="xs">{actions}</Group>}

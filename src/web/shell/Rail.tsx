@@ -1,8 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useMe } from '#modules/people/web/queries.ts'
+import { waitingQuery } from '#modules/proofs/web/queries.ts'
 import { lastClass } from './current-class.ts'
 import { DESTINATIONS, MY_WEEK, pathOf } from './destinations.ts'
 import classes from './Rail.module.css'
+
+/** How many proofs wait, on their place; up to two digits, as there is no room for more. */
+function Waiting() {
+  const { data = 0 } = useQuery(waitingQuery)
+  if (data === 0) return null
+  return (
+    <>
+      <span className={classes.badge} aria-hidden>
+        {data > 99 ? '99+' : data}
+      </span>
+      <span className="visually-hidden">{data} waiting</span>
+    </>
+  )
+}
 
 /** Places one may go, in the order of a lead's day; folds to a bottom bar on phones. */
 export function Rail() {
@@ -32,6 +48,7 @@ export function Rail() {
               >
                 <Icon size={20} stroke={1.7} aria-hidden />
                 <span>{destination.label}</span>
+                {destination.key === 'review' && <Waiting />}
               </Link>
             </li>
           )

@@ -12,5 +12,13 @@ export const ACTS: readonly Act[] = [
     ofClass: true,
     path: '/classes/$cohortId/set-up?do=import',
   },
+  {
+    key: 'review',
+    label: 'Review proofs of this class',
+    group: 'Go to',
+    right: 'proof.review',
+    ofClass: true,
+    path: '/classes/$cohortId/review',
+  },
   { key: 'set-up', label: 'Class set-up', group: 'Go to', right: 'cohort.change', ofClass: true, path: '/classes/$cohortId/set-up' },
 ]

@@ -1,43 +1,28 @@
-import { createHash } from 'node:crypto'
-import { AppError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import { lockCohort } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
 import type { Db } from '#platform/db/database.ts'
+import { jsonField } from '#platform/http/upload.ts'
 import { record, recordMany } from '#platform/outbox/record.ts'
 import type { Table } from '#platform/tables/sheet.ts'
-import { readTable } from '#platform/tables/sheet-read.ts'
 import { agentAdded, agentChanged, rosterImported } from '../events.ts'
 import type { RosterImport } from '../model.ts'
-import { foldHeader } from '../roster/fields.ts'
+import { offeredColumns } from '../roster/open-table.ts'
 import { planRoster, type RosterPlan } from '../roster/plan-roster.ts'
 import { readRoster } from '../roster/read-roster.ts'
 import { refuseSsns } from '../roster/refuse-ssns.ts'
-import { RosterMapping, type RosterReading } from '../roster/roster.ts'
+import { RosterMapping } from '../roster/roster.ts'
 import { previewOf } from '../rules/roster-preview.ts'
-import { findMappings, insertAgents, linkPeople, listKnownAgents, saveMapping, updateAgentFacts } from '../store.ts'
-
-/** The table in a roster file. Throws with one sentence when there is none in it. */
-export async function readRosterFile(file: { name: string; bytes: Uint8Array }): Promise<Table> {
-  const table = await readTable(file)
-  if (table.ok) return table
-  const errors = table.problems.map(({ row, code, message }) => ({ path: row === null ? 'file' : `row ${row}`, code, message }))
-  throw new AppError('file.unreadable', errors[0]?.message ?? 'This file cannot be read.', { errors })
-}
+import { insertAgents, linkPeople, listKnownAgents, updateAgentFacts } from '../store.ts'
+import { recallColumns, rememberColumns } from './column-memory.ts'
 
 /** The `mapping` field of an upload as a mapping; undefined when none came. Throws when it is not one. */
-export function parseMapping(text: string | undefined): RosterMapping | undefined {
-  if (text === undefined || text.trim() === '') return undefined
-  const message = 'The mapping is a JSON object of roster field to column, for example {"npn": "Producer no."}.'
-  const refusal = new AppError('request.invalid', message, { errors: [{ path: 'mapping', code: 'mapping.invalid', message }] })
-  try {
-    const parsed = RosterMapping.safeParse(JSON.parse(text))
-    if (parsed.success) return parsed.data
-  } catch {
-    throw refusal
-  }
-  throw refusal
-}
+export const parseMapping = (text: string | undefined): RosterMapping | undefined =>
+  jsonField(text, RosterMapping, {
+    path: 'mapping',
+    code: 'mapping.invalid',
+    message: 'The mapping is a JSON object of roster field to column, for example {"npn": "Producer no."}.',
+  })
 
 export type RosterOptions = { dryRun?: boolean | undefined; partial?: boolean | undefined; mapping?: RosterMapping | undefined }
 
@@ -56,10 +41,10 @@ export async function importRoster(act: Act, cohortId: string, table: Table, opt
   const dryRun = options.dryRun ?? false
   const stored = !dryRun && (errors.length === 0 || (options.partial ?? false))
   if (stored) await storePlan(act, cohortId, plan)
-  if (stored && options.mapping) await rememberMapping(act, reading, options.mapping)
+  if (stored && options.mapping) await rememberColumns(act, reading.understood.columns, options.mapping, '')
   const counted = stored || dryRun
   return {
-    understood: { ...reading.understood, columns: understoodColumns(table, reading) },
+    understood: { ...reading.understood, columns: offeredColumns(table, reading.understood) },
     mappedBy,
     dryRun,
     stored,
@@ -101,29 +86,6 @@ async function chooseMapping(
   given: RosterMapping | undefined,
 ): Promise<{ mapping: RosterMapping; mappedBy: RosterImport['mappedBy'] }> {
   if (given) return { mapping: given, mappedBy: 'given' }
-  const fingerprints = table.sheets.flatMap((sheet) => sheet.rows.slice(0, HEADER_WITHIN_ROWS).map(({ cells }) => fingerprintOf(cells)))
-  const known = fingerprints.length === 0 ? [] : await findMappings(db, [...new Set(fingerprints)])
-  const found = fingerprints.flatMap((print) => known.find(({ fingerprint }) => fingerprint === print) ?? [])[0]
-  const mapping = found && RosterMapping.safeParse(found.mapping)
-  return mapping?.success ? { mapping: mapping.data, mappedBy: 'remembered' } : { mapping: {}, mappedBy: 'headers' }
-}
-
-/** formats.md: a header stands in the first 20 rows. */
-const HEADER_WITHIN_ROWS = 20
-
-/** Header rows that say the same, whatever their case and marks, have one fingerprint. */
-const fingerprintOf = (headers: readonly string[]): string =>
-  createHash('sha256').update(headers.map(foldHeader).filter(Boolean).join('|')).digest('base64url')
-
-async function rememberMapping(act: Act, reading: RosterReading, mapping: RosterMapping): Promise<void> {
-  const fingerprint = fingerprintOf(reading.understood.columns.map(({ header }) => header))
-  const remembered = { mapping: JSON.stringify(mapping), remembered_at: act.at, remembered_by: act.actor.personId }
-  await saveMapping(act.tx, { fingerprint, ...remembered })
-}
-
-/** Where no header was found, the first row's cells are offered, so that a person can still say which column is what. */
-function understoodColumns(table: Table, { understood }: RosterReading): RosterImport['understood']['columns'] {
-  if (understood.headerRow > 0) return [...understood.columns]
-  const cells = table.sheets.find((sheet) => sheet.rows.length > 0)?.rows[0]?.cells ?? []
-  return cells.map((header, index) => ({ index, header: header.trim(), field: null }))
+  const mapping = RosterMapping.safeParse(await recallColumns(db, table, ''))
+  return mapping.success ? { mapping: mapping.data, mappedBy: 'remembered' } : { mapping: {}, mappedBy: 'headers' }
 }

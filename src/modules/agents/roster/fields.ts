@@ -99,15 +99,13 @@ export const foldHeader = (header: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
-type Recognised = { readonly field: RosterField /** 0 for the most telling spelling. */; readonly rank: number }
+/** `rank` is 0 for the most telling spelling. */
+export type Recognised<Field extends string> = { readonly field: Field; readonly rank: number }
 
-const BY_HEADER: ReadonlyMap<string, Recognised> = new Map(
+const BY_HEADER: ReadonlyMap<string, Recognised<RosterField>> = new Map(
   ROSTER_FIELDS.flatMap((field) =>
     SPELLINGS[field].flatMap((line, rank) => line.split('|').map((spelling) => [foldHeader(spelling), { field, rank }] as const)),
   ),
 )
 
-export const recogniseHeader = (header: string): Recognised | null => BY_HEADER.get(foldHeader(header)) ?? null
-
-/** Words that alone mean the first name in one language and the whole name in another. */
-export const isBareName = (header: string): boolean => ['name', 'nome', 'nombre', 'nom'].includes(foldHeader(header))
+export const recogniseHeader = (header: string): Recognised<RosterField> | null => BY_HEADER.get(foldHeader(header)) ?? null

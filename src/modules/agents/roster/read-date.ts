@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate, localDateOf } from '#kernel/local-date.ts'
+import { isLocalDate, isRecordable, type LocalDate, localDateOf } from '#kernel/local-date.ts'
 
 /** Spreadsheets count days from 1899-12-30; five digits cover 1927 to 2173, so that no year or short number is taken for one. */
 const SERIAL = /^([1-9]\d{4})(?:\.\d+)?$/
@@ -20,7 +20,8 @@ const TIME_BEHIND = /[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?
 
 /**
  * The calendar date a roster cell means, `YYYY-MM-DD`: ISO, US month/day/year, day.month.year, `Oct 5, 2026`, `5-Oct-26`, or a
- * spreadsheet's day number. Two-digit years are of this century. Null when it is no date that exists.
+ * spreadsheet's day number. Two-digit years are of this century. Null when it is no date that exists, or
+ * none that the record takes.
  */
 export function readDate(text: string): LocalDate | null {
   const written = text.trim().replace(TIME_BEHIND, '').trim()
@@ -30,7 +31,7 @@ export function readDate(text: string): LocalDate | null {
   if (!parts) return null
   const [year, month, day] = parts
   const date = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isLocalDate(date) ? date : null
+  return isLocalDate(date) && isRecordable(date) ? date : null
 }
 
 function partsOf(written: string): [year: string, month: string, day: string] | null {

@@ -443,6 +443,29 @@ test('of several sheets the first with a usable header is read, and the answer s
   expect(warnings[0]?.message).toBe('Sheet "Class" was read; not read: "Read me", "Phones", "Old".')
 })
 
+test('cells beyond the header are not read, and each such row is named', () => {
+  const header = ['Name', 'Email']
+  const { rows, warnings } = read([
+    header,
+    [...MARIA, '', ''],
+    ['Lopez', 'Maria', ' maria.l@example.com', '123-45-6789'],
+    ['Sam Ito', 'sam@example.com', '', 'late'],
+  ])
+  expect(rows.map(({ row }) => row)).toEqual([2, 4])
+  expect(warnings).toMatchObject([
+    { row: 3, code: 'row.extra_cells', value: ' maria.l@example.com, ***-**-6789' },
+    { row: 4, code: 'row.extra_cells', value: 'late', message: expect.stringMatching(/^Row 4 has more cells than the header .*"late"/) },
+  ])
+})
+
+test('a file that is ragged throughout is said so in few words; columns by place alone have no end', () => {
+  const ragged = Array.from({ length: 30 }, (_, i) => [`Agent ${i}`, `a${i}@example.com`, 'more'])
+  const { warnings } = read([['Name', 'Email'], ...ragged])
+  expect(warnings).toHaveLength(21)
+  expect(warnings.at(-1)).toMatchObject({ row: 22, message: expect.stringContaining('10 more rows, from row 22 on') })
+  expect(read(ragged, { name: 0, email: 1 }).warnings).toEqual([])
+})
+
 test('a real file end to end: semicolons, a mark, a quoted break, ragged rows', async () => {
   const bytes = Buffer.from(
     '\ufeffAgent Roster;;\r\n\r\nName;E-mail;N-Number\r\n"Lopez;\nMaria";maria@example.com;n1234567\r\nSam Ito;sam@example.com\r\nKim Roy;kim@example.com;1234567;extra\r\n',

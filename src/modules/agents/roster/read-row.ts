@@ -37,6 +37,9 @@ export function readRow(row: SheetRow, layout: RosterLayout): ReadRow {
   return { values: reader.values(), errors: reader.errors, warnings: reader.warnings }
 }
 
+/** Stands where a file had no character that can be kept. */
+const DAMAGED = '\ufffd'
+
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
 
 /** Without invisible characters, every run of space one space. */
@@ -47,6 +50,18 @@ const tidy = (text: string): string =>
         .replace(/\p{Cf}/gu, '')
         .replace(/\s+/g, ' ')
         .trim()
+
+/** Why a cell with an error or an empty formula in it is no value. */
+export const saidOfMark = (kind: 'no_value' | 'error', header: string, value: string): { code: string; sentence: string } =>
+  kind === 'error'
+    ? {
+        code: 'cell.error',
+        sentence: `${header} holds the spreadsheet error "${value}" instead of a value. Correct the formula or type the value.`,
+      }
+    : {
+        code: 'cell.formula_without_value',
+        sentence: `${header} holds a formula without a value. Open the file in a spreadsheet, paste the column as values and save it.`,
+      }
 
 class RowReader {
   readonly errors: RosterProblem[] = []
@@ -61,6 +76,7 @@ class RowReader {
 
   values(): RosterValues {
     this.refuseMarks()
+    this.refuseDamaged()
     const firstName = this.text('firstName', NAME_CHARACTERS)
     const lastName = this.text('lastName', NAME_CHARACTERS)
     const numbers = this.numbers()
@@ -89,7 +105,8 @@ class RowReader {
     const texts: string[] = []
     for (const { index } of this.layout.get(field) ?? []) {
       const text = tidy(this.row.cells[index] ?? '')
-      if (text === '' || this.row.marks?.some((mark) => mark.column === index && mark.kind !== 'formula')) continue
+      if (text === '' || text.includes(DAMAGED) || this.row.marks?.some((mark) => mark.column === index && mark.kind !== 'formula'))
+        continue
       texts.push(text)
     }
     return texts
@@ -134,20 +151,20 @@ class RowReader {
       const column = [...this.layout.values()].flat().find(({ index }) => index === mark.column)
       if (!column || column.field === null || mark.kind === 'formula') continue
       const value = this.row.cells[mark.column] ?? ''
-      if (mark.kind === 'error')
-        this.refuse(
-          column.field,
-          value,
-          'cell.error',
-          `${column.header} holds the spreadsheet error "${value}" instead of a value. Correct the formula or type the value.`,
-        )
-      else
-        this.refuse(
-          column.field,
-          value,
-          'cell.formula_without_value',
-          `${column.header} holds a formula without a value. Open the file in a spreadsheet, paste the column as values and save it.`,
-        )
+      const { code, sentence } = saidOfMark(mark.kind, column.header, value)
+      this.refuse(column.field, value, code, sentence)
+    }
+  }
+
+  /** A name that lost a letter is no name: nobody would find it again. */
+  private refuseDamaged(): void {
+    for (const [field, columns] of this.layout) {
+      for (const { index, header } of columns) {
+        const cell = this.row.cells[index] ?? ''
+        if (!cell.includes(DAMAGED)) continue
+        const sentence = `${header} holds "${cell.trim()}", where \ufffd stands for what could not be read. Type the value again, or save the file as "CSV UTF-8".`
+        this.refuse(field, cell.slice(0, 80), 'text.damaged', sentence)
+      }
     }
   }
 
@@ -223,7 +240,7 @@ class RowReader {
         field,
         text,
         'date.invalid',
-        `"${text}" in ${this.column(field)?.header ?? FIELD_TITLES[field]} is not a date. Write it as 2026-10-05 or 10/5/2026 (month first).`,
+        `"${text}" in ${this.column(field)?.header ?? FIELD_TITLES[field]} is not a date from 1900 to 2199. Write it as 2026-10-05 or 10/5/2026 (month first).`,
       )
     )
   }

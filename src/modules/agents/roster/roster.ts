@@ -4,9 +4,10 @@ import { ROSTER_FIELDS, type RosterField } from './fields.ts'
 /** A column by its header, or by its place from 0. */
 const ColumnChoice = z.union([z.string().trim().min(1), z.number().int().min(0)])
 export type ColumnChoice = z.infer<typeof ColumnChoice>
+export const ColumnChoices = z.union([ColumnChoice, z.array(ColumnChoice), z.null()])
 
 /** Which column a field comes from, where a person decides; null: from none. `otherEmails` may come from several. */
-export const RosterMapping = z.partialRecord(z.enum(ROSTER_FIELDS), z.union([ColumnChoice, z.array(ColumnChoice), z.null()]))
+export const RosterMapping = z.partialRecord(z.enum(ROSTER_FIELDS), ColumnChoices)
 export type RosterMapping = z.infer<typeof RosterMapping>
 
 /** `row` is the number a spreadsheet shows; 0 when the file as a whole is meant. `column` is the header as written. */
@@ -27,7 +28,8 @@ export const fileProblem = (row: number, column: string | null, value: string | 
 })
 
 /** A column of the file, from 0, and what it was taken for; null: not used. */
-export type UnderstoodColumn = { readonly index: number; readonly header: string; readonly field: RosterField | null }
+export type FieldColumn<Field extends string> = { readonly index: number; readonly header: string; readonly field: Field | null }
+export type UnderstoodColumn = FieldColumn<RosterField>
 
 /** What one row tells. Null and empty mean "says nothing", never "erase". */
 export type RosterValues = {

@@ -36,6 +36,8 @@ test.each([
   ['a month without a year', 'Oct 5'],
   ['a month nobody knows', 'Foo 5, 2026'],
   ['a word', 'next Monday'],
+  ['a year that was mistyped', '10/5/9999'],
+  ['a date before anybody was hired', '1899-12-31'],
 ])('no date: %s', (_why, written) => {
   expect(readDate(written)).toBeNull()
 })

@@ -1,7 +1,7 @@
 import type { Interval } from '#kernel/interval.ts'
 import { clockAt, dateAt, FieldRefusal, type Fields, fieldsOf, itemsOf, numberAt, textAt, textsAt } from '#kernel/json-fields.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
-import { isZone, shiftInstants } from '#kernel/zone-time.ts'
+import { isZone, localClockAt, localDateAt, shiftInstants } from '#kernel/zone-time.ts'
 import type { KnownPerson } from '#modules/presence/matching/match-people.ts'
 import { type AttendancePolicy, DEFAULT_ATTENDANCE_POLICY, EXCUSE_KINDS, type ExcuseKind } from '../rules/policy.ts'
 
@@ -57,7 +57,7 @@ function daysOf(top: Fields, zone: string): ScheduledDay[] {
     const end = clockAt(day, 'end')
     if (start === end) throw new FieldRefusal(`${path}.end`, textAt(day, 'end'), 'let the shift end at another time than it starts')
     const breakMinutes = numberAt(day, 'breakMinutes', 'minutes', 1440) ?? null
-    return { path, date, shift: shiftInstants(date, start, end, zone), breakMinutes }
+    return { path, date, start: textAt(day, 'start'), shift: shiftInstants(date, start, end, zone), breakMinutes }
   })
   const seen = new Map<LocalDate, string>()
   for (const { date, path } of days) {
@@ -65,9 +65,21 @@ function daysOf(top: Fields, zone: string): ScheduledDay[] {
     if (first) throw new FieldRefusal(`${path}.date`, date, `${first} has that day already; give each day once`)
     seen.set(date, path)
   }
-  return days
-    .map(({ date, shift, breakMinutes }) => ({ date, shift, breakMinutes }))
-    .sort((a, b) => a.shift.start - b.shift.start || (a.date < b.date ? -1 : 1))
+  days.sort((a, b) => a.shift.start - b.shift.start || (a.date < b.date ? -1 : 1))
+  refuseOverlaps(days, zone)
+  return days.map(({ date, shift, breakMinutes }) => ({ date, shift, breakMinutes }))
+}
+
+/** One moment belongs to one day: in two at once, presence would count for the one and leave the other without a report. */
+function refuseOverlaps(days: readonly (ScheduledDay & { path: string; start: string })[], zone: string): void {
+  for (const [at, day] of days.entries()) {
+    const before = days[at - 1]
+    if (!before || before.shift.end <= day.shift.start) continue
+    const { end } = before.shift
+    const until = `${localClockAt(end, zone).slice(0, 5)} on ${localDateAt(end, zone)}`
+    const advice = `the shift of ${before.path} (${before.date}) runs until ${until}; let the shifts of two days not overlap`
+    throw new FieldRefusal(`${day.path}.start`, day.start, advice)
+  }
 }
 
 function peopleOf(top: Fields): Pick<ClassWeek, 'roster' | 'staff'> {

@@ -35,6 +35,8 @@ type Props = {
   /** Dropping reports and settling names belong to presence; the route puts them in. */
   reports: React.ReactNode
   names: React.ReactNode
+  /** Names of the reports that are about the day. */
+  reportFiles: readonly string[]
   onMatch: ((unmatchedId: string, agentId: string) => void) | undefined
 }
 
@@ -70,7 +72,7 @@ function useFrame(
 
 type DayProps = Omit<Props, 'date'> & { day: Attendance['days'][number]; decisions: readonly Decision[]; acts: DecisionActs }
 
-function RollOfDay({ cohort, day, decisions, search, attendance, thresholds, mayReadLeave, onMatch, acts }: DayProps) {
+function RollOfDay({ cohort, day, decisions, search, attendance, thresholds, mayReadLeave, reportFiles, onMatch, acts }: DayProps) {
   const { date } = day
   const counts = countRoll(decisions)
   const frame = useFrame(decisions, day, cohort.zone, thresholds)
@@ -80,7 +82,7 @@ function RollOfDay({ cohort, day, decisions, search, attendance, thresholds, may
     <>
       <Section title={`Decisions of ${dayName(date)}`} actions={decisions.length > 0 && <RollFilters search={search} counts={counts} />}>
         <ProblemNote error={acts.confirm.error} />
-        <NoReportYet cohort={cohort} covered={day.covered} agents={decisions.length} />
+        <NoReportYet cohort={cohort} covered={day.covered} agents={decisions.length} files={reportFiles} />
         {decisions.length > 0 && (
           <>
             <RollGrid

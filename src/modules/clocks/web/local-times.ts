@@ -1,4 +1,5 @@
 import { toEpochSeconds } from '#kernel/instant.ts'
+import { isLocalDate } from '#kernel/local-date.ts'
 import { instantOf, localIsoAt, parseClock } from '#kernel/zone-time.ts'
 
 /** `2026-10-06T10:05` of an instant in a zone: what a field for date and time holds. */
@@ -8,7 +9,5 @@ export const fieldOf = (instant: string, zone: string): string => localIsoAt(toE
 export function instantOfField(field: string, zone: string): string | null {
   const [date = '', time = ''] = field.split('T')
   const clock = parseClock(time)
-  if (!/^\d{4}-\d\d-\d\d$/.test(date) || clock === null) return null
-  const at = instantOf(date, clock, zone)
-  return Number.isFinite(at) ? localIsoAt(at, zone) : null
+  return isLocalDate(date) && clock !== null ? localIsoAt(instantOf(date, clock, zone), zone) : null
 }

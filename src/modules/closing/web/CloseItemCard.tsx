@@ -23,6 +23,13 @@ type Props = { item: CloseItem; cohort: Cohort; date: string; dayWords: string; 
 
 function Settle({ item, cohort, date, dayWords, acts }: Props) {
   const roll = ON_THE_ROLL[item.key]
+  if (item.key === 'proofs' && cohort.may.includes('proof.review')) {
+    return (
+      <LinkButton size="xs" variant="default" to="/classes/$cohortId/review" params={{ cohortId: cohort.id }}>
+        Review {item.open.length === 1 ? 'it' : `all ${item.open.length}`}
+      </LinkButton>
+    )
+  }
   if (item.key === 'tracks' && cohort.may.includes('track.change')) {
     return (
       <Button size="xs" variant="default" loading={acts.review.isPending} onClick={() => acts.review.mutate()}>

@@ -75,6 +75,7 @@ export function ClassFacts({ cohort }: { cohort: Cohort }) {
           ['Team leads', namesOf(cohort.leads)],
           ['PMs', namesOf(cohort.pms)],
           ...(programme ? [['Programme', programme.name] as const] : []),
+          ['Certifiers', namesOf(cohort.certifiers)],
           ['Policy', `Version ${cohort.policyVersion}, as it was in force on the first day`],
         ]}
       />

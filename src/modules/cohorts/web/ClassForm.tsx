@@ -16,13 +16,13 @@ type Props = {
   extra?: React.ReactNode
 }
 
-const MARKED = ['name', 'programme', 'startDate', 'zone', 'shift', 'days', 'leads', 'pms']
+const MARKED = ['name', 'programme', 'startDate', 'zone', 'shift', 'days', 'leads', 'pms', 'certifiers']
 
 /** The facts of a class: the same form sets up a new one and changes one that is there. */
 export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, programmes = [], extra }: Props) {
   const [draft, setDraft] = useState(given)
   const set = (change: Partial<ClassDraft>) => setDraft({ ...draft, ...change })
-  const text = (field: 'name' | 'startDate' | 'start' | 'end' | 'leads' | 'pms', path: string = field) => ({
+  const text = (field: 'name' | 'startDate' | 'start' | 'end' | 'leads' | 'pms' | 'certifiers', path: string = field) => ({
     value: draft[field],
     error: fieldError(error, path),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [field]: event.currentTarget.value }),
@@ -86,6 +86,7 @@ export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, pr
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput label="Team leads" description="E-mail addresses, with commas between them" {...text('leads')} />
           <TextInput label="PMs" description="Told when an agent is done with everything" {...text('pms')} />
+          <TextInput label="Certifiers" description="Score the mock calls of this class" {...text('certifiers')} />
         </SimpleGrid>
         <Group>
           <Button type="submit" loading={busy}>

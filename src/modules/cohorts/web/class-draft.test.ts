@@ -25,7 +25,11 @@ test.each([
 
 test('addresses are taken from a text with commas, spaces or lines', () => {
   const draft = { ...emptyDraft('2026-10-05', 'America/Denver', 'a@example.com'), pms: 'b@example.com;c@example.com\nd@example.com' }
-  expect(bodyOf(draft)).toMatchObject({ leads: ['a@example.com'], pms: ['b@example.com', 'c@example.com', 'd@example.com'] })
+  expect(bodyOf(draft)).toMatchObject({
+    leads: ['a@example.com'],
+    pms: ['b@example.com', 'c@example.com', 'd@example.com'],
+    certifiers: [],
+  })
 })
 
 test('the calendar shows whole weeks from Monday: two, and those further out that hold a day', () => {

@@ -14,6 +14,7 @@ export type ClassDraft = {
   days: readonly string[]
   leads: string
   pms: string
+  certifiers: string
 }
 
 const WEEK = 7
@@ -54,6 +55,7 @@ export const emptyDraft = (today: string, zone: string, lead: string): ClassDraf
     days: usualDays(startDate),
     leads: lead,
     pms: '',
+    certifiers: '',
   }
 }
 
@@ -66,6 +68,7 @@ export const draftOf = (cohort: Cohort): ClassDraft => ({
   days: cohort.days.map((day) => day.date),
   leads: cohort.leads.map((lead) => lead.email).join(', '),
   pms: cohort.pms.map((pm) => pm.email).join(', '),
+  certifiers: cohort.certifiers.map((certifier) => certifier.email).join(', '),
 })
 
 const addresses = (text: string) => text.split(/[\s,;]+/).filter(Boolean)
@@ -80,6 +83,7 @@ export const bodyOf = (draft: ClassDraft): NewCohort => ({
   days: [...draft.days].sort(),
   leads: addresses(draft.leads),
   pms: addresses(draft.pms),
+  certifiers: addresses(draft.certifiers),
 })
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
@@ -104,6 +108,7 @@ const FIELD_NAMES = {
   days: 'Days',
   leads: 'Team leads',
   pms: 'PMs',
+  certifiers: 'Certifiers',
 } as const satisfies Record<keyof ClassDraft, string>
 
 const said = (value: ClassDraft[keyof ClassDraft]) => (Array.isArray(value) ? value.join(', ') : String(value))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { AppError, notFound } from '#kernel/app-error.ts'
 import type { Act } from '#platform/act.ts'
+import { humanBehind } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'
 import { tokenMade, tokenRevoked } from '../events.ts'
 import type { ApiToken, NewToken } from '../model.ts'
@@ -18,7 +19,7 @@ function ownerOf(act: Act, personId: string | undefined): string {
   if (act.actor.kind === 'token') throw new AppError('access.forbidden', 'A token cannot make another token. Sign in to make one.')
   if (personId !== undefined && personId !== act.actor.personId && act.actor.scopeFor('person.grant_admin') === null)
     throw new AppError('access.forbidden', 'Only an admin may make a token for someone else.')
-  const owner = personId ?? act.actor.personId
+  const owner = personId ?? humanBehind(act.actor)
   if (owner !== null) return owner
   throw new AppError('request.invalid', 'The set-up token is nobody in particular. Say whom the token acts for.', {
     errors: [{ path: 'personId', code: 'person.required', message: 'Name a person.' }],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError, notFound } from '#kernel/app-error.ts'
-import type { Actor } from '#platform/actor.ts'
+import { type Actor, humanBehind } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { ById, DONE, Done, type Router } from '#platform/http/route-kit.ts'
 import type { Surroundings } from '#platform/module.ts'
@@ -16,10 +16,11 @@ const seesAll = (actor: Actor) => actor.roles.includes('admin') || (actor.scopeF
 
 /** What the screens know of whoever is signed in. */
 export async function meOf(db: Db, surroundings: Surroundings, actor: Actor): Promise<z.infer<typeof Me>> {
-  const own = actor.personId === null ? undefined : await findReach(db, actor.personId)
+  const personId = humanBehind(actor)
+  const own = personId === null ? undefined : await findReach(db, personId)
   return {
     kind: actor.kind === 'system' ? 'bootstrap' : actor.kind,
-    personId: actor.personId,
+    personId,
     name: actor.name,
     email: own?.email ?? null,
     roles: z.array(Role).parse(actor.roles),
@@ -43,7 +44,13 @@ export function routeMe(route: Router, surroundings: Surroundings): void {
   route(
     'POST',
     '/me/password',
-    { right: 'signed_in', summary: 'Set or change your password; your other sessions end', body: PasswordChange, answer: Done },
+    {
+      right: 'signed_in',
+      summary: 'Set or change your password; your other sessions end',
+      body: PasswordChange,
+      answer: Done,
+      countsTries: true,
+    },
     async (call) => {
       const personId = personOf(call.actor)
       const tried = triedBy('password', personId, call.request.ip)

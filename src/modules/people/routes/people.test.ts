@@ -6,7 +6,8 @@ import { inTransaction } from '#platform/db/database.ts'
 import { Browser, signedIn } from '../../../../tests/support/browser.ts'
 import { openWorld } from '../../../../tests/support/world.ts'
 import { sendAskedLink } from '../jobs.ts'
-import { findOrInvitePeople, nameFromEmail, namesOf } from '../store.ts'
+import { findOrInvitePeople, nameFromEmail } from '../store/invite.ts'
+import { namesOf } from '../store.ts'
 
 const world = openWorld()
 
@@ -243,7 +244,7 @@ describe('findOrInvitePeople', () => {
   test('refuses somebody who was disabled, by name', async () => {
     const person = await world.person(['lead'])
     await world.admin.patch(`/people/${person.personId}`, { state: 'disabled', version: 1 })
-    await expect(invite([person.email], 'lead')).rejects.toMatchObject({ code: 'request.invalid', errors: [{ path: 'leads' }] })
+    await expect(invite([person.email], 'lead')).rejects.toMatchObject({ code: 'request.invalid', errors: [{ path: 'leads.0' }] })
   })
 
   test.each([

@@ -65,16 +65,21 @@ export function routeSignIn(route: Router, surroundings: Surroundings): void {
   route('POST', '/setup', { right: 'public', summary: 'Make the first admin and sign in', body: Setup, answer: Me, status: 201 }, (call) =>
     signIn(call, (act) => setUp(act, call.body)),
   )
-  route('POST', '/auth/sign-in', { right: 'public', summary: 'Sign in with a password', body: SignIn, answer: Me }, async (call) => {
-    const { email, password } = call.body
-    const tried = triedBy('password', email, call.request.ip)
-    const over = await countTry(call.db, tried, call.at)
-    if (over.account || over.address) throw tooManyTries()
-    const { id, passwordHash } = await checkPassword(call.db, email, password)
-    const me = await signIn(call, (act) => startSession(act, id, 'password', passwordHash))
-    await forgiveTry(call.db, tried)
-    return me
-  })
+  route(
+    'POST',
+    '/auth/sign-in',
+    { right: 'public', summary: 'Sign in with a password', body: SignIn, answer: Me, countsTries: true },
+    async (call) => {
+      const { email, password } = call.body
+      const tried = triedBy('password', email, call.request.ip)
+      const over = await countTry(call.db, tried, call.at)
+      if (over.account || over.address) throw tooManyTries()
+      const { id, passwordHash } = await checkPassword(call.db, email, password)
+      const me = await signIn(call, (act) => startSession(act, id, 'password', passwordHash))
+      await forgiveTry(call.db, tried)
+      return me
+    },
+  )
   route('POST', '/auth/sign-out', { right: 'signed_in', summary: 'Sign out of this browser', answer: Done }, async (call) => {
     const { sessionId, personId } = call.actor
     if (sessionId !== null && personId !== null) await call.act((act) => endSessions(act, personId, { id: sessionId }))
@@ -84,7 +89,13 @@ export function routeSignIn(route: Router, surroundings: Surroundings): void {
   route(
     'POST',
     '/auth/links',
-    { right: 'public', summary: 'Send a sign-in link to an address, if it belongs to someone', body: LinkRequest, answer: Done },
+    {
+      right: 'public',
+      summary: 'Send a sign-in link to an address, if it belongs to someone',
+      body: LinkRequest,
+      answer: Done,
+      countsTries: true,
+    },
     async (call) => {
       const { email } = call.body
       const over = await countTry(call.db, triedBy('link', email, call.request.ip), call.at)

@@ -4,79 +4,12 @@ import { addSeconds } from '#kernel/instant.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { type Browser, signedIn } from '../../../../tests/support/browser.ts'
 import { createTestDatabase } from '../../../../tests/support/database.ts'
+import { announce, type Listening, listen as listenTo } from '../../../../tests/support/listening.ts'
 import { openWorld, World } from '../../../../tests/support/world.ts'
-import { SESSION_COOKIE } from '../authenticate.ts'
 
 const world = openWorld()
 
-type Told = { id: string; event: string; data: { cohortId: string | null } & Record<string, unknown> }
-
-/** A real connection to the listening server; what it is told is kept in order. */
-class Listening {
-  readonly told: Told[] = []
-  readonly comments: string[] = []
-  position = ''
-  readonly ended: Promise<void>
-  readonly status: number
-  readonly headers: Headers
-  readonly #stop: AbortController
-
-  constructor(response: Response, stop: AbortController) {
-    this.status = response.status
-    this.headers = response.headers
-    this.#stop = stop
-    this.ended = this.#read(response).catch(() => {})
-  }
-
-  async #read(response: Response): Promise<void> {
-    let rest = ''
-    for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      const blocks = (rest + piece).split('\n\n')
-      rest = blocks.pop() ?? ''
-      for (const block of blocks) this.#take(block)
-    }
-  }
-
-  #take(block: string): void {
-    const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]))
-    this.position = fields.get('id') ?? this.position
-    if (fields.has('')) this.comments.push(block)
-    const event = fields.get('event')
-    if (event) this.told.push({ id: this.position, event, data: JSON.parse(fields.get('data') ?? '{}') })
-  }
-
-  close(): void {
-    this.#stop.abort()
-  }
-
-  /** Names told about this class, once there are `count` of them. */
-  async events(cohortId: string, count: number): Promise<string[]> {
-    await vi.waitFor(() => expect(this.announced(cohortId).length).toBeGreaterThanOrEqual(count), { timeout: 5_000, interval: 10 })
-    return this.announced(cohortId)
-  }
-
-  /** What the test itself announced of this class; making the class is told as well. */
-  announced = (cohortId: string) =>
-    this.told.filter((one) => one.data.cohortId === cohortId && one.data.n !== undefined).map((one) => String(one.data.n))
-}
-
-async function listen(page: Browser, query = '', headers: Record<string, string> = {}, of: World = world): Promise<Listening> {
-  const stop = new AbortController()
-  const response = await fetch(`${of.server.url}/api/v1/events${query}`, {
-    signal: stop.signal,
-    headers: { cookie: `${SESSION_COOKIE}=${page.cookie}`, ...headers },
-  })
-  const listening = new Listening(response, stop)
-  onTestFinished(() => listening.close())
-  return listening
-}
-
-/** Announces as any module would: a row in the outbox, in a transaction that the test can hold open. */
-const announce = (db: typeof world.db, cohortId: string, n: string) =>
-  db
-    .insertInto('outbox_event')
-    .values({ at: world.now, event: 'cohort.changed', cohort_id: cohortId, data: JSON.stringify({ cohortId, n }) })
-    .execute()
+const listen = (page: Browser, query = '', headers: Record<string, string> = {}, of: World = world) => listenTo(of, page, query, headers)
 
 async function leadAndClass() {
   const cohort = await world.cohort()
@@ -187,7 +120,7 @@ describe('resuming', () => {
           at: world.now,
           event: 'cohort.changed',
           cohort_id: cohortId,
-          data: JSON.stringify({ cohortId, n: String(i) }),
+          data: JSON.stringify({ cohortId, fields: [], n: String(i) }),
         })),
       )
       .execute()
@@ -212,6 +145,34 @@ describe('resuming', () => {
     await announce(world.db, cohortId, 'between')
     const second = await listen(page, `?lastEventId=${first.position}`)
     expect(await second.events(cohortId, 1)).toEqual(['between'])
+  })
+
+  test.each([
+    ['garbage', 'yesterday'],
+    ['zero', '0'],
+    ['a place in the future', '18446744073709551615-999999999999999999'],
+    ['more digits than there are places', '99999999999999999999-1'],
+    ['an event of another record', '1-1'],
+  ])(
+    'after an id that says nothing (%s) begins with word that everything is to be read anew, and goes on from now',
+    async (_why, lastId) => {
+      const { cohortId, page } = await leadAndClass()
+      await announce(world.db, cohortId, 'missed')
+      const reset = await listen(page, '', { 'last-event-id': lastId })
+      await vi.waitFor(() => expect(reset.told[0]).toMatchObject({ event: 'stream.reset', data: { cohortId: null } }))
+      await announce(world.db, cohortId, 'now')
+      await vi.waitFor(() => expect(reset.announced(cohortId).at(-1)).toBe('now'))
+      reset.close()
+      await announce(world.db, cohortId, 'later')
+      const resumed = await listen(page, '', { 'last-event-id': reset.position })
+      expect(await resumed.events(cohortId, 1)).toEqual(['later'])
+    },
+  )
+
+  test('by query after an event that is not kept begins anew as well', async () => {
+    const { page } = await leadAndClass()
+    const reset = await listen(page, '?lastEventId=999999999-5')
+    await vi.waitFor(() => expect(reset.told[0]?.event).toBe('stream.reset'))
   })
 
   test('with an id that never was one is refused by the field’s name', async () => {

@@ -6,7 +6,7 @@ import { listLetters } from '../store/letters.ts'
 import { listTokens } from '../store/tokens.ts'
 import { actForSecret } from './sign-in.ts'
 
-const AfterMade = z.tuple([z.string(), z.uuid()])
+const AfterMade = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** One page of rows that are listed newest first. */
 const pageBy = <R extends { id: string; createdAt: string }>(rows: R[], limit: number) => {

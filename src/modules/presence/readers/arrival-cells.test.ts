@@ -64,6 +64,57 @@ describe('browser extensions', () => {
     expect(spokenVisits(report)).toEqual(['Maria 2026-10-05T15:34:00/15:47:00'])
   })
 
+  describe('an arrival that is no session is reported and counts for nothing', () => {
+    const GOOD = 'Maria,15:34 (14min) [15:47]'
+    test.each<[why: string, text: string, places: string[]]>([
+      ['a time alone', `Name,Arrival\n${GOOD}\nEva,08:20\n`, ['3 Arrival 08:20 time.unreadable']],
+      ['a garbled time', `Name,Arrival\n${GOOD}\nEva,08:2x (1min) [08:30]\n`, ['3 Arrival 08:2x (1min) [08:30] time.unreadable']],
+      ['words', `Name,Arrival\n${GOOD}\nEva,joined late\n`, ['3 Arrival joined late time.unreadable']],
+      ['a tick', `Name,Arrival\n${GOOD}\nEva,✓\n`, ['3 Arrival ✓ time.unreadable']],
+      ['above the first good row', `Name,Arrival\nEva,08:20\n${GOOD}\n`, ['2 Arrival 08:20 time.unreadable']],
+      ['above the first good row, without a header', `Eva,08:20\n${GOOD}\n`, ['1 column 2 08:20 time.unreadable']],
+      [
+        'beside a good session',
+        `Name,Arrival\n${GOOD},16:00\nEva,15:00 (5min) [15:05],15:10 (5min) [15:15]\n`,
+        ['2 column 3 16:00 time.unreadable'],
+      ],
+      ['below a blank row', `Name,Arrival\n${GOOD}\n\nEva,08:20\n`, ['4 Arrival 08:20 time.unreadable']],
+      ['an address instead of a name', `Name,Arrival\n${GOOD}\neva@example.com,08:20\n`, ['3 Arrival 08:20 time.unreadable']],
+      ['a name that begins like a label', `Name,Arrival\n${GOOD}\nTotalina Roy,08:20\n`, ['3 Arrival 08:20 time.unreadable']],
+    ])('%s', (_why, text, expected) => {
+      const report = readable(NAME, text)
+      expect(places(report.problems)).toEqual(expected)
+      expect(spokenVisits(report)).toContain('Maria 2026-10-05T15:34:00/15:47:00')
+    })
+
+    test.each<[why: string, line: string]>([
+      ['a name alone never came', 'Eva,'],
+      ['a dash says nobody came', 'Eva,-'],
+      ['so does a word for it', 'Eva,absent'],
+      ['a text alone in its row', 'Created with Meet Attendance List'],
+      ['a text alone, cut by its own comma', '"Exported, version 4.2",'],
+      ['a label and a number', 'Total,2'],
+      ['a label with a colon', 'Participants: 2,2'],
+      ['a label and a time', 'Meeting ended,16:30'],
+      ['a label and a date', 'Exported at,2026-10-05 16:31'],
+      ['a label in Portuguese', 'Gerado em,05/10/2026'],
+      ['an address of the web', 'Source,https://example.com/'],
+      ['the header again', 'Name,Arrival'],
+      ['a comma in a line without quotes', 'Created by an extension, version 4.2'],
+    ])('%s: no problem', (_why, line) => {
+      expect(readable(NAME, `Name,Arrival\n${GOOD}\n${line}\n`)).toMatchObject({ problems: [], participants: 1 })
+    })
+
+    test('nor is text in another column', () => {
+      expect(readable(NAME, 'Maria,m@example.com,15:34 (14min) [15:47]\n')).toMatchObject({ problems: [], participants: 1 })
+      expect(readable(NAME, `Name,Arrival,Status\n${GOOD},early\nEva,,late\n`)).toMatchObject({ problems: [], participants: 1 })
+    })
+
+    test('a title above a table without a header is none', () => {
+      expect(readable('a.csv', `Meeting,2026-10-06\n${GOOD}\n`)).toMatchObject({ problems: [], date: '2026-10-06' })
+    })
+  })
+
   test('a session without a name', () => {
     expect(places(readable(NAME, 'Name,Arrival\n,15:34 (14min) [15:47]\n').problems)).toEqual([
       '2 Name  person.missing',

@@ -1,8 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readReport } from './read-report.ts'
-import { bytesOf, classOf, DENVER, places, read } from './written-report.fixture.ts'
+import { bytesOf, classOf, DENVER, places, read, readBytes } from './written-report.fixture.ts'
 
 const HEADER = 'Name,Email,Duration,Time joined,Time exited'
 const bytes = (...parts: (string | number[])[]) =>
@@ -14,7 +13,6 @@ describe('whole files that cannot be used', () => {
     ['blank rows alone', bytes('\r\n,,,\r\n\r\n'), 'file.empty', 'no rows'],
     ['a picture', bytes([0x89], 'PNG\r\n\x1a\n', [0, 0, 0, 13]), 'file.wrong_type', 'picture'],
     ['a PDF', bytes('%PDF-1.7\n1 0 obj'), 'file.wrong_type', 'PDF'],
-    ['a workbook', bytes('PK\x03\x04', [20, 0, 6, 0]), 'file.wrong_type', 'save the report as CSV'],
     [
       'a workbook under a password',
       bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], new Array(64).fill(0), [...Buffer.from('EncryptedPackage', 'utf16le')]),
@@ -43,14 +41,43 @@ describe('whole files that cannot be used', () => {
     ],
     ['totals only, from elsewhere', bytes('Name,Email,Duration\nA,a@example.com,5 h\n'), 'report.totals_only', 'times of joining'],
   ])('%s', (_why, file, code, says) => {
-    const report = readReport({ name: '2026-10-05 r.csv', bytes: file }, DENVER)
+    const report = readBytes('2026-10-05 r.csv', file)
     expect(report.kind).toBeNull()
     expect(report.problems).toHaveLength(1)
     expect(report.problems[0]).toMatchObject({ code, file: '2026-10-05 r.csv', message: expect.stringContaining(says) })
   })
 
+  test.each<[why: string, text: string, says: string]>([
+    ['beside a known duration', 'Nome,Email,Duration,Rein,Raus\nA,,5 h,08:00,13:00\n', 'the headers "Rein" and "Raus" (row 1), which are'],
+    ['without any duration', 'Name,Rein,Raus\nA,08:00,13:00\n', 'the headers "Rein" and "Raus" (row 1), which are'],
+    ['only one of the two', 'Name,Time joined,Ora di uscita\nA,08:00,13:00\n', 'the header "Ora di uscita" (row 1), which is'],
+    [
+      'below other lines',
+      'ESP 12\n\nName,Foo,Bar,Baz\nA,2026-10-05 08:00,2026-10-05 13:00,x\n',
+      'the headers "Foo" and "Bar" (row 3), which are',
+    ],
+  ])('a header that is not understood is named: %s', (_why, text, says) => {
+    const report = read('r.csv', text)
+    expect(report).toMatchObject({ kind: null, problems: [{ code: 'report.unknown_columns' }] })
+    expect(report.problems[0]?.message).toBe(
+      `r.csv has times under ${says} not understood, so nobody can be placed in the day. Call the columns of joining and leaving Time joined and Time exited, and choose the file again.`,
+    )
+  })
+
+  test('totals beside a column without times name that column too', () => {
+    expect(read('r.csv', 'Name,Duration,Team\nA,5 h,Blue\n').problems[0]?.message).toBe(
+      'r.csv gives total minutes without times, so nobody can be placed in the day. Export it with the times of joining and leaving. The column "Team" was not understood.',
+    )
+  })
+
+  test('a table with names and no times at all names its columns', () => {
+    expect(read('r.csv', 'Name,Colour,Size\nA,red,4\n').problems[0]?.message).toBe(
+      'r.csv has no columns that tell when people joined and left; "Colour" and "Size" in row 1 were not understood. Choose the report as Meet, Zoom, Teams or GoTo wrote it, or a table with the columns Name, Join time and Leave time.',
+    )
+  })
+
   test('larger than 50 MB', () => {
-    const report = readReport({ name: 'r.csv', bytes: new Uint8Array(50 * 1024 * 1024 + 1) }, DENVER)
+    const report = readBytes('r.csv', new Uint8Array(50 * 1024 * 1024 + 1))
     expect(report).toMatchObject({ kind: null, problems: [{ code: 'file.too_large', message: expect.stringContaining('50 MB') }] })
   })
 
@@ -72,6 +99,29 @@ describe('reports with nothing for this class', () => {
     expect(report).toMatchObject({ kind: 'plain', date: null, dates: [], visits: [], participants: 2 })
     expect(report.problems).toMatchObject([{ code: 'date.outside', row: null, message: expect.stringContaining('2026-09-01, 2026-09-02') }])
     expect(report.problems[0]?.message).toContain('2026-10-05 to 2026-10-09')
+  })
+  test('some dates outside: one problem for each with its rows, and the rest stands', () => {
+    const row = (day: string) => `A,${day} 08:00,${day} 09:00\n`
+    const days = ['2026-10-05', '2026-11-05', '2026-11-06', '2026-11-05', '2026-10-06', '2026-11-05']
+    const report = read('2026-10-05 x.csv', `Name,Join,Leave\n${days.map(row).join('')}`)
+    expect(report).toMatchObject({ kind: 'plain', dates: ['2026-10-05', '2026-10-06'] })
+    expect(places(report.problems)).toEqual(['3 - - date.outside', '4 - - date.outside'])
+    expect(report.problems.map(({ message }) => message)).toEqual([
+      'Row 3: this and 2 more rows are about 2026-11-05, which is no day of this class (2026-10-05 to 2026-10-09), so they count for nothing. Add the day to the class, or import the file into the class that it is about.',
+      'Row 4: this row is about 2026-11-06, which is no day of this class (2026-10-05 to 2026-10-09), so it counts for nothing. Add the day to the class, or import the file into the class that it is about.',
+    ])
+  })
+  test('a row of several sessions counts once for each day', () => {
+    const report = read(
+      'x.csv',
+      'Name,Join 1,Leave 1,Join 2,Leave 2\nA,2026-10-05 08:00,2026-10-05 09:00,2026-11-05 08:00,2026-11-05 09:00\nB,2026-11-05 08:00,2026-11-05 09:00,2026-11-05 10:00,2026-11-05 11:00\n',
+    )
+    expect(report.problems).toMatchObject([{ row: 2, message: expect.stringContaining('this and 1 more row are about 2026-11-05') }])
+  })
+  test('rows around the class days are no problem', () => {
+    expect(read('x.csv', 'Name,Join,Leave\nA,2026-10-05 00:10,2026-10-05 00:20\nA,2026-10-05 23:40,2026-10-05 23:50\n').problems).toEqual(
+      [],
+    )
   })
   test('clock times under a date outside', () => {
     expect(read('2026-09-01.csv', `${HEADER}\nA,,1 hr,08:00,09:00\n`)).toMatchObject({
@@ -121,7 +171,7 @@ const isSound = (report: ReturnType<typeof read>): void => {
 }
 
 describe('whatever comes in', () => {
-  const sound = (file: Uint8Array) => isSound(readReport({ name: '2026-10-05 x.csv', bytes: file }, DENVER))
+  const sound = (file: Uint8Array) => isSound(readBytes('2026-10-05 x.csv', file))
   test('any bytes get an answer', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), sound), { numRuns: 300 })
   })
@@ -178,7 +228,7 @@ describe('whatever comes in', () => {
       `Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\r\n${'"Müller, José",j@example.com,10/05/2026 08:00:00 AM,10/05/2026 09:00:00 AM,60\r\n'.repeat(3)}`,
     )
     for (let end = 0; end <= whole.length; end++) {
-      const report = readReport({ name: '2026-10-05 x.csv', bytes: whole.subarray(0, end) }, DENVER)
+      const report = readBytes('2026-10-05 x.csv', whole.subarray(0, end))
       isSound(report)
       if (report.kind) for (const { join, leave } of report.visits) expect(leave - join).toBe(3600)
     }

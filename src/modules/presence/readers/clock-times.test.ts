@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { classOf, DENVER, NIGHTS, read, readable, spokenVisits, WEEK } from './written-report.fixture.ts'
+import type { ReadingContext } from '../reading.ts'
+import { classOf, DENVER, NIGHTS, places, read, readable, spokenVisits, WEEK } from './written-report.fixture.ts'
 
 const HEADER = 'Name,Email,Duration,Time joined,Time exited'
 const meet = (rows: string) => `${HEADER}\n${rows}\n`
@@ -84,11 +85,103 @@ describe('night shifts', () => {
       'B 2026-10-06T00:40:00/08:40:00 total 28800',
     ])
   })
+})
 
-  test('in a day class an exit that reads earlier is past midnight', () => {
-    expect(spokenVisits(readable('2026-10-06.csv', meet('A,,16 hr,08:00,00:10')))).toEqual([
-      'A 2026-10-06T08:00:00/2026-10-07T00:10:00 total 57600',
+describe('an exit that reads earlier than its join', () => {
+  const day = '2026-10-06 08_00.csv'
+  test.each<[why: string, row: string, visit: string]>([
+    ['is past midnight', '16 hr,08:00,00:10', '2026-10-06T08:00:00/2026-10-07T00:10:00'],
+    ['also when most of it was spent elsewhere', '8 hr,08:00,03:59', '2026-10-06T08:00:00/2026-10-07T03:59:00'],
+    ['also in the next morning, when the duration proves it', '23 hr,08:30,08:05', '2026-10-06T08:30:00/2026-10-07T08:05:00'],
+    ['proved to the minute', '18 hr 1 min,10:00,09:00', '2026-10-06T10:00:00/2026-10-07T09:00:00'],
+  ])('in a day class: %s', (_why, row, visit) => {
+    const report = readable(day, meet(`A,,${row}`))
+    expect(report.problems).toEqual([])
+    expect(spokenVisits(report)[0]).toContain(`A ${visit} total`)
+  })
+
+  test.each<[why: string, name: string, text: string, context: ReadingContext, place: string]>([
+    ['the two times were swapped', day, meet('A,,1 hr,10:00,09:00'), DENVER, '2 Time exited 09:00'],
+    ['a long duration proves no night', day, meet('A,,8 hr,10:00,09:00'), DENVER, '2 Time exited 09:00'],
+    ['nor does one up to four hours past midnight', day, meet('A,,18 hr,10:00,09:00'), DENVER, '2 Time exited 09:00'],
+    ['no duration', day, meet('A,,,10:00,09:00'), DENVER, '2 Time exited 09:00'],
+    ['twelve-hour clock', day, meet('A,,8 hr,10:00 AM,9:00 AM'), DENVER, '2 Time exited 9:00 AM'],
+    ['on a night shift, past its end', '2026-11-03 22_00.csv', meet('A,,1 hr,23:00,22:50'), NIGHTS, '2 Time exited 22:50'],
+    ['on a night shift, after midnight', '2026-11-03 22_00.csv', meet('A,,1 hr,05:00,04:30'), NIGHTS, '2 Time exited 04:30'],
+    ['under a column with the date', 'x.csv', 'Date,Name,In,Out\n2026-10-06,A,10:00,09:00\n', DENVER, '2 Out 09:00'],
+    ['behind a join with its date', 'x.csv', 'Name,Join,Leave\nA,2026-10-06 10:00,09:00\n', DENVER, '2 Leave 09:00'],
+    ['in the cell of a browser extension', day, 'Name,Arrival\nA,15:34 (14min) [15:20]\n', DENVER, '2 Arrival 15:34 (14min) [15:20]'],
+  ])('is a bad row: %s', (_why, name, text, context, place) => {
+    const report = read(name, text, context)
+    expect(places(report.problems)).toEqual([`${place} leave.before_join`, 'file - - report.no_visits'])
+    expect(report.problems[0]?.message).toMatch(/left before joining/)
+  })
+
+  test('on a night shift that runs until then is none', () => {
+    expect(spokenVisits(readable('2026-11-03 22_00.csv', meet('A,,1 hr,23:00,09:00'), NIGHTS))).toEqual([
+      'A 2026-11-03T23:00:00/2026-11-04T09:00:00 total 3600',
     ])
+  })
+})
+
+describe('shifts from midnight or shortly after', () => {
+  const midnight = classOf('America/Denver', WEEK, '00:00', '08:30')
+  const early = classOf('America/Denver', WEEK, '00:30', '09:00')
+  const night = meet('A,,8 hr 40 min,11:50 PM,8:30 AM\nB,,4 min,11:51 PM,11:55 PM\nC,,8 hr,12:30 AM,8:30 AM')
+
+  test.each<[why: string, name: string, date: string | null]>([
+    ['opened on the evening before the first day', '2026-10-04 23_45 x.csv', '2026-10-05'],
+    ['opened on an evening that is a class day too', '2026-10-05 23_45 x.csv', '2026-10-06'],
+    ['opened on the evening before the last day', '2026-10-08 23_45 x.csv', '2026-10-09'],
+    ['opened on the evening after the last day: another night', '2026-10-09 23_45 x.csv', null],
+    ['opened early in the evening', '2026-10-05 20_10 x.csv', '2026-10-06'],
+    ['on the second', '2026-10-06 00_00 x.csv', '2026-10-06'],
+    ['opened late, the restart of a meeting', '2026-10-06 03_10 x.csv', '2026-10-06'],
+    ['named when it was over', '2026-10-06 08_40 x.csv', '2026-10-06'],
+    ['named in the afternoon: no evening', '2026-10-06 16_30 x.csv', '2026-10-06'],
+    ['a date alone is the shift that begins on it', '2026-10-06 x.csv', '2026-10-06'],
+  ])('%s', (_why, name, date) => {
+    const report = read(name, night, midnight)
+    expect(report).toMatchObject({ date, dates: date === null ? [] : [date] })
+    expect(report.problems.map(({ code }) => code)).toEqual(date === null ? ['date.outside'] : [])
+  })
+
+  test('whoever came and went before midnight did so on that evening', () => {
+    expect(spokenVisits(readable('2026-10-05 23_45 x.csv', night, midnight))).toEqual([
+      'A 2026-10-05T23:50:00/2026-10-06T08:30:00 total 31200',
+      'B 2026-10-05T23:51:00/23:55:00 total 240',
+      'C 2026-10-06T00:30:00/08:30:00 total 28800',
+    ])
+  })
+
+  test('the evening after the last day is told by the day that would have followed', () => {
+    expect(read('2026-10-09 23_45 x.csv', night, midnight).problems[0]?.message).toContain('is about 2026-10-10')
+  })
+
+  test.each<[why: string, name: string, date: string | null]>([
+    ['half an hour after midnight, opened before it', '2026-10-06 23_50 x.csv', '2026-10-07'],
+    ['half an hour after midnight, opened after it', '2026-10-06 00_15 x.csv', '2026-10-06'],
+  ])('%s', (_why, name, date) => {
+    expect(read(name, meet('A,,8 hr,11:55 PM,9:00 AM'), early)).toMatchObject({ date })
+  })
+
+  test.each<[why: string, name: string, row: string, date: string | null]>([
+    ['the early shift whose times these are', '2026-10-05 23_45 x.csv', '8 hr,00:40,09:00', '2026-10-06'],
+    ['though the lead came before the late one was over', '2026-10-05 23_45 x.csv', '9 hr,23:45,09:00', '2026-10-06'],
+    ['the late shift whose times these are', '2026-10-05 23_45 x.csv', '7 hr,16:30,23:50', '2026-10-05'],
+  ])('between two shifts of other hours, the overlap decides: %s', (_why, name, row, date) => {
+    const [late] = classOf('America/Denver', ['2026-10-05'], '16:00', '23:50').shifts
+    const [next] = classOf('America/Denver', ['2026-10-06'], '00:30', '09:00').shifts
+    if (!late || !next) throw new Error('no shifts')
+    expect(read(name, meet(`A,,${row}`), { zone: 'America/Denver', shifts: [late, next] })).toMatchObject({ date })
+  })
+
+  test('a restart after midnight of a night that is no class day is none of the next', () => {
+    expect(read('2026-11-02 02_15.csv', meet('A,,3 hr,02:30,05:30'), NIGHTS)).toMatchObject({
+      date: null,
+      problems: [{ code: 'date.outside' }],
+    })
+    expect(read('2026-11-02 10_00.csv', meet('A,,3 hr,02:30,05:30'), NIGHTS)).toMatchObject({ date: '2026-11-02' })
   })
 })
 

@@ -10,22 +10,24 @@ export type Desk = {
   readonly context: ReadingContext
   readonly clock: WallClock
   readonly order: DateOrder
+  /** The times say month first, and only day first would put the dates on class days. */
+  readonly isAgainstSchedule: boolean
   readonly problems: ProblemList
   /** Stamp of a cell under `columns`; equal cells are read once. */
   readonly stampOf: (text: string, columns: Columns) => Stamp | null
   /** Days since 1970-01-01 of a date cell. */
   readonly dayOf: (text: string) => number | null
-  /** Where clock times without a date belong; null when nothing tells, which is remembered. */
+  /** Where clock times without a date belong; null when nothing tells. That it was asked is remembered. */
   readonly askWorkDay: () => WorkDay | null
-  readonly lacksDate: () => boolean
+  readonly hasAskedWorkDay: () => boolean
 }
 
-type Parts = Pick<Desk, 'context' | 'clock' | 'order' | 'problems'> & { readonly workDay: WorkDay | null }
+type Parts = Pick<Desk, 'context' | 'clock' | 'order' | 'isAgainstSchedule' | 'problems'> & { readonly workDay: WorkDay | null }
 
 export function deskOf({ workDay, ...parts }: Parts): Desk {
   const { order } = parts
   const known = new Map<string, Stamp | null>()
-  let lacksDate = false
+  let hasAsked = false
   return {
     ...parts,
     stampOf(text, columns) {
@@ -38,9 +40,9 @@ export function deskOf({ workDay, ...parts }: Parts): Desk {
     },
     dayOf: (text) => readDay(text, order),
     askWorkDay() {
-      lacksDate ||= workDay === null
+      hasAsked = true
       return workDay
     },
-    lacksDate: () => lacksDate,
+    hasAskedWorkDay: () => hasAsked,
   }
 }

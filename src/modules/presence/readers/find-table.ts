@@ -10,7 +10,7 @@ export type FoundTable = {
 }
 
 /** Formats.md: the header may stand anywhere in the first 20 rows, as a spreadsheet numbers them. */
-const LAST_HEADER_ROW = 20
+export const LAST_HEADER_ROW = 20
 
 /** Where the report's table begins and what its rows can give; null when no header is known. */
 export function findTable(rows: readonly SheetRow[]): FoundTable | null {

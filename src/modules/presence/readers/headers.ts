@@ -40,15 +40,15 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['timestamp', /^time ?stamp( utc)?$|^carimbo de data|^marca de (tiempo|hora)|^horodat|^zeitstempel$|^time$|^date (and )?time$/],
   [
     'duration',
-    /\bduration\b|\bduracao\b|\bduracion\b|\bduree\b|dauer\b|\bin session\b|\btime in (call|meeting)\b|\btotal (time|minutes)\b|^minut(es|os|en)$|\btempo total\b|\btemps total\b|^tempo$/,
+    /\bduration\b|\bduracao\b|\bduracion\b|\bduree\b|dauer\b|\bin session\b|\btime in (call|meeting)\b|\btotal (time|minutes)\b|^minut(es|os|en)$|\btempo total\b|\btemps total\b|^tempo$|\btempo (na|no|em|de permanencia|de participacao|conectado)\b|\btiempo (en|de permanencia|de conexion|conectado|total)\b|\btemps (dans|passe|de presence|de connexion)\b|\bzeit (im|in)\b/,
   ],
   [
     'leave',
-    /\b(leave|leaves|left|exit|exited|exits|saida|saiu|salida|salio|abandono|depart|departure|sortie|deconnexion|quitte|verlassen|last seen)\b|\b(check|clock|log|sign) ?out\b|^(out|to|end|end time|time out|until|hasta|ate|fim|fin|ende)$|austritt|verlassens|teilnahmeende/,
+    /\b(leave|leaves|left|exit|exited|exits|saida|saiu|salida|salio|abandono|depart|departure|sortie|deconnexion|quitte|verlassen|last seen|desconexao|desconectou|deixou|partida|desconexion|desconecto|retirada|retiro|se fue|dejo|deconnectee?|sortie?|partie?|quittee?|ausgetreten|gegangen|abmeldezeit)\b|\b(check|clock|log|sign) ?out\b|^(out|to|end|end time|time out|until|hasta|ate|fim|fin|ende)$|austritt|verlassens|teilnahmeende/,
   ],
   [
     'join',
-    /\b(join|joins|joined|entered|entry|entrada|entrou|ingreso|ingresso|union|unio|arrival|arrivals|arrived|arrivee|connexion|entree|rejoint|beitritt|beigetreten|first seen|acceso|llegada|chegada)\b|\b(check|clock|log|sign) ?in\b|^(in|from|start|start time|time in|begin|since|desde|inicio|debut|beginn)$|beitritts|teilnahmebeginn/,
+    /\b(join|joins|joined|entered|entry|entrada|entrou|ingreso|ingresso|union|unio|arrival|arrivals|arrived|arrivee|connexion|entree|rejoint|beitritt|beigetreten|first seen|acceso|llegada|chegada|ingressou|conexao|conectou|incorporacion|incorporo|conexion|conecto|arrive|rejointe|eingetreten|eintritt|eintrittszeit|betreten|anmeldezeit|zugangszeit)\b|\b(hora|horario|heure) d[ea] participa(cao|cion|tion)\b|^(connectee?|entree?) a$|\b(teilgenommen (um|ab|seit)|teilnahme um)\b|\b(check|clock|log|sign) ?in\b|^(in|from|start|start time|time in|begin|since|desde|inicio|debut|beginn)$|beitritts|teilnahmebeginn/,
   ],
   ['first', /^(first ?name|given name|prenom|vorname|primeiro nome|nombre de pila|first)$/],
   ['last', /^(last ?name|surname|family name|sobrenome|apellidos?|nom de famille|nachname|familienname|last)$/],
@@ -84,6 +84,8 @@ export type Columns = {
   readonly waiting: number | null
   readonly attended: number | null
   readonly date: number | null
+  /** Columns whose header means nothing here. */
+  readonly unknown: readonly number[]
   /** The times are in UTC, the header says. */
   readonly isUtc: boolean
   /** Columns up to the last one with a header. */
@@ -118,6 +120,7 @@ export function columnsOf(header: SheetRow): Columns {
     waiting: one('waiting'),
     attended: one('attended'),
     date: one('date'),
+    unknown: roles.flatMap((role, column) => (role === null && /\p{L}/u.test(words[column] ?? '') ? [column] : [])),
     isUtc: [...joins, ...leaves, ...all('timestamp')].some((column) => /\b(utc|gmt)\b/.test(words[column] ?? '')),
     width: header.cells.findLastIndex((cell) => cell.trim() !== '') + 1,
   }
@@ -137,6 +140,25 @@ const unitIn = (words: string): DurationUnit =>
 const isMeetingBlock = (words: readonly string[]): boolean =>
   words.some((word) => /^(meeting id|id|topic|webinar id|meeting title)$/.test(word)) &&
   !words.some((word) => /\b(original ?name|join|joined)\b/.test(word))
+
+/** Places of the columns that are read. */
+export function usedColumns({
+  name,
+  first,
+  last,
+  emails,
+  pairs,
+  ranges,
+  duration,
+  action,
+  timestamp,
+  waiting,
+  attended,
+  date,
+}: Columns): number[] {
+  const single = [name, first, last, duration, action, timestamp, waiting, attended, date].filter((column) => column !== null)
+  return [...single, ...emails, ...ranges, ...pairs.flatMap(({ join, leave }) => [join, leave])]
+}
 
 export const namesPerson = (columns: Columns): boolean =>
   columns.name !== null || columns.first !== null || columns.last !== null || columns.emails.length > 0

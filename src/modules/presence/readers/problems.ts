@@ -38,7 +38,7 @@ export function problemListOf(file: string): ProblemList {
   }
 }
 
-const fileProblem = (file: string, code: string, message: string): ReportProblem => ({
+export const fileProblem = (file: string, code: string, message: string): ReportProblem => ({
   file,
   row: null,
   column: null,
@@ -52,3 +52,10 @@ export const unreadable = (file: string, code: string, message: string): Unreada
   kind: null,
   problems: [fileProblem(file, code, message)],
 })
+
+/** What to say of a blank cell: a formula that nobody has computed looks as if nothing were there. */
+export const blankCell = ({ marks }: SheetRow, columns: readonly (number | null)[], otherwise: string): string =>
+  marks?.some(({ kind, column }) => kind === 'no_value' && columns.includes(column)) ? NO_VALUE : otherwise
+
+const NO_VALUE =
+  'the cell holds a formula without a stored value. Open the workbook in a spreadsheet, save it and choose it again, or type the value in.'

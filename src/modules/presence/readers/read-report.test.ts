@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { places, readable, spokenVisits } from './written-report.fixture.ts'
+import { DENVER, places, read, readable, spokenVisits } from './written-report.fixture.ts'
 
 describe('Google Meet', () => {
   const day = '2026-10-05 09_00 ESP 12 - Attendance Report.csv'
@@ -92,6 +92,152 @@ describe('Google Meet', () => {
     expect(report.visits[0]?.email).toBe('m@example.com')
   })
 
+  test.each<[language: string, name: string, duration: string, joins: string[], leaves: string[]]>([
+    [
+      'pt',
+      'Nome,Sobrenome,E-mail',
+      'Duração',
+      [
+        'Horário de entrada',
+        'Hora de entrada',
+        'Entrou às',
+        'Hora em que entrou',
+        'Ingressou às',
+        'Horário de ingresso',
+        'Horário de participação',
+        'Conectou-se às',
+        'Hora de conexão',
+        'Hora de chegada',
+      ],
+      [
+        'Horário de saída',
+        'Hora de saída',
+        'Saiu às',
+        'Hora em que saiu',
+        'Desconectou-se às',
+        'Hora de desconexão',
+        'Deixou a reunião às',
+        'Hora de partida',
+      ],
+    ],
+    [
+      'es',
+      'Nombre,Apellidos,Correo electrónico',
+      'Duración',
+      [
+        'Hora de entrada',
+        'Hora de incorporación',
+        'Se incorporó a las',
+        'Hora de unión',
+        'Se unió a las',
+        'Hora de ingreso',
+        'Hora de conexión',
+        'Se conectó a las',
+        'Hora de participación',
+        'Hora de llegada',
+        'Hora de acceso',
+      ],
+      [
+        'Hora de salida',
+        'Salió a las',
+        'Abandonó a las',
+        'Hora de abandono',
+        'Hora de desconexión',
+        'Se desconectó a las',
+        'Hora de retirada',
+        'Se retiró a las',
+        'Se fue a las',
+        'Dejó la reunión a las',
+      ],
+    ],
+    [
+      'fr',
+      'Prénom,Nom,Adresse e-mail',
+      'Durée',
+      [
+        "Heure d'arrivée",
+        'Heure de connexion',
+        'Heure de participation',
+        "Heure d'entrée",
+        'A rejoint à',
+        'Rejointe à',
+        'Connecté à',
+        'Connectée à',
+        'Arrivé à',
+        'Entré à',
+      ],
+      [
+        'Heure de départ',
+        'Heure de sortie',
+        'Heure de déconnexion',
+        'A quitté à',
+        'Quittée à',
+        'Déconnecté à',
+        'Sorti à',
+        'Parti à',
+        'Partie à',
+      ],
+    ],
+    [
+      'de',
+      'Vorname,Nachname,E-Mail-Adresse',
+      'Dauer',
+      [
+        'Teilgenommen um',
+        'Teilnahme um',
+        'Beigetreten um',
+        'Beitrittszeit',
+        'Beitrittszeitpunkt',
+        'Uhrzeit des Beitritts',
+        'Beitritt',
+        'Eingetreten um',
+        'Eintrittszeit',
+        'Betreten um',
+        'Anmeldezeit',
+        'Zugangszeit',
+      ],
+      [
+        'Verlassen um',
+        'Austrittszeit',
+        'Uhrzeit des Verlassens',
+        'Zeitpunkt des Verlassens',
+        'Ausgetreten um',
+        'Austritt',
+        'Abmeldezeit',
+        'Gegangen um',
+        'Verlassenszeit',
+      ],
+    ],
+  ])('other wordings in %s', (_language, name, duration, joins, leaves) => {
+    for (const [join, leave] of [...joins.map((join) => [join, leaves[0]]), ...leaves.map((leave) => [joins[0], leave])]) {
+      const header = `${name},${duration},"${join}","${leave}"`
+      const report = read('2026-10-05 x.csv', `${header}\nMaria,Lopez,m@example.com,56 min,08:12,09:08\n`)
+      expect(report, header).toMatchObject({ kind: 'google-meet', problems: [] })
+      expect(report.kind && spokenVisits(report), header).toEqual(['Maria Lopez 2026-10-05T08:12:00/09:08:00 total 3360'])
+    }
+  })
+
+  test.each([
+    'Tempo na chamada',
+    'Tempo na reunião',
+    'Tempo de permanência',
+    'Tiempo en la llamada',
+    'Tiempo en la reunión',
+    'Tiempo conectado',
+    'Temps de présence',
+    'Temps passé',
+    "Durée dans l'appel",
+    'Teilnahmedauer',
+    'Zeit im Anruf',
+    'Anwesenheitsdauer',
+    'Time in call',
+    'Time in meeting',
+    'Duração na chamada',
+  ])('a duration called %s', (duration) => {
+    const report = readable('2026-10-05.csv', `Name,Email,"${duration}",Time joined,Time exited\nMaria Lopez,,56 min,08:12,09:08\n`)
+    expect(spokenVisits(report)).toEqual(['Maria Lopez 2026-10-05T08:12:00/09:08:00 total 3360'])
+  })
+
   test('lines above the header, and the header not in the first row', () => {
     const report = readable(
       'report.csv',
@@ -156,6 +302,34 @@ describe('Zoom', () => {
     )
     expect(webinar).toMatchObject({ kind: 'zoom', problems: [] })
     expect(spokenVisits(webinar)).toEqual(['Maria Lopez 2026-10-05T09:00:00/10:00:00'])
+  })
+
+  test.each<[why: string, name: string, cells: string, date: string | null]>([
+    ['AM and PM are month first, whatever the class', 'participants.csv', '05/10/2026 08:00:00 AM,05/10/2026 04:30:00 PM', null],
+    ['a clock of 24 hours goes by the name', 'participants 2026-05-10.csv', '05/10/2026 08:00,05/10/2026 16:30', null],
+    ['day first by the name', 'participants 2026-10-05.csv', '05/10/2026 08:00,05/10/2026 16:30', '2026-10-05'],
+    [
+      'a name that is itself either way leaves it to the class',
+      'participants 05-10-2026.csv',
+      '05/10/2026 08:00,05/10/2026 16:30',
+      '2026-10-05',
+    ],
+  ])('which number is the month: %s', (_why, name, cells, date) => {
+    const report = readable(name, `${header}\nMaria,,${cells},510,No\n`)
+    expect(report.date).toBe(date)
+    if (date === null)
+      expect(report.problems).toMatchObject([{ code: 'date.outside', message: expect.stringContaining('is about 2026-05-10') }])
+  })
+
+  test('a date outside the class that day first would be inside says how it was read', () => {
+    const message = (cells: string) => readable('z.csv', `${header}\nMaria,,${cells},510,No\n`).problems[0]?.message
+    expect(message('05/10/2026 08:00:00 AM,05/10/2026 04:30:00 PM')).toContain('month first, as times with AM and PM are')
+    expect(message('05/10/2027 08:00:00 AM,05/10/2027 04:30:00 PM')).not.toContain('month first')
+  })
+
+  test('the day a person tells counts as the name would', () => {
+    const text = `${header}\nMaria,,05/10/2026 08:00,05/10/2026 16:30,510,No\n`
+    expect(readable('z.csv', text, { ...DENVER, date: '2026-05-10' }).date).toBeNull()
   })
 
   test('a report over two days names both, the one with most presence first of all', () => {

@@ -2,13 +2,12 @@ import { isZone } from '#kernel/zone-time.ts'
 import { decodeText } from '#platform/tables/decode.ts'
 import { type DelimitedRows, rankDelimiters, readDelimited } from '#platform/tables/delimited.ts'
 import { TABLE_LIMITS } from '#platform/tables/sheet.ts'
-import { sniffFile } from '#platform/tables/sheet-sniff.ts'
 import type { ReadingContext, ReadReport, UnreadableReport } from '../reading.ts'
 import { findTable } from './find-table.ts'
+import type { OpenReport } from './open-report.ts'
 import { unreadable } from './problems.ts'
 import { readReportRows } from './read-report-rows.ts'
-
-export type ReportFile = { readonly name: string; readonly bytes: Uint8Array }
+import { readReportSheets } from './read-report-sheets.ts'
 
 /** Rows above the header may come on top of the limit. */
 const HEADER_ROWS = 20
@@ -17,30 +16,15 @@ const MOST_ROWS = TABLE_LIMITS.rows + HEADER_ROWS
 /**
  * Reads one attendance report of any kind of formats.md: visits with instants, the days they belong to, and every row
  * that could not be read. A file that is no report at all comes back as unreadable, with one sentence that says why and
- * what to do. Pure and total: never throws, whatever the bytes.
+ * what to do. Pure and total: never throws, whatever the file holds.
  */
-export function readReport(file: ReportFile, context: ReadingContext): ReadReport | UnreadableReport {
-  const { name, bytes } = file
+export function readReport({ name, content }: OpenReport, context: ReadingContext): ReadReport | UnreadableReport {
   if (!isZone(context.zone))
     return unreadable(name, 'zone.unknown', `"${context.zone}" is not a time zone. Choose one such as America/Denver.`)
-  if (bytes.length === 0) return unreadable(name, 'file.empty', `${name} is empty. Download the report again.`)
-  if (bytes.length > TABLE_LIMITS.fileBytes) {
-    return unreadable(
-      name,
-      'file.too_large',
-      `${name} is larger than 50 MB. Export a shorter time, or split the file and choose the parts together.`,
-    )
-  }
-  const sniffed = sniffFile(bytes, name)
-  if (!sniffed.ok) return { file: name, kind: null, problems: sniffed.problems.map((problem) => ({ file: name, ...problem })) }
-  if (sniffed.kind === 'zip') {
-    return unreadable(
-      name,
-      'file.wrong_type',
-      `${name} is a workbook or a zip archive, not a CSV report. Open it and save the report as CSV, then choose that file.`,
-    )
-  }
-  const decoded = decodeText(bytes)
+  if (content.kind === 'refused')
+    return { file: name, kind: null, problems: content.problems.map((problem) => ({ file: name, ...problem })) }
+  if (content.kind === 'workbook') return readReportSheets(name, content.sheets, context)
+  const decoded = decodeText(content.bytes)
   if (decoded.cut)
     return unreadable(name, 'file.cut', `${name} ends in the middle of a character, so it is cut off. Download the report again.`)
   const table = rowsWithHeader(decoded.text)

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { localClockAt } from '#kernel/zone-time.ts'
 import type { ReadReport } from '../reading.ts'
 import { LAYOUTS, type Layout, type TrueVisit } from './layouts.fixture.ts'
-import { readReport } from './read-report.ts'
-import { bytesOf, classOf, readable } from './written-report.fixture.ts'
+import { bytesOf, classOf, readable, readBytes } from './written-report.fixture.ts'
 
 /** Zones with and without clock changes; the week of each class holds the change where there is one. */
 const CLASSES = [
@@ -77,7 +76,7 @@ describe.each(Object.entries(LAYOUTS))('%s', (_name, layout) => {
           const text = layout.write(plainNames, context.zone)
           const named = fileName(layout, shift.date)
           const encoded = encode(text.replaceAll('\r\n', lineEnd), encoding)
-          expect(readReport({ name: named, bytes: encoded }, context)).toEqual(readReport({ name: named, bytes: bytesOf(text) }, context))
+          expect(readBytes(named, encoded, context)).toEqual(readBytes(named, bytesOf(text), context))
         },
       ),
       { numRuns: 40 },

@@ -17,16 +17,25 @@ const MARGIN_SECONDS = 4 * 3600
 
 type DayWindow = { readonly shift: Shift; readonly around: Interval }
 
-/** Which of the class's days the visits are about. */
-export function daysOf(visits: readonly ReportVisit[], shifts: readonly Shift[], clock: WallClock): DaysOfReport {
+/** Tells of visits which scheduled days they overlap, else the one they belong to by nearness; none when outside of all. */
+export function placerOf(shifts: readonly Shift[], clock: WallClock): (visit: Interval) => DatedVisit {
   const windows = shifts.map((shift) => ({ shift, around: windowAround(shift, clock) }))
-  const weights = new Map<string, number>()
-  for (const { join, leave } of visits) {
-    const visit = { start: join, end: leave }
+  return ({ start, end }) => {
+    const visit = { start, end }
     const overlapped = shifts.filter((shift) => overlapSeconds(visit, shift) > 0)
-    const days = overlapped.length > 0 ? overlapped : nearest(visit, windows)
+    return { start, end, days: overlapped.length > 0 ? overlapped : nearest(visit, windows) }
+  }
+}
+
+/** A visit and the scheduled days it overlaps or belongs to. */
+export type DatedVisit = Interval & { readonly days: readonly Shift[] }
+
+/** Which of the class's days the visits are about. */
+export function daysOf(visits: readonly DatedVisit[]): DaysOfReport {
+  const weights = new Map<string, number>()
+  for (const visit of visits) {
     // A visit before or after the shift counts as a moment, so that it decides only between days without presence.
-    for (const shift of days) weights.set(shift.date, (weights.get(shift.date) ?? 0) + Math.max(overlapSeconds(visit, shift), 1e-3))
+    for (const shift of visit.days) weights.set(shift.date, (weights.get(shift.date) ?? 0) + Math.max(overlapSeconds(visit, shift), 1e-3))
   }
   const dates = [...weights.keys()].toSorted()
   const most = dates.reduce<string | null>(
@@ -35,6 +44,9 @@ export function daysOf(visits: readonly ReportVisit[], shifts: readonly Shift[],
   )
   return { date: most, dates }
 }
+
+/** When a visit was, without whose it is. */
+export const spanOf = ({ join, leave }: Pick<ReportVisit, 'join' | 'leave'>): Interval => ({ start: join, end: leave })
 
 /** The shift with a margin, and the whole of its calendar day. */
 function windowAround(shift: Shift, clock: WallClock): Interval {

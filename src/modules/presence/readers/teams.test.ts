@@ -47,6 +47,48 @@ describe('Teams, the report in blocks', () => {
     expect(spokenVisits(report).at(-1)).toBe('Eva Roy 2026-10-05T11:00:00/11:30:00 total 1800')
   })
 
+  describe('a session without an address is the one person of that name whom the participants give one', () => {
+    const head = '2. Participants\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\n'
+    const activities = '\n3. In-Meeting Activities\nName\tJoin Time\tLeave Time\tDuration\tEmail\tRole\n'
+    const person = (name: string, email: string, upn = '') =>
+      `${name}\t10/5/26, 8:00 AM\t10/5/26, 9:00 AM\t1h\t${email}\t${upn}\tAttendee\n`
+    const session = (name: string, email = '') => `${name}\t10/5/26, 8:00 AM\t10/5/26, 9:00 AM\t1h\t${email}\tAttendee\n`
+    test.each<[why: string, participants: string, sessions: string, emails: (string | null)[]]>([
+      ['by e-mail', person('iPad', 'sam@example.com'), session('iPad'), ['sam@example.com']],
+      ['by UPN', person('iPad', '', 'sam@example.com'), session('iPad'), ['sam@example.com']],
+      ['in another case, with other spaces', person('Sam  Ito', 'sam@example.com'), session('SAM ITO'), ['sam@example.com']],
+      [
+        'once for a rejoin',
+        person('iPad', 'sam@example.com') + person('iPad', 'sam@example.com'),
+        session('iPad') + session('iPad'),
+        ['sam@example.com', 'sam@example.com'],
+      ],
+      [
+        'beside a session that has it',
+        person('iPad', 'sam@example.com'),
+        session('iPad', 'sam@example.com') + session('iPad'),
+        ['sam@example.com', 'sam@example.com'],
+      ],
+      ['not when two bear the name', person('iPad', 'sam@example.com') + person('iPad', 'kim@example.com'), session('iPad'), [null]],
+      ['not when one of the name has none', person('iPad', 'sam@example.com') + person('iPad', ''), session('iPad'), [null]],
+      [
+        'not when the sessions tell of another',
+        person('iPad', 'sam@example.com'),
+        session('iPad', 'kim@example.com') + session('iPad'),
+        ['kim@example.com', null],
+      ],
+      ['not over an address of its own', person('iPad', 'sam@example.com'), session('iPad', 'kim@example.com'), ['kim@example.com']],
+    ])('%s', (_why, participants, sessions, emails) => {
+      const report = readable('r.csv', head + participants + activities + sessions)
+      expect(report.problems).toEqual([])
+      expect(report.visits.map(({ email }) => email)).toEqual(emails)
+    })
+    test('a masked address is carried too, for a suggestion', () => {
+      const report = readable('r.csv', head + person('iPad', 's***@e***.com') + activities + session('iPad'))
+      expect(report.visits).toMatchObject([{ email: null, maskedEmail: 's***@e***.com' }])
+    })
+  })
+
   test.each<[why: string, text: string]>([
     [
       'comma separated and quoted',

@@ -1,5 +1,6 @@
 import { localIsoAt, parseClock, shiftInstants } from '#kernel/zone-time.ts'
 import type { ReadingContext, ReadReport, ReportProblem, UnreadableReport } from '../reading.ts'
+import { openText } from './open-report.ts'
 import { readReport } from './read-report.ts'
 
 /** A class's days with one shift each, `22:00` to `06:30` crossing midnight. */
@@ -19,8 +20,15 @@ export const NIGHTS = classOf(
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
+/** Reads a file that is no workbook. */
+export function readBytes(name: string, bytes: Uint8Array, context: ReadingContext = DENVER): ReadReport | UnreadableReport {
+  const content = openText({ name, bytes })
+  if (!content) throw new Error('This may be a workbook.')
+  return readReport({ name, content }, context)
+}
+
 export const read = (name: string, text: string, context: ReadingContext = DENVER): ReadReport | UnreadableReport =>
-  readReport({ name, bytes: bytesOf(text) }, context)
+  readBytes(name, bytesOf(text), context)
 
 /** As `read`, where the file must be a report. */
 export function readable(name: string, text: string, context: ReadingContext = DENVER): ReadReport {

@@ -22,7 +22,6 @@ export type ReportRow = {
   told_date: LocalDate | null
   room: string | null
   title: string | null
-  evidence_dates: string[]
   reading_hash: string
   participants: number
   problems: readonly ReportProblem[]
@@ -31,17 +30,21 @@ export type ReportRow = {
 }
 
 /** An array of dates as text; the driver would make it one of local midnights. */
-const datesOf = <C extends 'dates' | 'evidence_dates'>(column: C) => sql<LocalDate[]>`report.${sql.ref(column)}::text[]`.as(column)
+const reportDates = sql<LocalDate[]>`report.dates::text[]`.as('dates')
 
-/** The class's reports of these files, removed ones too: a file has one row per class for ever. */
+export const LONGEST_FILE_NAME = 300
+
+/** The class's reports of these bytes, removed ones too: a file has one row per class for ever. */
 export const listReportsOfFiles = async (db: Db, cohortId: string, sha256s: readonly string[]) => {
   if (sha256s.length === 0) return []
   return db
     .selectFrom('report')
     .select(['id', 'sha256', 'zone', 'told_zone', 'told_date', 'date', 'room', 'file_name', 'reading_hash', 'removed_at'])
-    .select(datesOf('dates'))
+    .select(reportDates)
     .where('cohort_id', '=', cohortId)
     .where('sha256', 'in', sha256s)
+    .orderBy('imported_at')
+    .orderBy('id')
     .execute()
 }
 
@@ -67,15 +70,16 @@ export type ParticipantRow = {
   agentId: string | null
   matchedBy: string | null
   matchId: string | null
+  evidenceDates: readonly LocalDate[]
 }
 export type VisitRow = { participantId: string; row: number; join: EpochSeconds; leave: EpochSeconds; totalSeconds: number | null }
 
 export async function insertParticipants(tx: Tx, cohortId: string, reportId: string, rows: readonly ParticipantRow[]): Promise<void> {
   await sql`
-    insert into participant (id, cohort_id, report_id, identity_id, identity_key, name, email, masked_email, kind, agent_id, matched_by, match_id)
-    select id, ${cohortId}, ${reportId}, "identityId", key, name, email, "maskedEmail", kind, "agentId", "matchedBy", "matchId"
+    insert into participant (id, cohort_id, report_id, identity_id, identity_key, name, email, masked_email, kind, agent_id, matched_by, match_id, evidence_dates)
+    select id, ${cohortId}, ${reportId}, "identityId", key, name, email, "maskedEmail", kind, "agentId", "matchedBy", "matchId", "evidenceDates"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, "identityId" uuid, key text, name text, email text,
-      "maskedEmail" text, kind text, "agentId" uuid, "matchedBy" text, "matchId" uuid)`.execute(tx)
+      "maskedEmail" text, kind text, "agentId" uuid, "matchedBy" text, "matchId" uuid, "evidenceDates" date[])`.execute(tx)
 }
 
 /** The same visit told twice by one row is one. */
@@ -107,7 +111,7 @@ const listedReports = (db: Db, scope: Scope) =>
       'report.sha256',
       'report.kind',
       'report.date',
-      datesOf('dates'),
+      reportDates,
       'report.zone',
       'report.room',
       'report.participants',
@@ -159,11 +163,11 @@ export const listReportFiles = (db: Db, cohortId: string) =>
 export const listPlacedReports = (db: Db, cohortId: string) =>
   db
     .selectFrom('report')
-    .select(['id', 'zone', 'date', datesOf('dates'), datesOf('evidence_dates')])
+    .select(['id', 'zone', 'date', reportDates])
     .where('cohort_id', '=', cohortId)
     .where('removed_at', 'is', null)
     .orderBy('id')
     .execute()
 
-export const updateReportDays = (tx: Tx, id: string, days: Pick<ReportRow, 'date' | 'dates' | 'evidence_dates'>) =>
+export const updateReportDays = (tx: Tx, id: string, days: Pick<ReportRow, 'date' | 'dates'>) =>
   tx.updateTable('report').set(days).where('id', '=', id).execute()

@@ -64,7 +64,7 @@ export function ProgrammeScreen({ programme, actions, say, classesOf }: Props) {
       actions={actions}
       about="What classes follow. A class pins the policy in force on its first day and keeps it, whatever comes later."
     >
-      <Section title="Tracks">
+      <Section title="Tracks" label={`Tracks of ${programme.name}`}>
         <ul className={classes.tracks}>
           {programme.tracks.map((track) => (
             <TrackCard key={track.key} track={track} tracks={programme.tracks} />
@@ -72,7 +72,11 @@ export function ProgrammeScreen({ programme, actions, say, classesOf }: Props) {
         </ul>
       </Section>
       {programme.policies.map((version) => (
-        <Section key={version.id} title={`Policy version ${version.number}, in force from ${longDay(version.effectiveFrom)}`}>
+        <Section
+          key={version.id}
+          title={`Policy version ${version.number}, in force from ${longDay(version.effectiveFrom)}`}
+          label={`Policy version ${version.number} of ${programme.name}`}
+        >
           <Text size="sm" c="dimmed" className="prose">
             {version.note && `${version.note}. `}
             {pinnedBy(version, classesOf(version.number))}

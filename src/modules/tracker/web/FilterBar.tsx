@@ -23,6 +23,7 @@ type Props = {
   search: TrackerSearch
   nameField: React.RefObject<HTMLInputElement | null>
   onChange: (change: TrackerSearchChange) => void
+  children?: React.ReactNode
 }
 
 /** A tone in words, whatever the tracks call their states of it. */
@@ -83,7 +84,7 @@ function NameField({ value, onChange, field }: { value: string; onChange: (name:
 }
 
 /** Which agents are shown; the address holds it, so that a view can be kept and sent. */
-export const FilterBar = memo(function FilterBar({ columns, rows, search, nameField, onChange }: Props) {
+export const FilterBar = memo(function FilterBar({ columns, rows, search, nameField, onChange, children }: Props) {
   const states = useMemo(() => stateChoices(columns.filter((column) => column.kind === 'track')), [columns])
   const days = useMemo(
     () =>
@@ -126,6 +127,7 @@ export const FilterBar = memo(function FilterBar({ columns, rows, search, nameFi
           Show everyone
         </Button>
       )}
+      {children}
     </search>
   )
 })

@@ -2,12 +2,23 @@ import { Button } from '@mantine/core'
 import { sizeOf } from '#web/kit/grid/place.ts'
 import type { TrackerColumn } from '../model.ts'
 import { CELL_KINDS, cellOf, titleOf } from './cells/columns.tsx'
+import type { TrackEdits } from './edits/use-track-edits.ts'
 import { paceColumn, paceDetail } from './pace/pace-column.tsx'
+import { SelectionBar } from './selection/SelectionBar.tsx'
 import classes from './TrackerScreen.module.css'
-import type { TrackEdits } from './use-track-edits.ts'
+import type { Editor } from './use-editor.ts'
+import type { Reviewing } from './use-review.ts'
 import type { TrackerGrid } from './use-tracker-grid.ts'
 
-type Props = { tracker: TrackerGrid; edits: TrackEdits; columns: readonly TrackerColumn[]; zone: string; total: number }
+type Props = {
+  tracker: TrackerGrid
+  edits: TrackEdits
+  editor: Editor
+  reviewing: Reviewing
+  columns: readonly TrackerColumn[]
+  zone: string
+  total: number
+}
 
 /** What the cell with the cursor holds, in full: who, when, why. */
 function useDetail({ tracker, columns, zone }: Props): string {
@@ -22,13 +33,18 @@ function useDetail({ tracker, columns, zone }: Props): string {
   return `${row.name}, ${titleOf(column)}: ${detail || 'nothing yet'}`
 }
 
-/** Under the grid, always there so that nothing moves: the cell in full, what was just done and its undo, how many are shown. */
+/**
+ * Under the grid, always there so that nothing moves: the cell in full or what can be done with the selected agents, what was
+ * just done and its undo, how many are shown.
+ */
 export function TrackerFoot(props: Props) {
   const { tracker, edits, total } = props
-  const { order } = tracker.grid
+  const { order, cursor, picking } = tracker.grid
+  const detail = useDetail(props)
+  const isSelection = picking || cursor.picked.size > 0 || cursor.rowIds.length > 1
   return (
     <section aria-label="Cell and last change" className={`${classes.foot} no-print`}>
-      <span className={classes.detail}>{useDetail(props)}</span>
+      {isSelection ? <SelectionBar {...props} /> : <span className={classes.detail}>{detail}</span>}
       <span className={classes.done}>
         <span role="status">{edits.said}</span>
         {edits.mayUndo && (

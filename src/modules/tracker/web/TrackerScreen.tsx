@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useLayoutEffect, useRef } from 'react'
+import { lazy, Suspense, useLayoutEffect, useRef } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { Empty } from '#web/kit/empty.tsx'
 import { Grid } from '#web/kit/grid/grid.tsx'
@@ -11,15 +12,15 @@ import { cellActs } from './cell-acts.ts'
 import { Now } from './cells/age.tsx'
 import cellClasses from './cells/cells.module.css'
 import { CellEditor } from './editor/CellEditor.tsx'
-import { StaleDialog } from './editor/StaleDialog.tsx'
+import { useTrackEdits } from './edits/use-track-edits.ts'
 import { FilterBar } from './FilterBar.tsx'
+import { usePaste } from './paste/use-paste.ts'
 import type { TrackerSearch, TrackerSearchChange } from './search.ts'
 import { TrackerFoot } from './TrackerFoot.tsx'
 import { TrackerHead } from './TrackerHead.tsx'
 import classes from './TrackerScreen.module.css'
 import { useEditor } from './use-editor.ts'
 import { type Review, useReview } from './use-review.ts'
-import { useTrackEdits } from './use-track-edits.ts'
 import { useTrackerCommands } from './use-tracker-commands.ts'
 import { useTrackerGrid } from './use-tracker-grid.ts'
 
@@ -35,6 +36,10 @@ type Props = {
   onDay: (date: string, agentId: string) => void
 }
 
+const StaleDialog = lazy(() => import('./editor/StaleDialog.tsx'))
+const PastePreview = lazy(() => import('./paste/PastePreview.tsx'))
+const RefusedDialog = lazy(() => import('./editor/RefusedDialog.tsx'))
+
 const NOBODY: ReadonlySet<string> = new Set()
 const isGone = (row: TrackerRow) => row.state !== 'active'
 
@@ -45,7 +50,8 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
   const edits = useTrackEdits(cohort.id, tracker.rows, me)
   const table = useTrackerGrid({ rows: edits.shown, columns, zone: cohort.zone, search, unseen: review?.unseen ?? NOBODY })
   const editor = useEditor(table, edits)
-  const acts = cellActs({ columns, search, tracker: table, edits, editor, onSearch, onAgent, onDay })
+  const pasting = usePaste(table, columns, edits, editor)
+  const acts = cellActs({ columns, search, tracker: table, edits, editor, onPaste: pasting.onPaste, onSearch, onAgent, onDay })
   const reviewing = useReview(cohort.id, review)
   const { grid } = table
   useStart(search.agent, grid.order, (row) => {
@@ -69,13 +75,19 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
         wide
         title={`Tracker of ${cohort.name}`}
         about={<Standing review={review} total={tracker.rows.length} />}
-        actions={<TrackerHead cohortId={cohort.id} reviewing={reviewing} />}
+        actions={<TrackerHead cohort={cohort} reviewing={reviewing} />}
       >
         {tracker.rows.length === 0 ? (
           <NoAgents cohort={cohort} />
         ) : (
           <div className={classes.frame}>
-            <FilterBar columns={columns} rows={tracker.rows} search={search} nameField={nameField} onChange={onSearch} />
+            <FilterBar columns={columns} rows={tracker.rows} search={search} nameField={nameField} onChange={onSearch}>
+              {table.phone && !grid.picking && (
+                <Button size="xs" variant="default" onClick={() => grid.setPicking(true)}>
+                  Select agents
+                </Button>
+              )}
+            </FilterBar>
             <Grid
               label={`Tracker of ${cohort.name}`}
               grid={grid}
@@ -86,10 +98,22 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
               anchored={editor.editing && <CellEditor editor={editor} zone={cohort.zone} phone={table.phone} />}
             />
             <ProblemNote error={edits.failure ?? reviewing.error} />
-            <TrackerFoot tracker={table} edits={edits} columns={columns} zone={cohort.zone} total={tracker.rows.length} />
+            <TrackerFoot
+              tracker={table}
+              edits={edits}
+              editor={editor}
+              reviewing={reviewing}
+              columns={columns}
+              zone={cohort.zone}
+              total={tracker.rows.length}
+            />
           </div>
         )}
-        {edits.stale && <StaleDialog stale={edits.stale} onChoose={edits.settleStale} />}
+        <Suspense fallback={null}>
+          {pasting.plan && <PastePreview plan={pasting.plan} onPaste={pasting.confirm} onClose={pasting.close} />}
+          {edits.stale && <StaleDialog stale={edits.stale} onChoose={edits.settleStale} />}
+          {edits.refused[0] && <RefusedDialog key={edits.refused.length} refused={edits.refused[0]} onAnswer={edits.settleRefused} />}
+        </Suspense>
       </Screen>
     </Now>
   )

@@ -2,10 +2,9 @@ import type { CellName } from '#web/kit/grid/use-cursor.ts'
 import type { GridActs } from '#web/kit/grid/use-grid-keys.ts'
 import type { TrackerColumn } from '../model.ts'
 import { dateOf } from './cells/attendance.tsx'
-import { planPaste } from './paste.ts'
+import type { TrackEdits } from './edits/use-track-edits.ts'
 import { nextSort, type TrackerSearch, type TrackerSearchChange, toggleFold } from './search.ts'
 import type { Editor } from './use-editor.ts'
-import type { TrackEdits } from './use-track-edits.ts'
 import type { TrackerGrid } from './use-tracker-grid.ts'
 
 type Options = {
@@ -14,6 +13,7 @@ type Options = {
   tracker: TrackerGrid
   edits: TrackEdits
   editor: Editor
+  onPaste: (text: string) => void
   onSearch: (change: TrackerSearchChange) => void
   onAgent: (agentId: string) => void
   onDay: (date: string, agentId: string) => void
@@ -36,27 +36,10 @@ const openCell =
     else onAgent(rowId)
   }
 
-const paste =
-  ({ columns, tracker, edits, editor }: Options) =>
-  (text: string) => {
-    const { cursor, order } = tracker.grid
-    const column = columns.find(({ key }) => key === cursor.name.colKey)
-    if (!column || !mayEdit(column)) return edits.say('A status can be pasted into a track’s column only.')
-    const plan = planPaste(text, column, cursor.rowIds, order.slice(cursor.block.top))
-    if ('refusal' in plan) return edits.say(plan.refusal)
-    const asking = plan.groups.find(({ option }) => option.needsReason)
-    if (asking && plan.groups.length === 1) return editor.open(column, asking.rowIds, asking.option.label)
-    if (asking) return edits.say(`“${asking.option.label}” asks for a reason: set it with Enter.`)
-    for (const { option, rowIds } of plan.groups) {
-      const targets = editor.targetsOf(rowIds, column)
-      if (targets.length > 0) edits.apply({ track: column, targets, wish: { status: option.key } })
-    }
-  }
-
 /** What keys and presses do in the tracker's cells and headers. */
 export const cellActs = (options: Options): GridActs => ({
   onOpen: openCell(options),
-  onPaste: paste(options),
+  onPaste: options.onPaste,
   onUndo: () => void options.edits.undo(),
   onSort: (key) => options.onSearch({ sort: undefined, desc: undefined, ...nextSort(options.search, key) }),
   onFold: (group) => options.onSearch({ fold: toggleFold(options.tracker.folded, group) }),

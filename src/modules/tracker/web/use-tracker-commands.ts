@@ -34,8 +34,9 @@ const KEYS = [
   ['Enter', 'Set a status, open a day or an agent'],
   ['letters', 'Set a status, filtered by what you type'],
   ['Shift arrows', 'Select; Enter then sets all of one track'],
+  ['Shift Space', 'Pick the agent, or let it go; so does Ctrl and a press'],
   ['Ctrl Space', 'Select the whole column'],
-  ['Ctrl C, V', 'Copy cells, paste a status'],
+  ['Ctrl C, V', 'Copy cells, paste statuses'],
 ] as const
 
 /** What the tracker offers in the command bar, and its keys for the list of keys. */
@@ -50,7 +51,7 @@ function trackerCommands({ cohortId, folded, onSearch, nameField, onUndo, review
   const filters = ONLY.map((only) => ({ id: `tracker-${only}`, label: ONLY_LABELS[only], group, run: () => onSearch({ only }) }))
   const downloads = (['xlsx', 'csv'] as const).map((ending) => ({
     id: `tracker-${ending}`,
-    label: `Export as ${ending.toUpperCase()}`,
+    label: `Download the master sheet as ${ending.toUpperCase()}`,
     group,
     run: () => location.assign(exportPath(cohortId, ending)),
   }))

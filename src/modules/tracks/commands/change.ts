@@ -6,8 +6,8 @@ import { record } from '#platform/outbox/record.ts'
 import { trackReviewed } from '../events.ts'
 import type { TrackAnswer, TrackChange, TracksChange } from '../model.ts'
 import { cellOf } from '../rules/cell.ts'
-import { judgeTrackChange, settle, type TrackJudgement } from '../rules/judge.ts'
-import { listUndoable, loadSubjects, saveReviews, type TrackEntry } from '../store.ts'
+import { judgeTrackChange, type TrackJudgement, type TrackRefusal } from '../rules/judge.ts'
+import { loadSubjects, saveReviews, type TrackEntry } from '../store.ts'
 import { entryOf, followedBy, loadOne, nearOf, type Planned, type Ready, readyOf, writeAll } from './write.ts'
 
 /** Refuses as stale with the cell as it is now, also when the other write came after this one was read. */
@@ -17,12 +17,12 @@ async function refuseStale(act: Act, agentId: string, trackKey: string): Promise
 }
 
 /** Writes what people said, all or none; refused as stale where somebody else was faster. */
-async function writeByHand(act: Act, { track, date }: Ready, planned: readonly Planned[]) {
+export async function writeByHand(act: Act, { track, date }: Ready, planned: readonly Planned[]) {
   const { cells, missed } = await writeAll(act, track, date, planned, null)
   return missed ? refuseStale(act, missed.agentId, track.key) : cells
 }
 
-async function writeOne(act: Act, ready: Ready, entry: TrackEntry): Promise<TrackAnswer> {
+export async function writeOne(act: Act, ready: Ready, entry: TrackEntry): Promise<TrackAnswer> {
   const [cell = cellOf(ready.track, ready.facts)] = await writeByHand(act, ready, [{ ready, entry }])
   return { agentId: ready.subject.agentId, track: ready.track.key, cell, followed: followedBy(ready, cell) }
 }
@@ -56,60 +56,55 @@ export async function changeTrack(
   return writeOne(act, ready, wished(ready, wish.status, judged, wish.note || null))
 }
 
-/** Puts back what stood before the newest change that still holds; again, and it goes one change further back. */
-export async function undoTrackChange(act: Act, agentId: string, trackKey: string, versionSeen: number): Promise<TrackAnswer> {
-  const ready = await loadOne(act, agentId, trackKey)
-  const { facts, track } = ready
-  if (facts.version !== versionSeen) throw stale(track.name, cellOf(track, facts))
-  const [newest, before] = await listUndoable(act.tx, agentId, trackKey)
-  if (!newest) throw new AppError('resource.conflict', `There is no change of ${track.name} to take back.`)
-  const { factStatus, because } = facts
-  const byFacts = settle(track, { told: null, isOverride: false, factStatus })
-  const told = before?.status_after ?? (newest.status_before === byFacts.status ? null : newest.status_before)
-  const reason = before?.reason ?? null
-  const plainly = settle(track, { told, isOverride: false, factStatus })
-  const settled = plainly.status === told || reason === null ? plainly : settle(track, { told, isOverride: true, factStatus })
-  const isBack = before?.status_after === settled.status
-  const note = isBack ? (before?.note ?? null) : null
-  const leaving = { ...settled, note, reason: isBack ? reason : null, factStatus, because, writtenNote: null, undoes: newest.id }
-  return writeOne(act, ready, entryOf(ready, leaving))
-}
-
 type AllJudged = { entries: TrackEntry[]; unchanged: Ready[]; errors: FieldError[]; stale: FieldError[] }
 
-function judgeAll(readies: readonly Ready[], wish: TracksChange): AllJudged {
-  const unchanged: Ready[] = []
-  const seen = new Map(wish.agents.map((agent, index) => [agent.agentId, { version: agent.version, index }]))
-  const entries: TrackEntry[] = []
-  const errors: FieldError[] = []
-  const staleOnes: FieldError[] = []
-  for (const ready of readies) {
-    const { subject, facts, track } = ready
-    const { version, index } = seen.get(subject.agentId) ?? { version: -1, index: -1 }
-    const path = `agents.${index}`
-    if (facts.version !== version) {
-      const who = facts.by ? ` by ${facts.by}` : ''
-      staleOnes.push({
-        path,
-        code: 'resource.stale',
-        message: `${subject.name}: ${cellOf(track, facts).label}, changed${who} since you opened it.`,
-      })
-      continue
-    }
-    const judged = judgeTrackChange(track, subject, facts, wish)
-    if (!judged.ok) errors.push({ ...judged.refusal, path: judged.refusal.path || path })
-    else if (!judged.changes) unchanged.push(ready)
-    else entries.push(wished(ready, wish.status, judged, wish.note || null))
-  }
-  return { entries, unchanged, errors, stale: staleOnes }
+/** The status meant for one agent: its own, else the one for all. */
+const statusOf = (wish: TracksChange, { status }: TracksChange['agents'][number]): string => status ?? wish.status ?? ''
+
+/** Where in the request a refusal stands: a status that is wrong for all is named once, everything else with its agent. */
+function placed({ path, code, message }: TrackRefusal, index: number, isForAll: boolean): FieldError {
+  if (code === 'track.unknown_state' && isForAll) return { path, code, message }
+  return { path: path ? `agents.${index}.${path}` : `agents.${index}`, code, message }
 }
 
+const staleOne = ({ subject, facts, track }: Ready, index: number): FieldError => ({
+  path: `agents.${index}`,
+  code: 'resource.stale',
+  message: `${subject.name}: ${cellOf(track, facts).label}, changed${facts.by ? ` by ${facts.by}` : ''} since you opened it.`,
+})
+
+function judgeAll(readies: readonly Ready[], wish: TracksChange): AllJudged {
+  const all: AllJudged = { entries: [], unchanged: [], errors: [], stale: [] }
+  const asked = new Map(wish.agents.map((agent, index) => [agent.agentId, { agent, index }]))
+  for (const ready of readies) {
+    const { subject, facts, track } = ready
+    const found = asked.get(subject.agentId)
+    if (!found) continue
+    const { agent, index } = found
+    if (facts.version !== agent.version) {
+      all.stale.push(staleOne(ready, index))
+      continue
+    }
+    const status = statusOf(wish, agent)
+    const judged = judgeTrackChange(track, subject, facts, { ...wish, status })
+    if (!judged.ok) all.errors.push(placed(judged.refusal, index, agent.status === undefined))
+    else if (!judged.changes) all.unchanged.push(ready)
+    else all.entries.push(wished(ready, status, judged, wish.note || null))
+  }
+  return all
+}
+
+/** Cells as they are now. */
 const currentOf = (readies: readonly Ready[]) =>
   readies.map(({ subject, track, facts }) => ({ agentId: subject.agentId, cell: cellOf(track, facts) }))
 
-async function loadMany(act: Act, cohortId: string, wish: TracksChange): Promise<Ready[]> {
+/** What is asked of many agents of one class and track. Throws where one of them is not in the class. */
+export async function loadMany(act: Act, cohortId: string, wish: Pick<TracksChange, 'track' | 'agents'>): Promise<Ready[]> {
   const ids = wish.agents.map((agent) => agent.agentId)
-  const subjects = (await loadSubjects(act.tx, act.scope, ids, wish.track, nearOf(act))).filter((s) => s.cohortId === cohortId)
+  const loaded = (await loadSubjects(act.tx, act.scope, ids, wish.track, nearOf(act))).filter((s) => s.cohortId === cohortId)
+  // As they were named, so that whoever is told of some of them reads them in that order.
+  const byId = new Map(loaded.map((subject) => [subject.agentId, subject]))
+  const subjects = ids.flatMap((id) => byId.get(id) ?? [])
   const found = new Set(subjects.map((s) => s.agentId))
   const missing = ids.flatMap((id, index) => (found.has(id) ? [] : [index]))
   if (missing.length > 0) {
@@ -123,7 +118,7 @@ async function loadMany(act: Act, cohortId: string, wish: TracksChange): Promise
   return Promise.all(subjects.map((subject) => readyOf(act, subject, wish.track)))
 }
 
-/** One status for many agents under the guard of the single change: all or none; refusals name each agent. */
+/** Sets one track of many agents under the guard of the single change: all or none; refusals name each agent by its place. */
 export async function changeTracks(act: Act, cohortId: string, wish: TracksChange) {
   const readies = await loadMany(act, cohortId, wish)
   const judged = judgeAll(readies, wish)

@@ -74,6 +74,18 @@ describe('stateFromFacts', () => {
       'proof accepted: 13 green checks',
     ],
     [
+      'a failed certification fails it, also while it is blocked',
+      [fact('form:call-certification', 'failed'), fact('block:equipment', 'standing')],
+      'failed',
+      'call certification failed',
+    ],
+    [
+      'and no longer once the track is complete',
+      [fact('form:other', 'failed'), fact('proof:checks', 'accepted')],
+      'complete',
+      'proof accepted: 13 green checks',
+    ],
+    [
       'used-up attempts fail it',
       [fact('exam:ahip', 'exhausted'), fact('proof:checks', 'waiting')],
       'failed',

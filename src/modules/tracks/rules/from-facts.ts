@@ -13,7 +13,7 @@ export const FACT_STATES = {
   exam: ['open', 'passed', 'failed', 'exhausted'],
   course: ['open', 'attested', 'passed', 'failed'],
   proof: ['waiting', 'accepted', 'rejected'],
-  form: ['filed'],
+  form: ['filed', 'failed'],
   block: ['standing'],
 } as const
 export type FactKind = keyof typeof FACT_STATES
@@ -109,8 +109,8 @@ function completeWords(track: Track, facts: Known): string {
 }
 
 /**
- * The state that follows from facts alone (policies.md 3): used-up attempts fail a track, an accepted proof or form completes it, then come
- * open blocks, a proof that waits, anything begun. Total and independent of the order of the facts.
+ * The state that follows from facts alone (policies.md 3): used-up attempts fail a track, an accepted proof or form completes it, a failed
+ * certification fails it, then come open blocks, a proof that waits, anything begun. Total and independent of the order of the facts.
  */
 export function stateFromFacts(track: Track, facts: readonly TrackFact[]): FromFacts {
   const known = byKey(facts)
@@ -121,6 +121,8 @@ export function stateFromFacts(track: Track, facts: readonly TrackFact[]): FromF
   const [exhausted] = sorted(ofKind('exam', 'exhausted'))
   if (exhausted !== undefined) return say('failed', `all attempts at ${examName(track, exhausted)} are used up`)
   if (doneSince(track.doneWhen, known) !== null) return say('complete', completeWords(track, known))
+  const [failed] = sorted(ofKind('form', 'failed'))
+  if (failed !== undefined) return say('failed', `${failed.replaceAll('-', ' ')} failed`)
   const blocks = sorted(ofKind('block', 'standing'))
   if (blocks.length > 0) return say('blocked', `blocked: ${blocks.map((name) => name.replaceAll('_', ' ')).join(', ')}`)
   const waiting = sorted(ofKind('proof', 'waiting'))

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { dayName, exactTime } from '#web/kit/times.ts'
+import { causeWords } from './cause-words.ts'
 import classes from './parts.module.css'
 import { agentTracksQuery, type TracksOfAgent } from './queries.ts'
 
@@ -28,6 +29,7 @@ function Entry({ note, zone, labelOf }: { note: Note } & Pick<Props, 'zone' | 'l
       </span>
       <span>
         {note.isUndo ? `Taken back: ${change}` : change}
+        {note.cause && ` (${causeWords(note.cause)})`}
         {note.reason && `, because: ${note.reason}`}
       </span>
       {note.note && <span>{note.note}</span>}

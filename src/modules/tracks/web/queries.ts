@@ -1,7 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { api } from '#web/kit/api.ts'
-import type { AgentTracks, TrackAnswer, TrackChange, TracksChange, TracksChanged } from '../model.ts'
+import type {
+  AgentTracks,
+  ReviewedTracks,
+  TrackAnswer,
+  TrackChange,
+  TracksChange,
+  TracksChanged,
+  TracksUndo,
+  TracksUndone,
+} from '../model.ts'
 
 export type TracksOfAgent = z.infer<typeof AgentTracks>
 
@@ -12,7 +21,7 @@ export const agentTracksQuery = (agentId: string) =>
 export const changeTrack = (agentId: string, track: string, change: TrackChange & { version: number }) =>
   api.patch<TrackAnswer>(`/agents/${agentId}/tracks/${track}`, change)
 
-/** One status for many agents of a class, all or none. */
+/** One track of many agents of a class, all or none. */
 export const changeTracks = (cohortId: string, change: TracksChange) =>
   api.post<z.infer<typeof TracksChanged>>(`/cohorts/${cohortId}/tracks/bulk`, change)
 
@@ -20,6 +29,10 @@ export const changeTracks = (cohortId: string, change: TracksChange) =>
 export const undoTrack = (agentId: string, track: string, version: number) =>
   api.post<TrackAnswer>(`/agents/${agentId}/tracks/${track}/undo`, { version })
 
-/** "No change" for everyone whom nobody looked at on that work day. */
-export const reviewTracks = (cohortId: string, date: string) =>
-  api.post<{ date: string; reviewed: number; left: number }>(`/cohorts/${cohortId}/tracks/review`, { date })
+/** The same of many agents; whose cell is no longer at the version named is kept as it is. */
+export const undoTracks = (cohortId: string, asked: TracksUndo) =>
+  api.post<z.infer<typeof TracksUndone>>(`/cohorts/${cohortId}/tracks/undo`, asked)
+
+/** "No change" on that work day, for these agents or for everyone whom nobody looked at. */
+export const reviewTracks = (cohortId: string, date: string, agentIds?: readonly string[]) =>
+  api.post<z.infer<typeof ReviewedTracks>>(`/cohorts/${cohortId}/tracks/review`, { date, ...(agentIds ? { agentIds } : {}) })

@@ -18,12 +18,14 @@ type Props<Row> = {
   from: number
   to: number
   changed: ReadonlySet<string> | undefined
+  /** Picked as a row of its own. */
+  picked: boolean
   dim: boolean
 }
 
 const HEADER_ROWS = 2
 
-function RowOnly<Row>({ grid, row, rowId, index, top, columns, active, from, to, changed, dim }: Props<Row>) {
+function RowOnly<Row>({ grid, row, rowId, index, top, columns, active, from, to, changed, picked, dim }: Props<Row>) {
   const propsOf = (column: GridColumn<Row>, col: number) => ({
     id: cellId(grid, rowId, column.key),
     'aria-colindex': col + 1,
@@ -40,6 +42,7 @@ function RowOnly<Row>({ grid, row, rowId, index, top, columns, active, from, to,
       data-row={rowId}
       data-odd={index % 2 === 1 || undefined}
       data-dim={dim || undefined}
+      data-picked={picked || undefined}
       className={classes.row}
       style={top === null ? undefined : { transform: `translateY(${top}px)` }}
     >

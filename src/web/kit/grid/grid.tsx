@@ -6,6 +6,7 @@ import { GridRow } from './grid-row.tsx'
 import { GROUP_ROW } from './place.ts'
 import type { ChangedCells } from './use-changed-cells.ts'
 import { cellId, type GridState } from './use-grid.ts'
+import { useGridClipboard } from './use-grid-clipboard.ts'
 import { type GridActs, useGridKeys } from './use-grid-keys.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
 import { usePrinting } from './use-printing.ts'
@@ -57,7 +58,7 @@ function Body<Row>({ grid, changed, isDim }: { grid: GridState<Row>; changed: Ch
         const rowId = order[index] ?? ''
         const row = live.get(rowId)
         if (row === undefined) return null
-        const isIn = isRange && index >= top && index <= bottom
+        const isIn = cursor.picked.has(rowId) || (isRange && index >= top && index <= bottom)
         return (
           <GridRow
             key={rowId}
@@ -71,6 +72,7 @@ function Body<Row>({ grid, changed, isDim }: { grid: GridState<Row>; changed: Ch
             from={isIn ? left : -1}
             to={isIn ? right : -1}
             changed={changed.get(rowId)}
+            picked={cursor.picked.has(rowId)}
             dim={isDim(row)}
           />
         )
@@ -103,6 +105,7 @@ export function Grid<Row>({ label, grid, acts, sort, changed, isDim = isNever, a
   const reveal = useReveal(grid)
   const keys = useGridKeys(grid, acts, reveal)
   const pointer = useGridPointer(grid, acts)
+  useGridClipboard(grid, acts.onPaste)
   const { cursor, columns } = grid
   const { row, col } = cursor.place
   const activeKey = row === GROUP_ROW ? (columns[col]?.group ?? '') : cursor.name.colKey
@@ -120,6 +123,7 @@ export function Grid<Row>({ label, grid, acts, sort, changed, isDim = isNever, a
         tabIndex={0}
         aria-label={label}
         aria-multiselectable
+        data-picking={grid.picking || undefined}
         aria-rowcount={grid.order.length + 2}
         aria-colcount={columns.length}
         aria-activedescendant={cellId(grid.id, cursor.name.rowId, activeKey)}

@@ -1,5 +1,4 @@
 import { GROUP_ROW, HEADER_ROW, moveBy, type Place } from './place.ts'
-import { writeTabSeparated } from './tab-separated.ts'
 import type { CellName } from './use-cursor.ts'
 import type { GridState } from './use-grid.ts'
 
@@ -14,18 +13,6 @@ export type GridActs = {
 }
 
 const LETTER = /^[\p{L}\p{N}]$/u
-
-/** What a spreadsheet would run as a formula when it is pasted there. */
-const RUNNABLE = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
-const guarded = (text: string) => (RUNNABLE.test(text) ? `'${text}` : text)
-
-/** The selected cells as a spreadsheet takes them. */
-function selectedText<Row>(grid: GridState<Row>): string {
-  const { block, rowIds } = grid.cursor
-  const columns = grid.columns.slice(block.left, block.right + 1)
-  const rows = rowIds.flatMap((id) => grid.live.get(id) ?? [])
-  return writeTabSeparated(rows.map((row) => columns.map((column) => guarded(column.text(row)))))
-}
 
 /** Folds or unfolds the group over a column; one without a title, as the first column's, stays. */
 export function foldAt<Row>(grid: GridState<Row>, acts: GridActs, col: number): void {
@@ -53,20 +40,23 @@ export function useGridKeys<Row>(grid: GridState<Row>, acts: GridActs, reveal: (
     const page = Math.max(1, Math.floor((grid.scroller.current?.clientHeight ?? 0) / grid.rowHeight) - 3)
     const to = moveBy(event.key, leap, cursor.place, { rows: grid.order.length, cols: grid.columns.length, page })
     if (to) {
-      cursor.go(to.row === GROUP_ROW ? { row: to.row, col: groupStart(grid.spans, cursor.place, to) } : to, event.shiftKey)
+      cursor.go(to.row === GROUP_ROW ? { row: to.row, col: groupStart(grid.spans, cursor.place, to) } : to, event.shiftKey, true)
       reveal()
     }
     return to !== null
   }
+  const withCtrl = (key: string): (() => void) | null => {
+    if (key.toLowerCase() === 'z') return acts.onUndo ?? null
+    return key === ' ' ? cursor.selectColumn : null
+  }
   const actOf = (event: React.KeyboardEvent): (() => void) | null => {
     const { key } = event
-    if (event.ctrlKey || event.metaKey) {
-      if (key.toLowerCase() === 'z') return acts.onUndo ?? null
-      return key === ' ' ? cursor.selectColumn : null
-    }
+    const isInRows = cursor.place.row >= 0
+    if (event.ctrlKey || event.metaKey) return withCtrl(key)
+    if (key === ' ' && event.shiftKey) return isInRows ? () => cursor.toggle(cursor.place) : null
     if (key === 'Enter' || key === 'F2' || key === ' ') return () => open('')
-    if (key === 'Escape') return cursor.collapse
-    return LETTER.test(key) && cursor.place.row >= 0 ? () => open(key) : null
+    if (key === 'Escape') return grid.letGo
+    return LETTER.test(key) && isInRows ? () => open(key) : null
   }
   const act = (event: React.KeyboardEvent): boolean => {
     if (event.altKey) return false
@@ -80,14 +70,6 @@ export function useGridKeys<Row>(grid: GridState<Row>, acts: GridActs, reveal: (
       if (!act(event)) return
       event.preventDefault()
       event.stopPropagation()
-    },
-    onCopy: (event: React.ClipboardEvent) => {
-      event.clipboardData.setData('text/plain', selectedText(grid))
-      event.preventDefault()
-    },
-    onPaste: (event: React.ClipboardEvent) => {
-      event.preventDefault()
-      acts.onPaste?.(event.clipboardData.getData('text/plain'))
     },
   }
 }

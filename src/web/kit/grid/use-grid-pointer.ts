@@ -16,17 +16,30 @@ function placeAt<Row>(grid: GridState<Row>, target: EventTarget): Place | null {
 }
 
 /**
- * A press chooses a cell, a second press or a double click opens it, Shift or drawing selects; headers sort and fold.
- * A finger opens at once: it has no second button and no keys.
+ * A press chooses a cell, a second press or a double click opens it, Shift or drawing selects, Ctrl picks single rows; headers
+ * sort and fold. A finger opens at once: it has no second button and no keys; while rows are picked, it picks.
  */
 export function useGridPointer<Row>(grid: GridState<Row>, acts: GridActs) {
   const pressed = useRef<{ place: Place; wasActive: boolean } | null>(null)
   const { cursor } = grid
   return {
+    /** Before a name's link is followed. */
+    onClickCapture: (event: React.MouseEvent) => {
+      const place = grid.picking ? placeAt(grid, event.target) : null
+      if (!place || place.row < 0) return
+      event.preventDefault()
+      event.stopPropagation()
+      cursor.toggle(place)
+    },
     onPointerDown: (event: React.PointerEvent) => {
       const place = event.button === 0 ? placeAt(grid, event.target) : null
       pressed.current = null
-      if (!place) return
+      if (!place || (grid.picking && place.row >= 0)) return
+      if ((event.ctrlKey || event.metaKey) && place.row >= 0) {
+        // On a name, Ctrl opens the agent in another tab.
+        if (!(event.target instanceof Element && event.target.closest('a'))) cursor.toggle(place)
+        return
+      }
       const isActive = place.row === cursor.place.row && place.col === cursor.place.col
       pressed.current = {
         place,
@@ -50,7 +63,8 @@ export function useGridPointer<Row>(grid: GridState<Row>, acts: GridActs) {
       if (!column) return
       if (place.row === HEADER_ROW) acts.onSort(column.key)
       else if (place.row === GROUP_ROW) foldAt(grid, acts, place.col)
-      else if (down.wasActive) acts.onOpen?.({ rowId: grid.order[place.row] ?? '', colKey: column.key }, '')
+      // The second press of two finds what the first one opened closed again by itself.
+      else if (down.wasActive || event.detail === 2) acts.onOpen?.({ rowId: grid.order[place.row] ?? '', colKey: column.key }, '')
     },
   }
 }

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef } from 'react'
+import { useId, useMemo, useRef, useState } from 'react'
 import type { GridColumn, GridGroup, GridSort } from './columns.ts'
 import { useCursor } from './use-cursor.ts'
 import { useGridTable } from './use-grid-table.ts'
@@ -28,12 +28,20 @@ export function useGrid<Row>(options: GridOptions<Row>) {
   const focusable = useRef<HTMLTableElement>(null)
   /** Brings a row into view; set by the rows that are drawn. */
   const toRow = useRef<(index: number, align?: 'auto' | 'center') => void>(() => {})
+  /** A press picks rows instead of opening cells: for fingers, which have no Ctrl. */
+  const [picking, setPicking] = useState(false)
   const table = useGridTable({ rows: held, columns, groups, sort, folded })
   const live = useMemo(() => new Map(rows.map((row) => [rowId(row), row])), [rows, rowId])
   const order = useMemo(() => table.sorted.map((row) => rowId(row.original)), [table.sorted, rowId])
   const keys = useMemo(() => table.columns.map((column) => column.key), [table.columns])
   const cursor = useCursor(order, keys)
-  return { ...table, id, scroller, focusable, toRow, rowId, live, order, cursor, rowHeight, headHeight: rowHeight * HEADER_ROWS }
+  /** Nothing but the cursor's cell is selected any more. */
+  const letGo = () => {
+    setPicking(false)
+    cursor.collapse()
+  }
+  const places = { id, scroller, focusable, toRow, rowHeight, headHeight: rowHeight * HEADER_ROWS }
+  return { ...table, ...places, rowId, live, order, cursor, picking, setPicking, letGo }
 }
 
 export type GridState<Row> = ReturnType<typeof useGrid<Row>>

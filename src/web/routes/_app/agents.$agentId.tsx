@@ -7,9 +7,15 @@ import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
 import { ClocksSection } from '#modules/clocks/web/card/ClocksSection.tsx'
 import { agentClocksQuery } from '#modules/clocks/web/queries.ts'
+import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
+import { agentExamsQuery } from '#modules/exams/web/queries.ts'
+import { FormLinks } from '#modules/forms/web/parts.tsx'
 import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
+import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
+import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { useCurrentClass } from '#web/shell/current-class.ts'
 import { useDrawDay } from './-day-bar.tsx'
@@ -25,6 +31,8 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     mayDays && client.ensureQueryData(standingQuery(agentId)),
     may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
     may.includes('clock.read') && client.ensureQueryData(agentClocksQuery(agentId)),
+    may.includes('exam.read') && client.ensureQueryData(agentExamsQuery(agentId)),
+    may.includes('proof.read') && client.ensureQueryData(agentProofsQuery(agentId)),
   ])
 }
 
@@ -40,10 +48,13 @@ function AgentRoute() {
   useCurrentClass(cohort.id)
   const isOwn = useMe().scopes.agentIds.includes(agentId)
   const mayDays = useMay('attendance.read')
+  const mayFile = useMay('form.file')
   const { data: attendance = null } = useQuery({ ...agentDaysQuery(agentId), enabled: mayDays })
   const { data: standing = null } = useQuery({ ...standingQuery(agentId), enabled: mayDays })
   const { data: tracks = null } = useQuery({ ...agentTracksQuery(agentId), enabled: useMay('track.read') })
   const mayClocks = useMay('clock.read')
+  const { data: exams = null } = useQuery({ ...agentExamsQuery(agentId), enabled: useMay('exam.read') })
+  const { data: proofs = null } = useQuery({ ...agentProofsQuery(agentId), enabled: useMay('proof.read') })
   const draw = useDrawDay(cohort)
   const labelOf = useTrackLabels(cohort.programme)
   return (
@@ -58,9 +69,12 @@ function AgentRoute() {
         standing={standing}
         tracks={tracks}
         clocks={mayClocks && <ClocksSection agent={agent} cohort={cohort} />}
+        exams={exams && <ExamsSection exams={exams} leads={leadsOf(cohort)} title="Exams" />}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
+        forms={mayFile && agent.state !== 'leaver' && <FormLinks cohortId={cohort.id} agentIds={[agentId]} />}
         draw={draw}
         labelOf={labelOf}
+        proofsOf={(track) => proofs && <TrackProofs proofs={proofs} track={track} isOwn={false} />}
       />
     </>
   )

@@ -9,6 +9,7 @@ export const Route = createFileRoute('/_app/')({
   beforeLoad: async ({ context, location }) => {
     const me = await ensureMe(context.client, location.href)
     if (isOnly(me, 'agent')) throw redirect({ to: '/my-week' })
+    if (isOnly(me, 'licensing')) throw redirect({ to: '/exams' })
     throw redirect({ to: isOnly(me, 'wfm') ? '/notices' : '/classes' })
   },
 })

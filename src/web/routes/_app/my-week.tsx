@@ -7,8 +7,13 @@ import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
 import { MyClocks } from '#modules/clocks/web/card/MyClocks.tsx'
 import { agentClocksQuery } from '#modules/clocks/web/queries.ts'
+import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
+import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
+import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
+import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { Empty } from '#web/kit/empty.tsx'
 import { Screen } from '#web/kit/screen.tsx'
@@ -55,12 +60,14 @@ function OtherClass({ agent }: { agent: Agent }) {
 }
 
 function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
-  const [cohort, attendance, standing, tracks] = useSuspenseQueries({
+  const [cohort, attendance, standing, tracks, exams, proofs] = useSuspenseQueries({
     queries: [
       cohortQuery(agent.cohortId),
       agentDaysQuery(agent.id),
       standingQuery(agent.id),
       agentTracksQuery(agent.id),
+      agentExamsQuery(agent.id),
+      agentProofsQuery(agent.id),
       // Shown by a part of its own, asked for with the others.
       agentClocksQuery(agent.id),
     ],
@@ -77,8 +84,10 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         standing={standing.data}
         tracks={tracks.data}
         clocks={<MyClocks agentId={agent.id} cohort={cohort.data} zone={agent.zone ?? readerZone()} />}
+        exams={<ExamsSection exams={exams.data} leads={leadsOf(cohort.data)} title="My exams" />}
         draw={draw}
         labelOf={labelOf}
+        proofsOf={(track) => <TrackProofs proofs={proofs.data} track={track} isOwn />}
         others={others}
       />
     </>

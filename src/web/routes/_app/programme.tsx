@@ -5,6 +5,8 @@ import type { AttendancePolicy } from '#modules/attendance/rules/policy.ts'
 import { attendanceSentences } from '#modules/attendance/web/policy-sentences.ts'
 import { timeframesSentences } from '#modules/clocks/web/policy-sentences.ts'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
+import { examSentences } from '#modules/exams/web/policy-sentences.ts'
+import type { Programme } from '#modules/programmes/model.ts'
 import { ProgrammeScreen, type SayPart } from '#modules/programmes/web/ProgrammeScreen.tsx'
 import { programmesQuery } from '#modules/programmes/web/queries.ts'
 
@@ -14,10 +16,14 @@ export const Route = createFileRoute('/_app/programme')({
   component: ProgrammeRoute,
 })
 
-const say: SayPart = (part, value) => {
-  if (part === 'attendance') return attendanceSentences(value as AttendancePolicy)
-  return part === 'timeframes' ? timeframesSentences(value) : null
-}
+const sayOf =
+  ({ tracks }: Programme): SayPart =>
+  (part, value) => {
+    if (part === 'attendance') return attendanceSentences(value as AttendancePolicy)
+    if (part === 'timeframes') return timeframesSentences(value)
+    if (part !== 'exams') return null
+    return examSentences(value, (key) => tracks.flatMap(({ exams }) => exams).find((exam) => exam.key === key)?.name ?? key)
+  }
 
 function ProgrammeRoute() {
   const { data } = useSuspenseQuery(programmesQuery)
@@ -40,7 +46,7 @@ function ProgrammeRoute() {
           />
         )
       }
-      say={say}
+      say={sayOf(programme)}
       classesOf={(version) =>
         cohorts.filter((cohort) => cohort.programme === programme.key && cohort.policyVersion === version).map(({ name }) => name)
       }

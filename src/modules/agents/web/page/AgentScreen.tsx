@@ -29,9 +29,13 @@ type Props = {
   standing: AgentStanding | null
   tracks: TracksOfAgent | null
   clocks: React.ReactNode
+  exams: React.ReactNode
   history: React.ReactNode
+  /** Ways to the forms about this agent. */
+  forms: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
+  proofsOf: (track: string) => React.ReactNode
 }
 
 function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
@@ -47,7 +51,21 @@ function About({ agent, cohort }: Pick<Props, 'agent' | 'cohort'>) {
 }
 
 /** Everything about one agent on one page. */
-export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks, clocks, history, draw, labelOf }: Props) {
+export function AgentScreen({
+  agent,
+  cohort,
+  isOwn,
+  attendance,
+  standing,
+  tracks,
+  clocks,
+  exams,
+  history,
+  forms,
+  draw,
+  labelOf,
+  proofsOf,
+}: Props) {
   const [act, setAct] = useState<AgentAct | null>(null)
   const now = useNow()
   const mayOpenRoll = cohort.may.includes('attendance.confirm')
@@ -94,9 +112,10 @@ export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks
                 )
               }
             >
-              <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
+              <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} proofsOf={proofsOf} />
             </Section>
           )}
+          {exams}
         </div>
         <div className={classes.column}>
           {clocks}
@@ -113,6 +132,7 @@ export function AgentScreen({ agent, cohort, isOwn, attendance, standing, tracks
               <Moves moves={agent.moves} />
             </Section>
           )}
+          {forms && <Section title="File a form">{forms}</Section>}
           {history}
         </div>
       </div>

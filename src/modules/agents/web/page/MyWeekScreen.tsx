@@ -22,13 +22,15 @@ type Props = {
   tracks: TracksOfAgent
   /** When what is due. */
   clocks: React.ReactNode
+  exams: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
+  proofsOf: (track: string) => React.ReactNode
   others: React.ReactNode
 }
 
 /** An agent's own week: days with their explanation, tracks, standing, and the two numbers. */
-export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, clocks, draw, labelOf, others }: Props) {
+export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, clocks, exams, draw, labelOf, proofsOf, others }: Props) {
   const now = useNow()
   const leads = leadsOf(cohort)
   const isElsewhere = readerZone() !== cohort.zone
@@ -49,8 +51,9 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, cloc
           </Section>
           {clocks}
           <Section title="My tracks">
-            <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} />
+            <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} proofsOf={proofsOf} />
           </Section>
+          {exams}
           <Section title="My days">
             <WeekList attendance={attendance} now={now} draw={draw} rollOf={null} />
             <Text size="sm" c="dimmed" className="prose">
@@ -63,7 +66,7 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, cloc
             <StandingCard standing={standing} />
           </Section>
           <Text size="sm" c="dimmed" className="prose">
-            Sending proofs, asking for help and the room link are not in Muster yet. Until they are, {leads} is the one to ask.
+            Asking for help and the room link are not in Muster yet. Until they are, {leads} is the one to ask.
           </Text>
           {others}
         </div>

@@ -10,10 +10,12 @@ type Props = {
   zone: string
   /** The state of a track in the programme's words. */
   labelOf: (track: string, status: string) => string
+  /** The proofs that a track asks for; they belong to a noun above, and the route puts them in. */
+  proofsOf: (track: string) => React.ReactNode
 }
 
-/** Every track of an agent: its state, since when, the latest note, and the notes before. */
-export function TracksCard({ tracks, now, zone, labelOf }: Props) {
+/** Every track of an agent: its state, since when, the latest note, its proofs, and the notes before. */
+export function TracksCard({ tracks, now, zone, labelOf, proofsOf }: Props) {
   return (
     <ul className={classes.list}>
       {tracks.tracks.map(({ key, name, cell }) => {
@@ -33,6 +35,7 @@ export function TracksCard({ tracks, now, zone, labelOf }: Props) {
             </div>
             {cell.note && <p className={classes.because}>{cell.note}</p>}
             {cell.reason && <p className={classes.small}>Without proof, because: {cell.reason}</p>}
+            {proofsOf(key)}
             {notes > 0 && (
               <details className={classes.details}>
                 <summary>{notes === 1 ? '1 entry' : `${notes} entries`} so far</summary>

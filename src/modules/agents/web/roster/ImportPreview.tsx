@@ -1,31 +1,30 @@
-import { Button, FileButton, Progress, Text, Title } from '@mantine/core'
-import { ProblemNote } from '#web/kit/problem-note.tsx'
+import { Button, FileButton, Text, Title } from '@mantine/core'
+import { ColumnChoices } from '#web/kit/import/column-choices.tsx'
+import { ImportPanel, ThingsToLookAt } from '#web/kit/import/import-panel.tsx'
+import { badRows, countOf, TABLE_FILES } from '#web/kit/import/import-words.ts'
+import { RowProblems } from '#web/kit/import/row-problems.tsx'
 import type { RosterImport } from '../../model.ts'
-import { ColumnChoices } from './ColumnChoices.tsx'
-import { badRows, sayAct, sayPlan } from './import-words.ts'
+import { FIELD_TITLES, ROSTER_FIELDS } from '../../roster/fields.ts'
+import { sayAct, sayPlan } from './import-words.ts'
 import { PlanTable } from './PlanTable.tsx'
-import classes from './RosterImport.module.css'
-import { RowProblems } from './RowProblems.tsx'
-import { useFocusOnce } from './use-focus-once.ts'
 import type { RosterFlow } from './use-roster-import.ts'
-
-export const ROSTER_FILES = '.csv,.xlsx,.tsv,.txt'
 
 type Props = { seen: RosterImport; flow: RosterFlow }
 
+/** What a column may be taken for, as a select lists it. */
+const OPTIONS = ROSTER_FIELDS.map((field) => ({ value: field, label: FIELD_TITLES[field] }))
+
 function PreviewActs({ seen, flow }: Props) {
   const act = sayAct(seen)
-  const bad = badRows(seen.errors)
   const hasErrors = seen.errors.length > 0
-  const leaving = bad === 1 ? '1 row' : `${bad} rows`
   return (
-    <div className={classes.acts}>
+    <>
       {act && (
-        <Button loading={flow.isStoring} disabled={flow.isReading} onClick={() => flow.store(hasErrors)}>
-          {hasErrors ? `${act}, leave ${leaving} out` : act}
+        <Button loading={flow.isStoring} disabled={flow.isReading} onClick={() => flow.store({ partial: hasErrors })}>
+          {hasErrors ? `${act}, leave ${countOf(badRows(seen.errors), 'row')} out` : act}
         </Button>
       )}
-      <FileButton accept={ROSTER_FILES} onChange={(file) => file && void flow.choose(file)}>
+      <FileButton accept={TABLE_FILES} onChange={(file) => file && void flow.choose(file)}>
         {(props) => (
           <Button variant="default" {...props}>
             {hasErrors ? 'Choose the mended file' : 'Choose another file'}
@@ -35,7 +34,7 @@ function PreviewActs({ seen, flow }: Props) {
       <Button variant="subtle" onClick={flow.putAside}>
         {act ? 'Store nothing' : hasErrors ? 'Put it aside' : 'Done'}
       </Button>
-    </div>
+    </>
   )
 }
 
@@ -43,14 +42,15 @@ function PreviewActs({ seen, flow }: Props) {
 export function ImportPreview({ seen, flow }: Props) {
   const bad = badRows(seen.errors)
   return (
-    <section ref={useFocusOnce()} tabIndex={-1} className={classes.panel} aria-label="What was understood" aria-busy={flow.isReading}>
-      <div className={classes.head} role="status">
-        <span className={classes.file}>{flow.file?.name}</span>
-        <span>{flow.isReading ? 'Reading it again' : sayPlan(seen, bad)}. Nothing is stored yet.</span>
-      </div>
-      {flow.isReading && <Progress value={flow.share * 100} size="xs" aria-label="Sent so far" />}
-      <ProblemNote error={flow.error} />
-      <PreviewActs seen={seen} flow={flow} />
+    <ImportPanel
+      label="What was understood"
+      fileName={flow.file?.name}
+      standing={`${flow.isReading ? 'Reading it again' : sayPlan(seen, bad)}. Nothing is stored yet.`}
+      busy={flow.isReading}
+      share={flow.isReading ? flow.share : null}
+      error={flow.error}
+      acts={<PreviewActs seen={seen} flow={flow} />}
+    >
       {seen.errors.length > 0 && (
         <>
           <Title order={3}>{bad > 0 ? 'Rows that cannot be imported' : 'This keeps the file from being imported'}</Title>
@@ -60,17 +60,19 @@ export function ImportPreview({ seen, flow }: Props) {
           <RowProblems label="Rows that cannot be imported" problems={seen.errors} />
         </>
       )}
-      {seen.warnings.length > 0 && (
-        <details className={classes.details}>
-          <summary>
-            {seen.warnings.length === 1 ? '1 thing' : `${seen.warnings.length} things`} to look at;{' '}
-            {seen.warnings.length === 1 ? 'it is' : 'they are'} imported all the same
-          </summary>
-          <RowProblems label="Things to look at" problems={seen.warnings} />
-        </details>
-      )}
-      <ColumnChoices key={`${flow.file?.name}|${seen.understood.columns.length}`} seen={seen} flow={flow} />
+      <ThingsToLookAt count={seen.warnings.length}>
+        <RowProblems label="Things to look at" problems={seen.warnings} />
+      </ThingsToLookAt>
+      <ColumnChoices
+        key={`${flow.file?.name}|${seen.understood.columns.length}`}
+        understood={seen.understood}
+        mappedBy={seen.mappedBy}
+        options={OPTIONS}
+        errors={seen.errors}
+        busy={flow.isReading}
+        onMapping={flow.tell}
+      />
       <PlanTable key={flow.file?.name} seen={seen} />
-    </section>
+    </ImportPanel>
   )
 }

@@ -1,9 +1,9 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { type Column, DataTable } from '#web/kit/data-table.tsx'
+import classes from '#web/kit/import/import.module.css'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import type { RosterImport } from '../../model.ts'
-import classes from './RosterImport.module.css'
 
 type PlanRow = RosterImport['preview'][number]
 

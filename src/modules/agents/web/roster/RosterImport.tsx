@@ -1,31 +1,32 @@
 import { Anchor, Button, Progress, Text } from '@mantine/core'
 import { FileDrop } from '#web/kit/file-drop.tsx'
+import classes from '#web/kit/import/import.module.css'
+import { ImportPanel } from '#web/kit/import/import-panel.tsx'
+import { badRows, TABLE_FILES } from '#web/kit/import/import-words.ts'
 import { LinkButton } from '#web/kit/link-button.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import type { RosterImport as Imported } from '../../model.ts'
-import { ImportPreview, ROSTER_FILES } from './ImportPreview.tsx'
-import { badRows, sayDone } from './import-words.ts'
-import classes from './RosterImport.module.css'
-import { useFocusOnce } from './use-focus-once.ts'
+import { ImportPreview } from './ImportPreview.tsx'
+import { sayDone } from './import-words.ts'
 import { type RosterFlow, useRosterImport } from './use-roster-import.ts'
 
 function ImportDone({ cohortId, done, flow }: { cohortId: string; done: Imported; flow: RosterFlow }) {
-  const left = badRows(done.errors)
   return (
-    <section ref={useFocusOnce()} tabIndex={-1} className={classes.panel} aria-label="Roster imported">
-      <div className={classes.head} role="status">
-        <span className={classes.file}>{flow.file?.name}</span>
-        <span>{sayDone(done, left)}</span>
-      </div>
-      <div className={classes.acts}>
-        <LinkButton to="/classes/$cohortId/roll" params={{ cohortId }}>
-          Drop attendance reports on the roll
-        </LinkButton>
-        <Button variant="default" onClick={flow.putAside}>
-          Import another roster
-        </Button>
-      </div>
-    </section>
+    <ImportPanel
+      label="Roster imported"
+      fileName={flow.file?.name}
+      standing={sayDone(done, badRows(done.errors))}
+      acts={
+        <>
+          <LinkButton to="/classes/$cohortId/roll" params={{ cohortId }}>
+            Drop attendance reports on the roll
+          </LinkButton>
+          <Button variant="default" onClick={flow.putAside}>
+            Import another roster
+          </Button>
+        </>
+      }
+    />
   )
 }
 
@@ -39,7 +40,7 @@ export function RosterImport({ cohortId, isFirst, focus = false }: { cohortId: s
       <FileDrop
         label="Import a roster"
         hint="Drop a CSV or XLSX file here, or choose one. You see what it would do before anything is stored."
-        accept={ROSTER_FILES}
+        accept={TABLE_FILES}
         busy={flow.isReading}
         focus={focus}
         primary={isFirst}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { badRows, sayAct, sayDone, sayPlan } from './import-words.ts'
+import { sayAct, sayDone, sayPlan } from './import-words.ts'
 
 const counts = (created: number, updated: number, unchanged: number) => ({ created, updated, unchanged })
 
@@ -25,16 +25,4 @@ test.each([
 test('what was stored names the rows that were left out', () => {
   expect(sayDone(counts(38, 0, 0), 0)).toBe('38 agents added.')
   expect(sayDone(counts(1, 2, 3), 1)).toBe('1 agent added, 2 changed, 3 as they were. 1 row left out.')
-})
-
-test('a row with two errors is one bad row; the file as a whole is none', () => {
-  const problem = { column: null, value: null, code: 'x', message: 'x' }
-  expect(
-    badRows([
-      { ...problem, row: 3 },
-      { ...problem, row: 3 },
-      { ...problem, row: 7 },
-      { ...problem, row: 0 },
-    ]),
-  ).toBe(2)
 })

@@ -1,12 +1,10 @@
+import { countOf } from '#web/kit/import/import-words.ts'
 import type { RosterImport } from '../../model.ts'
 
-const agents = (count: number) => (count === 1 ? '1 agent' : `${count} agents`)
-const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`)
+const agents = (count: number) => countOf(count, 'agent')
+const rows = (count: number) => countOf(count, 'row')
 
 type Counts = Pick<RosterImport, 'created' | 'updated' | 'unchanged'>
-
-/** Rows with an error, each counted once; problems of the file as a whole are of no row. */
-export const badRows = (errors: RosterImport['errors']): number => new Set(errors.filter(({ row }) => row > 0).map(({ row }) => row)).size
 
 /** What a dry run found, in one line. */
 export function sayPlan({ created, updated, unchanged }: Counts, bad: number): string {

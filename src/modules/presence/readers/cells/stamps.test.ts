@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { localDateOf } from '#kernel/local-date.ts'
-import { type DateOrder, dateOrderOf, readStamp } from './stamps.ts'
+import { epochDayOf, localDateOf } from '#kernel/local-date.ts'
+import { dateOrderOf } from './date-order.ts'
+import { type DateOrder, readStamp } from './stamps.ts'
 
 /** `2026-10-05 08:03:14 -06` with the parts that the cell does not give left out. */
 function spoken(text: string, order: DateOrder = 'mdy'): string | null {
@@ -78,16 +79,28 @@ describe('dates with times', () => {
 })
 
 describe('the order of day and month in one file', () => {
-  const shifts = [{ date: '2026-10-05', start: 0, end: 1 }]
-  test.each<[why: string, texts: string[], order: DateOrder]>([
-    ['a first number above 12 can only be a day', ['05/10/2026 08:00', '15/10/2026 08:00'], 'dmy'],
-    ['a second number above 12 can only be a day', ['10/05/2026 08:00', '10/15/2026 08:00'], 'mdy'],
-    ['both possible: the one on the class day', ['05/10/2026 08:00'], 'dmy'],
-    ['both possible, month first is on the class day', ['10/05/2026 08:00'], 'mdy'],
-    ['the morning after a class day counts for night shifts', ['06/10/2026 02:00'], 'dmy'],
-    ['neither on a class day: month first', ['03/04/2026 08:00'], 'mdy'],
-    ['no such dates at all', ['2026-10-05 08:00', '8:00'], 'mdy'],
-  ])('%s', (_why, texts, order) => {
-    expect(dateOrderOf(texts, shifts)).toBe(order)
+  const day = (date: string) => epochDayOf(date)
+  const around = (named: string[] = []) => ({ named: named.map(day), scheduled: [day('2026-10-05')] })
+  test.each<[why: string, texts: string[], named: string[], order: DateOrder]>([
+    ['a first number above 12 can only be a day', ['05/10/2026 08:00', '15/10/2026 08:00'], [], 'dmy'],
+    ['a second number above 12 can only be a day', ['10/05/2026 08:00', '10/15/2026 08:00'], [], 'mdy'],
+    ['that rules over AM and PM', ['05/10/2026 08:00 AM', '15/10/2026 08:00 AM'], [], 'dmy'],
+    ['that rules over the name and the schedule', ['05/10/2026 08:00', '05/15/2026 08:00'], ['2026-10-05'], 'mdy'],
+    ['AM and PM: month first, though only day first is a class day', ['05/10/2026 08:00:00 AM'], [], 'mdy'],
+    ['AM and PM: month first, though the name says otherwise', ['05/10/2026 08:00:00 AM'], ['2026-10-05'], 'mdy'],
+    ['AM behind U+202F, in a column of its own', ['05/10/2026', '8:00\u202fAM'], [], 'mdy'],
+    ['a. m. and am are not how the United States write it', ['05/10/2026 8:00 a. m.', '05/10/2026 4:30 pm'], [], 'dmy'],
+    ['both possible, and the name says May', ['05/10/2026 08:00'], ['2026-05-10'], 'mdy'],
+    ['both possible, and the name says October', ['10/05/2026 08:00'], ['2026-05-10'], 'dmy'],
+    ['the night that the name begins', ['06/10/2026 02:00'], ['2026-10-05'], 'dmy'],
+    ['a name that can mean both decides nothing', ['05/10/2026 08:00'], ['2026-05-10', '2026-10-05'], 'dmy'],
+    ['a name of another day decides nothing', ['05/10/2026 08:00'], ['2026-12-24'], 'dmy'],
+    ['both possible: the one on the class day', ['05/10/2026 08:00'], [], 'dmy'],
+    ['both possible, month first is on the class day', ['10/05/2026 08:00'], [], 'mdy'],
+    ['the morning after a class day counts for night shifts', ['06/10/2026 02:00'], [], 'dmy'],
+    ['neither on a class day: month first', ['03/04/2026 08:00'], [], 'mdy'],
+    ['no such dates at all', ['2026-10-05 08:00', '8:00'], [], 'mdy'],
+  ])('%s', (_why, texts, named, order) => {
+    expect(dateOrderOf(texts, around(named)).order).toBe(order)
   })
 })

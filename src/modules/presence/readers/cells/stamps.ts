@@ -1,5 +1,4 @@
 import { localDateOf } from '#kernel/local-date.ts'
-import type { Shift } from '../../reading.ts'
 import { plainWords, tidy } from './text.ts'
 
 /** A date and time of day, or a time of day alone, as written in one cell. */
@@ -97,7 +96,8 @@ export function readDay(text: string, order: DateOrder): number | null {
   return dayNumber(fullYear(yearLast[4] ?? ''), isMonthFirst ? a : b, isMonthFirst ? b : a)
 }
 
-const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits))
+/** `26` is 2026; four digits are as they are. */
+export const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits))
 
 /** Days since 1970-01-01, or null when the calendar has no such day. */
 export function dayNumber(year: number, month: number, day: number): number | null {
@@ -131,37 +131,4 @@ function readNamedDay(text: string): number | null {
   const name = found[2] ?? found[3] ?? ''
   const month = MONTH_STARTS.findIndex((start) => start.test(name)) + 1
   return dayNumber(Number(found[5]), month, Number(found[1] ?? found[4]))
-}
-
-const LEADING_NUMBERS = /^\s*(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})(?!\d)/
-
-/**
- * The order that the dates of one file are written in: the one that all of them allow; where both are allowed, the one
- * that puts more of them on the class's days; else month first, as Zoom and Teams write it in the United States.
- */
-export function dateOrderOf(texts: Iterable<string>, shifts: readonly Shift[]): DateOrder {
-  const dates = new Map<string, RegExpExecArray>()
-  for (const text of texts) {
-    const found = LEADING_NUMBERS.exec(text)
-    if (found && !dates.has(found[0])) dates.set(found[0], found)
-  }
-  const days = new Set(shifts.flatMap(({ date }) => nearbyDays(date)))
-  const count = { mdy: { valid: 0, scheduled: 0 }, dmy: { valid: 0, scheduled: 0 } }
-  for (const [, a, b, year] of dates.values()) {
-    for (const order of ['mdy', 'dmy'] as const) {
-      const [month, day] = order === 'mdy' ? [a, b] : [b, a]
-      const number = dayNumber(fullYear(year ?? ''), Number(month), Number(day))
-      if (number === null) continue
-      count[order].valid++
-      if (days.has(number)) count[order].scheduled++
-    }
-  }
-  const better = count.dmy.valid - count.mdy.valid || count.dmy.scheduled - count.mdy.scheduled
-  return better > 0 ? 'dmy' : 'mdy'
-}
-
-/** A scheduled day and the next one, which a night shift ends on. */
-function nearbyDays(date: string): number[] {
-  const day = readDay(date, 'mdy')
-  return day === null ? [] : [day, day + 1]
 }

@@ -5,6 +5,7 @@ import { plainWords, quoted } from '../cells/text.ts'
 import type { Desk } from '../desk.ts'
 import type { Columns } from '../headers.ts'
 import { type Person, personKey, personOf } from '../person.ts'
+import { blankCell } from '../problems.ts'
 
 /** Beginnings of "joined" and "left" in `plainWords` form; "joined before" counts from its own time. */
 const JOINED = /^(join|entr|ingress|ingreso|se unio|beigetreten|a rejoint|rejoint)/
@@ -40,7 +41,8 @@ function readEntry(row: SheetRow, columns: Columns, desk: Desk): Entry | null {
   const text = row.cells[timestamp] ?? ''
   const stamp = desk.stampOf(text, columns)
   if (!stamp) {
-    const message = `"${quoted(text)}" is not a time. Write it like 10/5/2026, 8:05:00 AM or 2026-10-05 08:05:00.`
+    const unreadable = `"${quoted(text)}" is not a time. Write it like 10/5/2026, 8:05:00 AM or 2026-10-05 08:05:00.`
+    const message = blankCell(row, [timestamp], unreadable)
     desk.problems.addRow(text.trim() === '' ? 'time.missing' : 'time.unreadable', row, timestamp, header, message)
     return null
   }

@@ -1,7 +1,9 @@
 import type { SheetRow } from '#platform/tables/sheet.ts'
 import type { ReportVisit } from '../../reading.ts'
+import { tidy } from '../cells/text.ts'
 import type { Desk } from '../desk.ts'
 import { type Columns, columnsOf, tableOf } from '../headers.ts'
+import { type Person, personOf } from '../person.ts'
 import { readVisitRows } from './visit-rows.ts'
 
 const BLOCK_TITLE = /^(\d)\. ?\p{L}/u
@@ -40,12 +42,43 @@ export function readTeamsBlocks(rows: readonly SheetRow[], headerAt: number, col
   const sessions = readVisitRows(activities.rows, activities.columns, 'session', desk)
   const known = new Set(activities.rows.flatMap((row) => keysOf(row, activities.columns)))
   const others = participants.filter((row) => !keysOf(row, columns).some((key) => known.has(key)))
-  return [...sessions, ...readVisitRows(others, columns, 'total', desk)]
+  return [...sessions.map(identifiedBy(participants, columns, sessions)), ...readVisitRows(others, columns, 'total', desk)]
 }
+
+/**
+ * Gives a session without an address that of the participant of the same shown name. Where the name's rows and sessions
+ * speak of more than one person, somebody without an address among them, the session stays as it is.
+ */
+function identifiedBy(
+  participants: readonly SheetRow[],
+  columns: Columns,
+  sessions: readonly ReportVisit[],
+): (visit: ReportVisit) => ReportVisit {
+  const shown = new Map<string, Identity | 'several'>()
+  const note = ({ name, email, maskedEmail }: Person, isFirst: boolean) => {
+    const known = shown.get(nameKey(name))
+    if (!known && isFirst) shown.set(nameKey(name), { email, maskedEmail })
+    else if (known && known !== 'several' && !isSame(known, { email, maskedEmail })) shown.set(nameKey(name), 'several')
+  }
+  for (const row of participants) {
+    const person = personOf(row, columns)
+    if (person) note(person, true)
+  }
+  for (const session of sessions) if (hasAddress(session)) note(session, false)
+  return (session) => {
+    const identity = shown.get(nameKey(session.name))
+    return identity && identity !== 'several' && !hasAddress(session) ? { ...session, ...identity } : session
+  }
+}
+
+const isSame = (one: Identity, other: Identity): boolean => one.email === other.email && one.maskedEmail === other.maskedEmail
+type Identity = Pick<Person, 'email' | 'maskedEmail'>
+const hasAddress = ({ email, maskedEmail }: Identity): boolean => email !== null || maskedEmail !== null
+const nameKey = (name: string): string => name.toLowerCase()
 
 /** Every cell that can tell a person: the blocks do not always hold the same ones. */
 function keysOf(row: SheetRow, { name, emails }: Columns): string[] {
-  const cells = [name, ...emails].map((column) => (column === null ? '' : (row.cells[column] ?? '').trim().toLowerCase()))
+  const cells = [name, ...emails].map((column) => (column === null ? '' : tidy(row.cells[column] ?? '').toLowerCase()))
   return cells.filter((text) => text !== '' && !text.includes('*'))
 }
 

@@ -8,6 +8,7 @@ import { placeClockVisit, placeVisit, type RowLength } from '../days/placing.ts'
 import type { Desk } from '../desk.ts'
 import type { Columns } from '../headers.ts'
 import { type Person, personOf } from '../person.ts'
+import { blankCell } from '../problems.ts'
 
 /**
  * What a row's duration means. `total`: time inside the meeting between first join and last exit, with time away left
@@ -77,7 +78,8 @@ function usablePerson(row: SheetRow, columns: Columns, desk: Desk): Person | nul
   }
   const person = personOf(row, columns)
   if (!person) {
-    desk.problems.addRow('person.missing', row, columns.name ?? columns.first ?? columns.emails[0] ?? null, header, NO_PERSON)
+    const column = columns.name ?? columns.first ?? columns.emails[0] ?? null
+    desk.problems.addRow('person.missing', row, column, header, blankCell(row, [column], NO_PERSON))
   }
   return person
 }
@@ -97,8 +99,11 @@ function sessionCells(row: SheetRow, columns: Columns, desk: Desk): Cells[] {
     for (const range of splitRanges(row.cells[column] ?? ''))
       sessions.push({ join: column, leave: column, joinText: range[0] ?? '', leaveText: range[1] ?? '' })
   }
-  if (sessions.length === 0)
-    desk.problems.addRow('time.missing', row, columns.pairs[0]?.join ?? columns.ranges[0] ?? null, columns.header, NO_TIMES)
+  if (sessions.length === 0) {
+    const [pair] = columns.pairs
+    const column = pair?.join ?? columns.ranges[0] ?? null
+    desk.problems.addRow('time.missing', row, column, columns.header, blankCell(row, [column, pair?.leave ?? null], NO_TIMES))
+  }
   return sessions
 }
 
@@ -141,29 +146,34 @@ function readVisit(row: SheetRow, cells: Cells, person: Person, place: Place): R
   const span = placeRow(row, join, leave, length, place)
   if (span === 'no date') return null
   if (!span) {
-    const message = 'the person left before joining. Correct the two times, or delete the row.'
-    desk.problems.addRow('leave.before_join', row, cells.leave, columns.header, message)
+    desk.problems.addRow('leave.before_join', row, cells.leave, columns.header, LEFT_BEFORE_JOINING)
     return null
   }
   return { row: row.row, ...person, join: span.start, leave: span.end, totalSeconds: totalOf(meaning, length, span) }
 }
 
+export const LEFT_BEFORE_JOINING = 'the person left before joining, as the two times read. Correct them, or delete the row.'
+
 function readTime(row: SheetRow, column: number, text: string, { columns, desk }: Place): Stamp | null {
   const stamp = text.trim() === '' ? null : desk.stampOf(text, columns)
   if (stamp) return stamp
-  if (text.trim() === '')
-    desk.problems.addRow('time.missing', row, column, columns.header, 'there is no time. Fill it in, or delete the row.')
+  if (text.trim() === '') desk.problems.addRow('time.missing', row, column, columns.header, blankCell(row, [column], NO_TIME))
   else desk.problems.addRow('time.unreadable', row, column, columns.header, notATime(text))
   return null
 }
 
+const NO_TIME = 'there is no time. Fill it in, or delete the row.'
 const notATime = (text: string): string => `"${quoted(text)}" is not a time. Write it like 8:05 AM, 08:05 or 2026-10-05 08:05:00.`
 
 /** The row's own length; one that cannot be read is reported, and the person counted as there throughout. */
 function lengthOf(row: SheetRow, join: Stamp, leave: Stamp, { columns, meaning, desk }: Place): RowLength {
   const isTotal = meaning === 'total'
   const text = columns.duration === null ? '' : (row.cells[columns.duration] ?? '')
-  if (columns.duration === null || text.trim() === '') return { seconds: null, isTotal }
+  if (columns.duration === null || text.trim() === '') {
+    const why = blankCell(row, [columns.duration], '')
+    if (isTotal && why !== '') desk.problems.addRow('duration.unreadable', row, columns.duration, columns.header, why)
+    return { seconds: null, isTotal }
+  }
   const spanSeconds = leave.seconds - join.seconds + (leave.seconds < join.seconds ? 86_400 : 0)
   const seconds = durationSeconds(text, columns.durationUnit, spanSeconds)
   if (seconds === null && isTotal) {
@@ -175,9 +185,10 @@ function lengthOf(row: SheetRow, join: Stamp, leave: Stamp, { columns, meaning, 
 }
 
 function placeRow(row: SheetRow, join: Stamp, leave: Stamp, length: RowLength, { columns, desk }: Place): Interval | 'no date' | null {
-  if (join.day !== null) return placeVisit(desk.clock, join, leave, length)
+  const { shifts } = desk.context
+  if (join.day !== null) return placeVisit(desk.clock, join, leave, length, shifts)
   const rowDay = columns.date === null ? null : desk.dayOf(row.cells[columns.date] ?? '')
-  if (rowDay !== null) return placeVisit(desk.clock, { ...join, day: rowDay }, leave, length)
+  if (rowDay !== null) return placeVisit(desk.clock, { ...join, day: rowDay }, leave, length, shifts)
   const workDay = desk.askWorkDay()
   return workDay ? placeClockVisit(desk.clock, workDay, join, leave, length) : 'no date'
 }

@@ -6,9 +6,6 @@ import classes from './cells.module.css'
 import type { CellKind } from './kind.ts'
 import { timeOf } from './time-of.ts'
 
-/** Complete stands on an accepted proof or form, or on a reason: then it says that it is an override (policies.md 3). */
-const isOverride = (cell: TrackerCell) => cell.tone === 'complete' && cell.reason !== undefined
-
 function Track({ state }: { state: TrackerCell }) {
   const since = state.since ?? state.at
   const isQuiet = state.tone === 'complete' || state.tone === 'not_started' || state.tone === 'waived'
@@ -18,7 +15,7 @@ function Track({ state }: { state: TrackerCell }) {
         <StateMark tone={state.tone} label={state.label} bare={isQuiet} />
       </span>
       {state.note && <IconNote size={13} className={classes.noted} aria-label="has a note" />}
-      {isOverride(state) ? <small className={classes.age}>override</small> : since && <Age since={since} />}
+      {state.isOverride ? <small className={classes.age}>override</small> : since && <Age since={since} />}
     </>
   )
 }
@@ -31,10 +28,12 @@ export const trackKind: CellKind = {
   order: (cell, column) => column.options?.findIndex((option) => option.key === cell.value) ?? 0,
   cell: (cell) => <Track state={cell} />,
   detail: (cell, zone) => {
-    const { at, since, reason, note, label } = cell
-    if (at === null) return `${label}.`
+    const { at, since, reason, note, label, because } = cell
+    const facts = because ? ` On record: ${because}.` : ''
+    if (at === null) return `${label}.${facts}`
     const by = cell.by ?? 'someone'
-    const whenWho = since ? ` since ${timeOf(since, zone)}. Last note ${timeOf(at, zone)}, ${by}.` : ` since ${timeOf(at, zone)}, ${by}.`
-    return `${label}${whenWho}${reason ? ` Reason: ${reason}.` : ''}${note ? ` Note: ${note}` : ''}`
+    const whenWho = since ? ` since ${timeOf(since, zone)}. Last change ${timeOf(at, zone)}, ${by}.` : ` since ${timeOf(at, zone)}, ${by}.`
+    const why = reason ? ` ${cell.isOverride ? 'Override, because' : 'Reason'}: ${reason}.` : ''
+    return `${label}${whenWho}${why}${facts}${note ? ` Note: ${note}` : ''}`
   },
 }

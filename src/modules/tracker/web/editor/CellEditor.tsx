@@ -12,7 +12,7 @@ export function CellEditor({ editor, zone, phone }: { editor: Editor; zone: stri
   const { editing } = editor
   if (!editing) return null
   return (
-    <EditorFrame title={titleOf(editing)} phone={phone} onClose={editor.close}>
+    <EditorFrame title={titleOf(editing)} asSheet={phone || editor.isAway} onClose={editor.close}>
       <StatusEditor
         editing={editing}
         zone={zone}

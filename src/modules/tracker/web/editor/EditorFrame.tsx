@@ -2,12 +2,12 @@ import { Modal, Popover, Text } from '@mantine/core'
 import { useId } from 'react'
 import classes from './editor.module.css'
 
-type Props = { title: string; phone: boolean; onClose: () => void; children: React.ReactNode }
+type Props = { title: string; asSheet: boolean; onClose: () => void; children: React.ReactNode }
 
-/** Hangs on the cell; on a phone it comes up from the bottom. */
-export function EditorFrame({ title, phone, onClose, children }: Props) {
+/** Hangs on the cell; as a sheet, on a phone or without a cell to hang on, it comes up from the bottom. */
+export function EditorFrame({ title, asSheet, onClose, children }: Props) {
   const id = useId()
-  if (phone) {
+  if (asSheet) {
     return (
       <Modal
         opened

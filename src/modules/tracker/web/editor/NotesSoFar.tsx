@@ -9,7 +9,7 @@ export function NotesSoFar({ agentId, track, zone }: { agentId: string; track: T
   const labelOf = (_track: string, status: string) => track.options?.find(({ key }) => key === status)?.label ?? status
   return (
     <details className={classes.sofar} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Notes so far</summary>
+      <summary>History</summary>
       {open && <TrackHistory agentId={agentId} track={track.key} zone={zone} labelOf={labelOf} />}
     </details>
   )

@@ -4,8 +4,8 @@ import { Dialog } from '#web/kit/dialog.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import { age } from '#web/kit/times.ts'
 import { Now } from '../cells/age.tsx'
-import type { Stale } from '../edit-desk.ts'
-import { labelOf } from '../send-edit.ts'
+import type { Stale } from '../edits/edit-desk.ts'
+import { labelOf } from '../edits/send-edit.ts'
 import classes from './editor.module.css'
 
 const whenOf = (at: string | null, now: number) => {
@@ -14,12 +14,14 @@ const whenOf = (at: string | null, now: number) => {
 }
 
 /** Somebody else was faster: what they wrote, what the reader wanted, and which of the two shall stand. */
-export function StaleDialog({ stale, onChoose }: { stale: Stale; onChoose: (choice: 'theirs' | 'mine') => void }) {
+export default function StaleDialog({ stale, onChoose }: { stale: Stale; onChoose: (choice: 'theirs' | 'mine') => void }) {
   const now = useContext(Now)
   const { edit, theirs } = stale
-  const { wish, track } = edit
-  const tone = track.options?.find(({ key }) => key === wish.status)?.tone ?? 'not_started'
-  const title = `${edit.targets[0]?.name ?? ''}, ${track.title}: changed meanwhile`
+  const { track, note, reason } = edit
+  const [change] = edit.changes
+  const wanted = change?.status ?? ''
+  const tone = track.options?.find(({ key }) => key === wanted)?.tone ?? 'not_started'
+  const title = `${change?.name ?? ''}, ${track.title}: changed meanwhile`
   return (
     <Dialog title={title} onClose={() => onChoose('theirs')}>
       <div className={classes.stack}>
@@ -29,9 +31,9 @@ export function StaleDialog({ stale, onChoose }: { stale: Stale; onChoose: (choi
         {theirs.note && <Text size="sm">Their note: {theirs.note}</Text>}
         {theirs.reason && <Text size="sm">Their reason: {theirs.reason}</Text>}
         <Text size="sm">
-          You wanted <StateMark tone={tone} label={labelOf(edit)} />
-          {wish.reason && `, because: ${wish.reason}`}
-          {wish.note && `, with the note: ${wish.note}`}
+          You wanted <StateMark tone={tone} label={labelOf(track, wanted)} />
+          {reason && `, because: ${reason}`}
+          {note && `, with the note: ${note}`}
         </Text>
         <Group justify="flex-end" mt="xs">
           <Button variant="default" onClick={() => onChoose('mine')}>

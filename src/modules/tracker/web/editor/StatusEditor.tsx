@@ -1,7 +1,9 @@
 import { Button, Textarea } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { FormLinks } from '#modules/forms/web/parts.tsx'
 import type { TrackerColumn } from '../../model.ts'
-import type { Edit, Target, Wish } from '../send-edit.ts'
+import type { Edit, Target } from '../edits/send-edit.ts'
 import classes from './editor.module.css'
 import type { StatusOption } from './find-options.ts'
 import { NotesSoFar } from './NotesSoFar.tsx'
@@ -30,15 +32,16 @@ const sharedStatus = (targets: readonly Target[]): string | null => {
 export function StatusEditor({ editing, zone, phone, recentReasons, onSave, onClose }: Props) {
   const { column: track, targets, typed } = editing
   const [note, setNote] = useState('')
+  const { cohortId } = useParams({ strict: false })
   const [asking, setAsking] = useState<{ option: StatusOption; byKey: boolean } | null>(null)
   const current = sharedStatus(targets)
   const [only] = targets
-  const save = (wish: Wish, byKey: boolean) =>
-    onSave({ track, targets, wish: { ...wish, ...(note.trim() ? { note: note.trim() } : {}) } }, byKey)
+  const save = (status: string, byKey: boolean, reason?: string) =>
+    onSave({ track, changes: targets.map((target) => ({ ...target, status })), note: note.trim() || undefined, reason }, byKey)
   const choose = (option: StatusOption, byKey: boolean) => {
     const hasReason = targets.every(({ seen }) => seen.value === option.key && seen.reason)
     if (option.needsReason && !hasReason) setAsking({ option, byKey })
-    else save({ status: option.key }, byKey)
+    else save(option.key, byKey)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the editor from each of its fields
@@ -55,7 +58,7 @@ export function StatusEditor({ editing, zone, phone, recentReasons, onSave, onCl
           option={asking.option}
           recent={recentReasons}
           onBack={() => setAsking(null)}
-          onSave={(reason) => save({ status: asking.option.key, reason }, asking.byKey)}
+          onSave={(reason) => save(asking.option.key, asking.byKey, reason)}
         />
       ) : (
         <>
@@ -71,10 +74,11 @@ export function StatusEditor({ editing, zone, phone, recentReasons, onSave, onCl
             onChange={(event) => setNote(event.currentTarget.value)}
           />
           {note.trim() && current && (
-            <Button size="xs" variant="default" onClick={() => save({ status: current }, false)}>
+            <Button size="xs" variant="default" onClick={() => save(current, false)}>
               Save the note, keep the status
             </Button>
           )}
+          {cohortId && <FormLinks cohortId={cohortId} agentIds={targets.map(({ agentId }) => agentId)} track={track.key} />}
           {only && targets.length === 1 && only.seen.version > 0 && <NotesSoFar agentId={only.agentId} track={track} zone={zone} />}
         </>
       )}

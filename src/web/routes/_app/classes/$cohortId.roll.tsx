@@ -64,6 +64,12 @@ function Names({ cohort, date }: { cohort: Cohort; date: string }) {
   return <NamesSection cohort={cohort} date={date} names={names.rows} matches={names.matches} roster={agents.rows} />
 }
 
+/** The files that are about a day, as far as they are read yet. */
+function useReportFiles({ id, may }: Cohort, date: string): string[] {
+  const { data } = useQuery({ ...reportsQuery(id), enabled: may.includes('report.read') })
+  return data?.rows.flatMap(({ dates, file }) => (dates.includes(date) ? [file] : [])) ?? []
+}
+
 function RollRoute() {
   const { cohortId } = Route.useParams()
   const search = Route.useSearch()
@@ -74,6 +80,7 @@ function RollRoute() {
   const mayReadLeave = useMay('attendance.read_leave')
   const isDay = attendance.days.some(({ date }) => date === search.date)
   const date = (isDay ? search.date : startDay(attendance.days, today(cohort.zone, now), now)) ?? cohort.startDate
+  const reportFiles = useReportFiles(cohort, date)
   return (
     <RollScreen
       cohort={cohort}
@@ -83,6 +90,7 @@ function RollRoute() {
       thresholds={thresholds}
       now={now}
       mayReadLeave={mayReadLeave}
+      reportFiles={reportFiles}
       onMatch={cohort.may.includes('match.make') ? onMatch : undefined}
       reports={cohort.may.includes('report.read') && <Reports cohort={cohort} date={date} />}
       names={cohort.may.includes('match.read') && <Names cohort={cohort} date={date} />}

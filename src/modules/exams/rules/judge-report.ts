@@ -1,0 +1,146 @@
+import { type Instant, toEpochSeconds } from '#kernel/instant.ts'
+import type { Exam } from '#modules/programmes/model.ts'
+import type { Report, Side } from './held.ts'
+import { contradictionOf, type Result, spokenPercent } from './score.ts'
+import type { Attempt, Lock, Standing } from './standing.ts'
+
+/** An attempt on record with its reports. */
+export type Reported = Attempt & {
+  readonly reports: readonly (Report & { readonly by: string | null; readonly at: Instant })[]
+  readonly isSettled: boolean
+}
+
+export type Wish = {
+  /** Left out: the attempt is found by `attemptMeant`. */
+  readonly number: number | undefined
+  readonly result: Result
+  readonly score: number | null
+  /** Null: not told, so taken when it is reported. */
+  readonly takenAt: Instant | null
+  readonly side: Side
+  /** Why it is recorded in spite of a rule. */
+  readonly reason: string | null
+}
+
+/** What a report is judged by; `may` says which rules the one who reports may go past by a reason. */
+export type Known = {
+  readonly exam: Exam
+  readonly agent: { readonly name: string; readonly state: string }
+  readonly attempts: readonly Reported[]
+  readonly standing: Standing
+  /** What should have come before, as sentences. */
+  readonly openBefore: readonly string[]
+  /** An exam of the same carrier that is used up; null when there is none. */
+  readonly closedBy: string | null
+  readonly may: { readonly skipPrerequisites: boolean; readonly skipSlot: boolean }
+  readonly now: Instant
+}
+
+/** `path` empty: nothing that was sent is wrong by itself, the record does not allow it. */
+export type Refusal = { readonly code: string; readonly path: string; readonly message: string }
+export type Judgement =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** This side said the same before. */
+  | { readonly kind: 'known'; readonly number: number }
+  /** The other side's report is there already: both are of one attempt. */
+  | { readonly kind: 'merged'; readonly number: number }
+  | { readonly kind: 'new'; readonly number: number; readonly overrides: readonly string[] }
+
+const refuse = (code: string, path: string, message: string): Refusal => ({ code, path, message })
+const isLater = (a: Instant, b: Instant) => toEpochSeconds(a) > toEpochSeconds(b)
+
+const agrees = (report: Report, { result, score }: Pick<Wish, 'result' | 'score'>) =>
+  report.result === result && (report.score === null || score === null || report.score === score)
+
+/**
+ * The attempt a report without a number means: the latest on record where only the other side has told it so far, tells the same, and
+ * nobody has acted on it since; else the next one. So the agent's and the lead's report of one fail become one, whoever comes first, while
+ * a result that differs, or one taken after the other was told, is another attempt.
+ */
+export function attemptMeant(attempts: readonly Reported[], { side, takenAt, ...wish }: Omit<Wish, 'number' | 'reason'>): number {
+  const latest = attempts.toSorted((a, b) => a.number - b.number).at(-1)
+  if (!latest) return 1
+  const isOpen = !latest.isCoached && !latest.isSettled && latest.reports.every((report) => report.side !== side)
+  const isSame = latest.reports.every((report) => agrees(report, wish) && (takenAt === null || !isLater(takenAt, report.at)))
+  return isOpen && isSame ? latest.number : latest.number + 1
+}
+
+const spoken = ({ result, score }: Pick<Report, 'result' | 'score'>) => `${result}${score === null ? '' : ` with ${spokenPercent(score)}`}`
+
+/** Another report of an attempt that is on record. */
+function judgeAgain(wish: Wish, attempt: Reported, { exam, attempts }: Known): Judgement {
+  const { number } = attempt
+  const own = attempt.reports.find((report) => report.side === wish.side)
+  if (own && own.result === wish.result && (wish.score === null || own.score === wish.score)) return { kind: 'known', number }
+  if (own) {
+    const message = `${own.by ?? 'Muster'} reported attempt ${number} at ${exam.name} as ${spoken(own)} already. A lead can settle what holds, or take the attempt back.`
+    return { kind: 'refused', refusal: refuse('exam.reported_otherwise', '', message) }
+  }
+  const order = orderRefusal(wish, number, attempts)
+  return order ? { kind: 'refused', refusal: order } : { kind: 'merged', number }
+}
+
+/** An attempt cannot have been taken before the one before it. */
+function orderRefusal({ takenAt }: Wish, number: number, attempts: readonly Attempt[]): Refusal | null {
+  const before = attempts.find((attempt) => attempt.number === number - 1)
+  if (takenAt === null || !before || !isLater(before.takenAt, takenAt)) return null
+  return refuse('exam.out_of_order', 'takenAt', `Attempt ${number} cannot have been taken before attempt ${number - 1}. Check the time.`)
+}
+
+function numberRefusal(number: number, { exam, standing }: Known): Refusal | null {
+  if (standing.state === 'passed' || standing.state === 'exhausted')
+    return refuse('exam.decided', '', `${exam.name}: ${standing.because} No further attempt can be recorded.`)
+  if (number > exam.attempts)
+    return refuse('exam.no_such_attempt', 'number', `${exam.name} has ${exam.attempts} attempts; there is no attempt ${number}.`)
+  if (standing.next !== null && number !== standing.next)
+    return refuse('exam.skips', 'number', `Attempt ${standing.next} at ${exam.name} comes next; none is skipped. Report that one first.`)
+  return null
+}
+
+/** A rule that whoever may can go past by a reason: null, the refusal, or what was gone past. */
+type Passed = { readonly refusal: Refusal } | { readonly override: string }
+function passBy(sentence: string, mayPass: boolean, reason: string | null, who: string, code: string): Passed {
+  if (mayPass && reason !== null) return { override: sentence }
+  if (mayPass) return { refusal: refuse(code, 'reason', `${sentence} Give a reason to record it all the same.`) }
+  return { refusal: refuse(code, '', `${sentence} ${who} can record it with a reason.`) }
+}
+
+function softRules(wish: Wish, number: number, { exam, attempts, standing, openBefore, may }: Known): Passed[] {
+  const passed =
+    attempts.length > 0
+      ? []
+      : openBefore.map((sentence) => passBy(sentence, may.skipPrerequisites, wish.reason, 'A lead', 'exam.too_early'))
+  if (!standing.locks.includes('slot')) return passed
+  const sentence = `Attempt ${number} at ${exam.name} is proctored and licensing has set no time for it.`
+  return [...passed, passBy(sentence, may.skipSlot, wish.reason, 'Licensing', 'exam.no_slot')]
+}
+
+const HARD: readonly Lock[] = ['coaching', 'dispute']
+
+function judgeNew(wish: Wish, number: number, known: Known): Judgement {
+  const { exam, standing, attempts, closedBy } = known
+  const refused = (refusal: Refusal): Judgement => ({ kind: 'refused', refusal })
+  const wrong = numberRefusal(number, known) ?? orderRefusal(wish, number, attempts)
+  if (wrong) return refused(wrong)
+  if (closedBy !== null)
+    return refused(refuse('exam.carrier_closed', '', `${exam.carrier} is closed for the season: all attempts at ${closedBy} are used up.`))
+  if (standing.locks.some((lock) => HARD.includes(lock))) return refused(refuse('exam.locked', '', `${exam.name}: ${standing.because}`))
+  const soft = softRules(wish, number, known)
+  const first = soft.find((passed) => 'refusal' in passed)
+  if (first) return refused(first.refusal)
+  return { kind: 'new', number, overrides: soft.flatMap((passed) => ('override' in passed ? [passed.override] : [])) }
+}
+
+/** The one guard of every path that reports an attempt (policies.md 3 and 4): screen, form, bulk, API. */
+export function judgeReport(wish: Wish, known: Known): Judgement {
+  const { exam, agent, attempts, now } = known
+  const refused = (code: string, path: string, message: string): Judgement => ({ kind: 'refused', refusal: refuse(code, path, message) })
+  if (agent.state === 'leaver') return refused('exam.agent_left', '', `${agent.name} has left, so no exam is recorded any more.`)
+  const untrue = contradictionOf(exam, wish.result, wish.score)
+  if (untrue !== null) return refused('exam.score_contradicts', 'score', untrue)
+  if (wish.takenAt !== null && isLater(wish.takenAt, now))
+    return refused('exam.in_future', 'takenAt', 'An attempt is reported after it was taken: give a time that is over.')
+  const number = wish.number ?? attemptMeant(attempts, wish)
+  const recorded = attempts.find((attempt) => attempt.number === number)
+  return recorded ? judgeAgain(wish, recorded, known) : judgeNew(wish, number, known)
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { AppError, type FieldError } from '#kernel/app-error.ts'
+import type { Known } from '../known.ts'
+import type { FormDefinition, FormFiling, FormValues } from '../model.ts'
+import { judgeCalls } from '../rules/certification.ts'
+import { checkValues, type Offered } from '../rules/check-values.ts'
+import { fillIn } from '../rules/fill-in.ts'
+import { scoresIn } from '../rules/holds.ts'
+
+/** What is filed of one agent, checked and filled in. */
+export type Judged = { readonly known: Known; readonly values: FormValues; readonly hash: string }
+
+/** Refuses with field errors; all or none. */
+export function refuseAll(errors: readonly FieldError[]): void {
+  const once = [...new Map(errors.map((error) => [`${error.path} ${error.message}`, error])).values()]
+  const [first] = once
+  if (!first) return
+  throw new AppError('request.invalid', `Nothing was filed. ${first.message}`, { errors: once })
+}
+
+/** Agents whom this form cannot be filed of: unknown here, of another class, gone. */
+export function refuseAgents(definition: FormDefinition, agentIds: readonly string[], found: readonly Known[]): void {
+  const of = new Map(found.map((known) => [known.subject.agentId, known.subject]))
+  const cohortId = found[0]?.subject.cohortId
+  const errors = agentIds.flatMap((agentId, index): FieldError[] => {
+    const subject = of.get(agentId)
+    const path = `agentIds.${index}`
+    if (!subject) return [{ path, code: 'agent.unknown', message: 'This agent is not there, or not yours to see.' }]
+    if (subject.cohortId !== cohortId)
+      return [{ path, code: 'form.other_class', message: `${subject.name} is in ${subject.cohort}. File one form per class.` }]
+    if (subject.state === 'leaver')
+      return [{ path, code: 'form.agent_left', message: `${subject.name} has left, so no forms are filed any more.` }]
+    return []
+  })
+  if (!definition.isForMany && agentIds.length > 1)
+    errors.push({ path: 'agentIds', code: 'form.one_agent', message: `${definition.name} is about one agent at a time.` })
+  refuseAll(errors)
+}
+
+const hashOf = (values: FormValues): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .digest('base64url')
+
+/** Rules of effects on values that are right by themselves. */
+function effectErrors({ effects }: FormDefinition, values: FormValues, pathOf: (key: string) => string): FieldError[] {
+  return effects.flatMap((effect): FieldError[] => {
+    if (effect.kind !== 'certification') return []
+    const path = pathOf(effect.scores)
+    const scores = scoresIn(values, effect.scores)
+    const { calls } = effect.terms
+    if (scores.length > calls) return [{ path, code: 'form.too_many_calls', message: `There are ${calls} calls, not ${scores.length}.` }]
+    const { outcome, passed } = judgeCalls(scores, effect.terms)
+    if (scores.length === 0 || outcome !== 'open') return []
+    const message = `${passed} of ${scores.length} calls passed: that decides nothing yet. Add the score of call ${scores.length + 1}.`
+    return [{ path, code: 'form.undecided', message }]
+  })
+}
+
+/** Checks what is filed of each agent: own values before common ones, then what the record knows. */
+export function judgeFiling(definition: FormDefinition, filing: FormFiling, found: readonly Known[], offered: Offered): Judged[] {
+  const { values: common, perAgent, agentIds } = filing
+  const errors: FieldError[] = Object.keys(perAgent)
+    .filter((id) => !agentIds.includes(id))
+    .map((id) => ({ path: `perAgent.${id}`, code: 'form.not_chosen', message: 'Values are given for an agent who is not chosen.' }))
+  const judged = found.map((known) => {
+    const { agentId } = known.subject
+    const own = perAgent[agentId] ?? {}
+    const pathOf = (key: string) => (key in own ? `perAgent.${agentId}.${key}` : `values.${key}`)
+    const filled = fillIn(definition.fields, { ...common, ...own }, known.prefill)
+    const checked = checkValues(definition.fields, filled, offered, pathOf)
+    errors.push(...checked.errors, ...(checked.errors.length === 0 ? effectErrors(definition, checked.values, pathOf) : []))
+    return { known, values: checked.values, hash: hashOf(checked.values) }
+  })
+  refuseAll(errors)
+  return judged
+}

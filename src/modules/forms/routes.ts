@@ -1,0 +1,174 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { notFound } from '#kernel/app-error.ts'
+import { cohortOfAgent } from '#modules/agents/store.ts'
+import { cohortIn } from '#modules/cohorts/store.ts'
+import { listProgrammes } from '#modules/programmes/store.ts'
+import type { Act } from '#platform/act.ts'
+import type { Db } from '#platform/db/database.ts'
+import { ById, type Call, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
+import { csvPieces, xlsxStream } from '#platform/tables/export.ts'
+import { filedAs, mayFile } from './access.ts'
+import { submitForm } from './commands/submit.ts'
+import { withdrawForm } from './commands/withdraw.ts'
+import { columnsFor, rowsOf } from './export.ts'
+import { loadKnown } from './known.ts'
+import {
+  ByForm,
+  ExportQuery,
+  FiledForm,
+  FormFiling,
+  FormRegister,
+  FormSubmission,
+  Forms,
+  FormsQuery,
+  FormWithdrawal,
+  RegisterQuery,
+} from './model.ts'
+import { viewForm } from './offered.ts'
+import { presentAll, presentOne } from './present.ts'
+import { listForms } from './store/definitions.ts'
+import { findSubmission, listSubmissions } from './store/submissions.ts'
+
+/** The most that one export holds; a narrower period exports the rest. */
+const MOST_EXPORTED = 20_000
+const Cursor = z.tuple([z.number().int()])
+
+export function formsRoutes(route: Router): void {
+  fileRoutes(route)
+  registerRoutes(route)
+  exportRoutes(route)
+}
+
+async function readForms({ db, scope, actor, at, query }: Call<unknown, z.output<typeof FormsQuery>, unknown>): Promise<Forms> {
+  const { cohortId, agentIds = [] } = query
+  if (cohortId !== undefined) await classFor({ db, scope }, cohortId)
+  const [first] = agentIds
+  const of = cohortId ?? (first === undefined ? null : await cohortOfAgent(db, scope, first))
+  const as = of === null ? undefined : filedAs(scope, of)
+  const forms = (await listForms(db, of)).filter(({ definition }) => mayFile(actor, definition, as))
+  const tracksOf = new Map((await listProgrammes(db)).map(({ key, tracks }) => [key, tracks]))
+  return {
+    forms: forms.map((form) => viewForm(form, tracksOf.get(form.programme) ?? [])),
+    agents: (await loadKnown(db, scope, agentIds, forms, at)).map(({ prefill }) => prefill),
+  }
+}
+
+/** An agent sees the forms of the own class, of which nothing else is in the agent's scope. */
+async function classFor({ db, scope }: Pick<Call<unknown, unknown, unknown>, 'db' | 'scope'>, cohortId: string): Promise<void> {
+  const own = await Promise.all(scope.agentIds.map((agentId) => cohortOfAgent(db, scope, agentId)))
+  if (!own.includes(cohortId)) await cohortIn(db, scope, cohortId)
+}
+
+async function answer({ tx, actor, scope }: Act, { id, followed }: { id: string; followed: string[] }): Promise<FiledForm> {
+  const row = await findSubmission(tx, scope, id)
+  if (!row) throw notFound('form')
+  return { ...(await presentOne(tx, actor, row)), followed }
+}
+
+function fileRoutes(route: Router): void {
+  route(
+    'GET',
+    '/forms',
+    {
+      right: 'form.file',
+      summary: 'The forms one may file, and what the record knows of agents to start them with',
+      query: FormsQuery,
+      answer: Forms,
+    },
+    readForms,
+  )
+
+  route(
+    'POST',
+    '/forms/:form',
+    {
+      right: 'form.file',
+      summary: 'File a form of one or many agents: all or none; tracks, exams and the close follow',
+      params: ByForm,
+      body: FormFiling,
+      answer: FiledForm,
+      status: 201,
+    },
+    (call) => {
+      const via = call.actor.kind === 'person' ? 'app' : 'api'
+      return call.act(async (act) => answer(act, await submitForm(act, call.params.form, call.body, via)))
+    },
+  )
+}
+
+function registerRoutes(route: Router): void {
+  route(
+    'GET',
+    '/forms/submissions',
+    { right: 'form.read', summary: 'The register of forms, newest first', query: RegisterQuery, answer: FormRegister },
+    async ({ db, scope, actor, query }) => {
+      const { limit, cursor, ...filter } = query
+      const below = decodeCursor(cursor, Cursor)?.[0] ?? null
+      const found = await listSubmissions(db, scope, filter, { limit: limit + 1, below })
+      const rows = found.slice(0, limit)
+      const last = found.length > limit ? rows.at(-1) : undefined
+      return { rows: await presentAll(db, actor, rows), next: last ? encodeCursor([last.number]) : null }
+    },
+  )
+
+  route(
+    'GET',
+    '/forms/submissions/:id',
+    { right: 'form.read', summary: 'One form as it was filed', params: ById, answer: FormSubmission },
+    async ({ db, scope, actor, params }) => {
+      const row = await findSubmission(db, scope, params.id)
+      if (!row) throw notFound('form')
+      return presentOne(db, actor, row)
+    },
+  )
+
+  route(
+    'POST',
+    '/forms/submissions/:id/withdraw',
+    {
+      right: 'form.withdraw',
+      summary: 'Take a form back with what it brought about',
+      params: ById,
+      body: FormWithdrawal,
+      answer: FiledForm,
+    },
+    (call) => call.act(async (act) => answer(act, await withdrawForm(act, call.params.id, call.body.reason, call.versionSeen()))),
+  )
+}
+
+async function readExport({
+  db,
+  scope,
+  actor,
+  query,
+}: { db: Db } & Pick<Call<unknown, z.output<typeof ExportQuery>, unknown>, 'scope' | 'actor' | 'query'>) {
+  const submissions = await presentAll(db, actor, await listSubmissions(db, scope, query, { limit: MOST_EXPORTED, below: null }))
+  return { columns: columnsFor(submissions), rows: rowsOf(submissions) }
+}
+
+function exportRoutes(route: Router): void {
+  route(
+    'GET',
+    '/forms/submissions.csv',
+    { right: 'form.read', summary: 'The register as CSV, a line per agent', query: ExportQuery, answer: null, status: 200 },
+    async (call) => {
+      const { columns, rows } = await readExport(call)
+      call.reply.header('Content-Disposition', 'attachment; filename="forms.csv"').type('text/csv; charset=utf-8')
+      return Readable.from(csvPieces(columns, rows))
+    },
+  )
+
+  route(
+    'GET',
+    '/forms/submissions.xlsx',
+    { right: 'form.read', summary: 'The register as a workbook, a line per agent', query: ExportQuery, answer: null, status: 200 },
+    async (call) => {
+      const { columns, rows } = await readExport(call)
+      call.reply
+        .header('Content-Disposition', 'attachment; filename="forms.xlsx"')
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      return Readable.fromWeb(xlsxStream('Forms', columns, rows) as Parameters<typeof Readable.fromWeb>[0])
+    },
+  )
+}

@@ -1,0 +1,187 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { DataTable } from '#web/kit/data-table.tsx'
+import { Empty } from '#web/kit/empty.tsx'
+import { LinkButton } from '#web/kit/link-button.tsx'
+import { useNow } from '#web/kit/now.ts'
+import { Screen } from '#web/kit/screen.tsx'
+import { StateMark } from '#web/kit/state-mark.tsx'
+import { dayTime, exactTime } from '#web/kit/times.ts'
+import type { FormSubmission, FormView } from '../model.ts'
+import classes from './forms.module.css'
+import { exportPath, type RegisterFilter } from './queries.ts'
+import { WithdrawDialog } from './WithdrawDialog.tsx'
+
+type Props = {
+  rows: readonly FormSubmission[]
+  /** Those the reader may file, of the class looked at last. */
+  forms: readonly FormView[]
+  cohorts: readonly { id: string; name: string }[]
+  filter: RegisterFilter
+  cohortId: string | null
+  onFilter: (filter: RegisterFilter) => void
+  onMore: (() => void) | null
+  loadingMore: boolean
+}
+
+const TYPING_MS = 300
+const OUTCOMES = {
+  passed: ['complete', 'Passed'],
+  failed: ['failed', 'Failed'],
+  standing: ['blocked', 'Open'],
+  resolved: ['complete', 'Resolved'],
+} as const
+
+function Outcome({ row }: { row: FormSubmission }) {
+  if (row.withdrawn) return <StateMark tone="waived" label="Withdrawn" />
+  const outcome = row.agents[0]?.outcome
+  const known = outcome && outcome in OUTCOMES ? OUTCOMES[outcome as keyof typeof OUTCOMES] : null
+  return known ? <StateMark tone={known[0]} label={known[1]} /> : <StateMark tone="complete" label="Filed" />
+}
+
+const Agents = ({ row }: { row: FormSubmission }) =>
+  row.agents.map(({ agentId, agent, exportName }, index) => (
+    <span key={agentId}>
+      {index > 0 && ', '}
+      <Link to="/agents/$agentId" params={{ agentId }}>
+        {agent}
+      </Link>
+      {exportName && <span className={classes.small}> {exportName}</span>}
+    </span>
+  ))
+
+function Filters({ filter, forms, cohorts, onFilter }: Pick<Props, 'filter' | 'forms' | 'cohorts' | 'onFilter'>) {
+  const set = (change: RegisterFilter) => onFilter({ ...filter, ...change })
+  const [typed, setTyped] = useState(filter.q ?? '')
+  const search = useDebouncedCallback((q: string) => set({ q }), TYPING_MS)
+  return (
+    <search className={classes.filters}>
+      <TextInput
+        label="Search"
+        placeholder="Name, e-mail, N-Number, ticket"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          search(event.currentTarget.value)
+        }}
+      />
+      <NativeSelect
+        label="Form"
+        value={filter.form ?? ''}
+        data={[{ value: '', label: 'Every form' }, ...forms.map(({ key, name }) => ({ value: key, label: name }))]}
+        onChange={(event) => set({ form: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label="Class"
+        value={filter.cohort ?? ''}
+        data={[{ value: '', label: 'Every class' }, ...cohorts.map(({ id, name }) => ({ value: id, label: name }))]}
+        onChange={(event) => set({ cohort: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label="From"
+        value={filter.from ?? ''}
+        max={filter.to}
+        onChange={(event) => set({ from: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label="To"
+        value={filter.to ?? ''}
+        min={filter.from}
+        onChange={(event) => set({ to: event.currentTarget.value })}
+      />
+    </search>
+  )
+}
+
+function FileLinks({ forms, cohortId }: Pick<Props, 'forms' | 'cohortId'>) {
+  if (forms.length === 0) return null
+  return (
+    <nav aria-label="File a form">
+      <ul className={classes.choice}>
+        {forms.map(({ key, name }) => (
+          <li key={key}>
+            <LinkButton size="sm" variant="default" to="/forms/$form" params={{ form: key }} search={cohortId ? { class: cohortId } : {}}>
+              {name}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function useColumns(onWithdraw: (row: FormSubmission) => void) {
+  const now = useNow()
+  return [
+    { key: 'form', header: 'Form', cell: (row: FormSubmission) => `${row.number} ${row.name}` },
+    { key: 'agents', header: 'Agents', cell: (row: FormSubmission) => <Agents row={row} /> },
+    { key: 'outcome', header: 'State', cell: (row: FormSubmission) => <Outcome row={row} /> },
+    {
+      key: 'at',
+      header: 'Filed',
+      cell: (row: FormSubmission) => <span title={exactTime(row.at, row.zone)}>{dayTime(row.at, now)}</span>,
+      notOnPhone: true,
+    },
+    { key: 'by', header: 'By', cell: (row: FormSubmission) => row.by ?? 'Somebody', notOnPhone: true },
+    { key: 'class', header: 'Class', cell: (row: FormSubmission) => row.cohort, wideOnly: true },
+    {
+      key: 'act',
+      header: 'Act',
+      cell: (row: FormSubmission) =>
+        row.withdrawn ? (
+          <span className={classes.small}>{row.withdrawn.reason}</span>
+        ) : (
+          row.may.includes('form.withdraw') && (
+            <Button size="compact-sm" variant="subtle" onClick={() => onWithdraw(row)} aria-label={`Withdraw number ${row.number}`}>
+              Withdraw
+            </Button>
+          )
+        ),
+    },
+  ]
+}
+
+/** The five forms, and everything filed, newest first; filters stand in the address. */
+export function RegisterScreen({ rows, forms, cohorts, filter, cohortId, onFilter, onMore, loadingMore }: Props) {
+  const [asked, setAsked] = useState<FormSubmission | null>(null)
+  const columns = useColumns(setAsked)
+  const isNarrowed = Object.keys(filter).length > 0
+  return (
+    <Screen
+      title="Forms"
+      wide
+      about="Filing one updates the tracker, the exams and the close. What is filed can be withdrawn; it stays here."
+      actions={(['csv', 'xlsx'] as const).map((kind) => (
+        <Button key={kind} component="a" variant="default" href={exportPath(filter, kind)} download>
+          {kind === 'csv' ? 'Export CSV' : 'Export XLSX'}
+        </Button>
+      ))}
+    >
+      <FileLinks forms={forms} cohortId={cohortId} />
+      <Filters filter={filter} forms={forms} cohorts={cohorts} onFilter={onFilter} />
+      <DataTable
+        label="Forms filed"
+        rows={rows}
+        columns={columns}
+        rowId={(row) => row.id}
+        empty={
+          <Empty title="No forms here" action={isNarrowed && <Button onClick={() => onFilter({})}>Show everything</Button>}>
+            {isNarrowed ? 'No form fits what is chosen above.' : 'Choose a form above to file the first one.'}
+          </Empty>
+        }
+      />
+      {onMore && (
+        <div>
+          <Button variant="default" loading={loadingMore} onClick={onMore}>
+            Show older forms
+          </Button>
+        </div>
+      )}
+      {asked && <WithdrawDialog filed={asked} onClose={() => setAsked(null)} />}
+    </Screen>
+  )
+}

@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, Problem } from '#web/kit/api.ts'
+import { toastProblem, toastUndo } from '#web/kit/toast.tsx'
+import type { FiledForm, FormValues, FormView } from '../model.ts'
+import { withdraw } from './queries.ts'
+
+const UNDONE = 'Undone right after filing'
+/** All that a form changes besides itself. */
+const STALE = ['forms', 'tracks', 'tracker', 'exams', 'close']
+
+export type Draft = { readonly typed: FormValues; readonly note: string; readonly reason: string }
+
+/** Files a form, and takes it back; what was typed stays until it is filed. */
+export function useFiling({ key, name }: Pick<FormView, 'key' | 'name'>, start: FormValues) {
+  const client = useQueryClient()
+  const empty: Draft = { typed: start, note: '', reason: '' }
+  const [draft, setDraft] = useState(empty)
+  const [filed, setFiled] = useState<FiledForm | null>(null)
+  const settle = () => Promise.all(STALE.map((queryKey) => client.invalidateQueries({ queryKey: [queryKey] })))
+  const undo = (form: FiledForm) => withdraw(form, UNDONE).then(setFiled).catch(toastProblem).then(settle)
+  const file = useMutation({
+    mutationFn: ({ agentIds, again }: { agentIds: readonly string[]; again: boolean }) => {
+      const { typed: values, note, reason } = draft
+      return api.post<FiledForm>(`/forms/${key}`, {
+        agentIds,
+        values,
+        again,
+        ...(note.trim() && { note }),
+        ...(reason.trim() && { reason }),
+      })
+    },
+    onSuccess: (form) => {
+      setFiled(form)
+      setDraft({ ...empty, typed: {} })
+      toastUndo(`${name} filed as number ${form.number}`, () => void undo(form))
+    },
+    onSettled: settle,
+  })
+  const isDuplicate = file.error instanceof Problem && file.error.extra.isDuplicate === true
+  return { draft, change: (next: Partial<Draft>) => setDraft({ ...draft, ...next }), file, filed, undo, isDuplicate }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { Id } from '#kernel/shapes.ts'
+import { defineEvent } from '#platform/outbox/events.ts'
+
+const OfProof = z.strictObject({ cohortId: Id, agentId: Id, proofId: Id, track: z.string(), kind: z.string() })
+export type OfProof = z.infer<typeof OfProof>
+
+export const proofAdded = defineEvent('proof.added', 'proof.read', OfProof)
+export const proofAccepted = defineEvent('proof.accepted', 'proof.read', OfProof)
+export const proofRejected = defineEvent('proof.rejected', 'proof.read', OfProof)
+/** Taken back by whoever may add proofs, or given way to a newer one. */
+export const proofWithdrawn = defineEvent('proof.withdrawn', 'proof.read', OfProof)
+/** An acceptance or rejection was taken back: it waits again. */
+export const proofReopened = defineEvent('proof.reopened', 'proof.read', OfProof)
+
+export const PROOF_EVENTS = [proofAdded, proofAccepted, proofRejected, proofWithdrawn, proofReopened]

@@ -1,0 +1,104 @@
+import { StateMark } from '#web/kit/state-mark.tsx'
+import type { AgentProofs, Proof } from '../../model.ts'
+import { Examples } from '../examples/Examples.tsx'
+import { STATE_MARKS } from '../words.ts'
+import { SendBox } from './SendBox.tsx'
+import { SentProof } from './SentProof.tsx'
+import classes from './send.module.css'
+import { type Send, useSend } from './use-send.ts'
+
+type Kind = AgentProofs['kinds'][number]
+type Props = {
+  proofs: AgentProofs
+  track: string
+  /** The reader is the agent: what is to be done next stands open. */
+  isOwn: boolean
+}
+
+const NOT_SENT = { tone: 'not_started', label: 'Not sent yet' }
+
+/** What says where the kind stands: the one that waits or is accepted, else the newest that was not withdrawn. */
+const currentOf = ({ proofs }: Kind): Proof | undefined =>
+  proofs.find(({ state }) => state === 'waiting' || state === 'accepted') ?? proofs.find(({ state }) => state !== 'withdrawn')
+
+function Earlier({ proofs }: { proofs: readonly Proof[] }) {
+  if (proofs.length === 0) return null
+  return (
+    <details className={classes.details}>
+      <summary>{proofs.length === 1 ? '1 earlier one' : `${proofs.length} earlier ones`}</summary>
+      <ol className={classes.earlier}>
+        {proofs.map((proof) => (
+          <li key={proof.id}>
+            <SentProof proof={proof} isCurrent={false} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+/** What opens the place to send the next one, where it does not stand open. */
+function askOf(kind: Kind, current: Proof | undefined, isOwn: boolean): string {
+  const whose = isOwn ? '' : ' for the agent'
+  if (current?.state === 'waiting') return 'Send another in its place'
+  return current ? `Send a new one${whose}` : `Send ${kind.isOptional ? 'it, if you have it' : `one${whose}`}`
+}
+
+type CardProps = { agentId: string; kind: Kind; mayAdd: boolean; isOwn: boolean }
+
+function Sending({ kind, current, isOwn, send }: Omit<CardProps, 'agentId' | 'mayAdd'> & { current: Proof | undefined; send: Send }) {
+  const isDue = isOwn && !kind.isOptional && current?.state !== 'waiting'
+  const box = <SendBox send={send} isFirst={current === undefined} />
+  return (
+    <>
+      {isDue && box}
+      <details className={classes.details} open={isDue || send.isSending || send.error !== null}>
+        <summary>{isDue ? 'What it must show' : askOf(kind, current, isOwn)}</summary>
+        {!isDue && box}
+        <Examples kind={kind.key} asked={kind} />
+      </details>
+    </>
+  )
+}
+
+function KindCard({ agentId, kind, mayAdd, isOwn }: CardProps) {
+  const send = useSend({ agentId, track: kind.track, kind: kind.key })
+  const current = currentOf(kind)
+  const { tone, label } = current ? STATE_MARKS[current.state] : NOT_SENT
+  const mayAddNow = mayAdd && current?.state !== 'accepted'
+  const onPaste = (event: React.ClipboardEvent) => {
+    const [file] = event.clipboardData.files
+    if (!file || !mayAddNow) return
+    event.preventDefault()
+    send.send(file)
+  }
+  return (
+    // A press anywhere in it gives it the focus, so that a screenshot can be pasted.
+    <section className={classes.kind} aria-label={kind.name} tabIndex={-1} onPaste={onPaste}>
+      <div className={classes.head}>
+        <span>
+          {kind.name}
+          {kind.isOptional && ' (optional)'}
+        </span>
+        <StateMark tone={tone} label={label} />
+      </div>
+      {current && <SentProof proof={current} isCurrent />}
+      {mayAddNow && <Sending kind={kind} current={current} isOwn={isOwn} send={send} />}
+      {mayAdd && current?.state === 'accepted' && <p className={classes.small}>It stays unless a reviewer rejects it.</p>}
+      <Earlier proofs={kind.proofs.filter((proof) => proof !== current)} />
+    </section>
+  )
+}
+
+/** The proofs that one track asks for: what was sent, what was wrong with it, and where to send the next. */
+export function TrackProofs({ proofs, track, isOwn }: Props) {
+  const kinds = proofs.kinds.filter((kind) => kind.track === track)
+  if (kinds.length === 0) return null
+  return (
+    <div className={classes.kinds}>
+      {kinds.map((kind) => (
+        <KindCard key={kind.key} agentId={proofs.agentId} kind={kind} mayAdd={proofs.may.includes('proof.add')} isOwn={isOwn} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { AppError } from '#kernel/app-error.ts'
+import type { Act } from '#platform/act.ts'
+import { stale } from '#platform/http/route-kit.ts'
+import type { TrackAnswer, TracksUndo } from '../model.ts'
+import { cellOf } from '../rules/cell.ts'
+import { settle } from '../rules/judge.ts'
+import { listUndoable, type TrackEntry, type UndoableNote } from '../store.ts'
+import { loadMany, writeByHand, writeOne } from './change.ts'
+import { entryOf, loadOne, type Planned, type Ready } from './write.ts'
+
+/** The cell as it stood before `newest`, the newest change by a person that still holds; `before` is the one before that. */
+function entryBefore(ready: Ready, newest: UndoableNote, before: UndoableNote | undefined): TrackEntry {
+  const { facts, track } = ready
+  const { factStatus, because } = facts
+  const byFacts = settle(track, { told: null, isOverride: false, factStatus })
+  const told = before?.status_after ?? (newest.status_before === byFacts.status ? null : newest.status_before)
+  const reason = before?.reason ?? null
+  const plainly = settle(track, { told, isOverride: false, factStatus })
+  const settled = plainly.status === told || reason === null ? plainly : settle(track, { told, isOverride: true, factStatus })
+  const isBack = before?.status_after === settled.status
+  const note = isBack ? (before?.note ?? null) : null
+  const leaving = { ...settled, note, reason: isBack ? reason : null, factStatus, because, writtenNote: null, undoes: newest.id }
+  return entryOf(ready, leaving)
+}
+
+/** Puts back what stood before the newest change that still holds; again, and it goes one change further back. */
+export async function undoTrackChange(act: Act, agentId: string, trackKey: string, versionSeen: number): Promise<TrackAnswer> {
+  const ready = await loadOne(act, agentId, trackKey)
+  const { facts, track, subject } = ready
+  if (facts.version !== versionSeen) throw stale(track.name, cellOf(track, facts))
+  if (subject.state === 'leaver')
+    throw new AppError('resource.conflict', `${subject.name} has left, so the tracks stay as they were on the last day.`)
+  const [newest, before] = (await listUndoable(act.tx, [agentId], trackKey)).get(agentId) ?? []
+  if (!newest) throw new AppError('resource.conflict', `There is no change of ${track.name} to take back.`)
+  return writeOne(act, ready, entryBefore(ready, newest, before))
+}
+
+/**
+ * Takes back the newest change of a track for many agents in one act. Whoever was changed by someone else since, has left, or
+ * has nothing to take back is kept as it is and named.
+ */
+export async function undoTrackChanges(act: Act, cohortId: string, asked: TracksUndo) {
+  const readies = await loadMany(act, cohortId, asked)
+  const seen = new Map(asked.agents.map(({ agentId, version }) => [agentId, version]))
+  const undoable = await listUndoable(act.tx, [...seen.keys()], asked.track)
+  const planned = readies.flatMap((ready): Planned[] => {
+    const { subject, facts } = ready
+    const [newest, before] = undoable.get(subject.agentId) ?? []
+    if (!newest || facts.version !== seen.get(subject.agentId) || subject.state === 'leaver') return []
+    return [{ ready, entry: entryBefore(ready, newest, before) }]
+  })
+  const [first] = planned
+  const written = first ? await writeByHand(act, first.ready, planned) : []
+  const cells = written.map((cell, index) => ({ agentId: planned[index]?.ready.subject.agentId ?? '', cell }))
+  const undone = new Set(cells.map(({ agentId }) => agentId))
+  return { track: asked.track, cells, kept: [...seen.keys()].filter((id) => !undone.has(id)) }
+}

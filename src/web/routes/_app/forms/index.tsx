@@ -1,0 +1,47 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
+import { formsQuery, REGISTER_FILTERS, type RegisterFilter, registerPage } from '#modules/forms/web/queries.ts'
+import { RegisterScreen } from '#modules/forms/web/RegisterScreen.tsx'
+import { useMay } from '#modules/people/web/queries.ts'
+import { lastClass } from '#web/shell/current-class.ts'
+
+const filterOf = (given: Record<string, unknown>): RegisterFilter =>
+  Object.fromEntries(
+    REGISTER_FILTERS.flatMap((key) => {
+      const value = given[key]
+      return (typeof value === 'string' && value) || typeof value === 'number' ? [[key, String(value)]] : []
+    }),
+  )
+
+export const Route = createFileRoute('/_app/forms/')({ validateSearch: filterOf, component: RegisterRoute })
+
+function RegisterRoute() {
+  const filter = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const register = useInfiniteQuery({
+    queryKey: ['forms', 'register', filter],
+    queryFn: ({ pageParam }) => registerPage(filter, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    throwOnError: true,
+  })
+  const cohorts = useQuery(cohortsQuery).data?.rows ?? []
+  const last = lastClass()
+  const cohortId = cohorts.some(({ id }) => id === last) ? last : (cohorts[0]?.id ?? null)
+  const forms = useQuery({ ...formsQuery(cohortId ?? undefined, []), enabled: useMay('form.file') && cohortId !== null }).data?.forms ?? []
+  if (!register.data) return null
+  return (
+    <RegisterScreen
+      rows={register.data.pages.flatMap((page) => page.rows)}
+      forms={forms}
+      cohorts={cohorts}
+      filter={filter}
+      cohortId={cohortId}
+      onFilter={(next) => void navigate({ search: filterOf(next), replace: true })}
+      onMore={register.hasNextPage ? () => void register.fetchNextPage() : null}
+      loadingMore={register.isFetchingNextPage}
+    />
+  )
+}
