@@ -1,5 +1,5 @@
 -- Clocks on the record (policies.md 2): when they pause, whom a ladder does not apply to, and the steps that were proposed. What a clock
--- reads is derived from these, from the tracks' facts and from the schedule (decision 54).
+-- reads is derived from these, from the tracks' facts and from the schedule (decision 58).
 
 -- A fact goes on while its state changes (begun, then done): a clock that starts with it needs its beginning.
 alter table track_fact add column begun_at timestamptz;

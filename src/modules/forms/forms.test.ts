@@ -232,6 +232,29 @@ describe('a failed exam', () => {
 })
 
 describe('a carrier ticket', () => {
+  test('stops the clock for as long as it stands, and people do not end that pause by hand', async () => {
+    const { ids, file, lead } = await formClass(1)
+    const [agentId] = ids
+    const values = { carrier: 'Aetna', problem: 'No access' }
+    world.now = '2026-10-05T16:00:00.000Z'
+    const clocks = async () => (await lead.get(`/agents/${agentId}/clocks`)).body
+    const filed = (await file('carrier-ticket', { agentIds: ids, values })).body
+    expect(filed.followed).toEqual([expect.stringContaining('the track is now Blocked')])
+    const { pauses } = await clocks()
+    expect(pauses).toMatchObject([{ kind: 'carrier_ticket', source: 'form:carrier-ticket', since: world.now, until: null }])
+    expect((await lead.post(`/clock-pauses/${pauses[0].id}/end`, {})).body.detail).toContain('follows the form “carrier ticket”')
+    world.now = '2026-10-05T18:00:00.000Z'
+    await file('carrier-ticket', { agentIds: ids, values: { ...values, resolved: true } })
+    world.now = '2026-10-05T19:00:00.000Z'
+    expect(await clocks()).toMatchObject({
+      clocks: [{ state: 'running', elapsedSeconds: 3 * 3600 }, {}, {}, {}],
+      pauses: [{ since: '2026-10-05T16:00:00.000Z', until: '2026-10-05T18:00:00.000Z' }],
+    })
+    await lead.post(`/forms/submissions/${filed.id}/withdraw`, { reason: 'Of another agent' })
+    expect(await clocks()).toMatchObject({ clocks: [{ elapsedSeconds: 5 * 3600 }, {}, {}, {}], pauses: [] })
+    world.now = '2026-10-05T12:00:00.000Z'
+  })
+
   test('blocks the track until a form says that it is resolved', async () => {
     const { ids, file, cellOf, factsOf } = await formClass(1)
     await file('carrier-ticket', { agentIds: ids, values: { carrier: 'Aetna', problem: 'No access' } })

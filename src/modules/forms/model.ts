@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Flag, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
+import { PauseKindShape } from '#modules/clocks/model.ts'
 import { Role } from '#modules/people/model.ts'
 import { CertificationTerms } from './rules/certification.ts'
 
@@ -26,7 +27,7 @@ export type FormField = z.infer<typeof FormField>
 /**
  * What filing brings about; a closed vocabulary that code reads (decision 57). `field`-like members name fields of the form.
  * `fact`: the track's fact is filed. `attempt`: a failed attempt is reported. `certification`: scores decide between filed and failed.
- * `pause`: the track is blocked until a later form of the agent says that `endedBy` is so.
+ * `pause`: the clocks stand still, and what they hold up is blocked, until a later form of the agent says that `endedBy` is so.
  */
 export const FormEffect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fact'), track: z.string(), fact: z.string().regex(/^form:[\w-]+$/) }),
@@ -45,7 +46,7 @@ export const FormEffect = z.discriminatedUnion('kind', [
     scores: z.string(),
     terms: CertificationTerms,
   }),
-  z.strictObject({ kind: z.literal('pause'), track: z.string(), reason: z.string().regex(/^\w+$/), endedBy: z.string() }),
+  z.strictObject({ kind: z.literal('pause'), track: z.string(), reason: PauseKindShape, endedBy: z.string() }),
 ])
 export type FormEffect = z.infer<typeof FormEffect>
 

@@ -7,7 +7,7 @@ import { record } from '#platform/outbox/record.ts'
 import { clockPauseChanged, clockPauseWithdrawn, clockResumed } from '../events.ts'
 import type { PauseAnswer, PauseChange, PausesAnswer } from '../model.ts'
 import type { PauseKind } from '../rules/policy.ts'
-import { SPOKEN_PAUSE } from '../rules/words.ts'
+import { SPOKEN_PAUSE, spokenSource } from '../rules/words.ts'
 import { agentOfPause, deletePause, updatePause } from '../store/pauses.ts'
 import { type AgentRow, readRecords, type StoredPause } from '../store/records.ts'
 import { pauseView } from '../view.ts'
@@ -26,7 +26,7 @@ async function holdPause(act: Act, id: string, version: number | undefined): Pro
   if (version !== undefined && pause.version !== version) throw stale('pause', pauseView(pause))
   refuseLeavers([row])
   if (pause.source !== null)
-    throw new AppError('resource.conflict', `This pause follows ${pause.source}: it ends and changes with it, not by hand.`)
+    throw new AppError('resource.conflict', `This pause follows ${spokenSource(pause.source)}: it ends and changes with it, not by hand.`)
   return { row, pause }
 }
 

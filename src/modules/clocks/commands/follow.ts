@@ -1,5 +1,5 @@
 import { fromEpochSeconds, toEpochSeconds } from '#kernel/instant.ts'
-import { putFacts } from '#modules/tracks/commands/facts.ts'
+import { putFacts, type Followed as TrackMoved } from '#modules/tracks/commands/facts.ts'
 import type { Act } from '#platform/act.ts'
 import { record } from '#platform/outbox/record.ts'
 import { clockPaused, clockResumed, clockStepMoved, clockStepReached, clockStepWithdrawn } from '../events.ts'
@@ -10,12 +10,12 @@ import { readFrames, type StoredFrame } from '../store/frames.ts'
 import { type AgentRow, readRecords } from '../store/records.ts'
 import { holdLooks, type Look, listSteps, saveLook, saveSteps } from '../store/steps.ts'
 
-/** What followed for one agent, as a sentence. */
-export type Followed = { readonly agentId: string; readonly said: string }
+/** What followed for one agent, as a sentence; `moved` where it is a track that stands elsewhere now. */
+export type Followed = { readonly agentId: string; readonly said: string; readonly moved?: TrackMoved & { readonly track: string } }
 
 /**
  * Makes what follows from the clocks of these agents agree with the facts as they are now: blocks on their tracks, and the proposals of
- * steps that were reached. Runs in the transaction that changes facts, and by the clock. Idempotent. Source: policies.md 2, decision 54.
+ * steps that were reached. Runs in the transaction that changes facts, and by the clock. Idempotent. Source: policies.md 2, decision 58.
  */
 export async function followFacts(act: Act, agentIds: readonly string[]): Promise<Followed[]> {
   if (agentIds.length === 0) return []
@@ -54,7 +54,11 @@ async function putBlocks(act: Act, changes: readonly (BlockChange & { agentId: s
   const cause = first.at === null ? clockResumed : clockPaused
   const facts = changes.map(({ agentId, key, at }) => ({ agentId, key, state: at === null ? null : 'standing', at: at ?? act.at }))
   const moved = await putFacts(act, first.track, facts, cause.name)
-  return moved.map(({ agentId, cell, name }) => ({ agentId, said: `${name} is now ${cell.label}.` }))
+  return moved.map((one) => ({
+    agentId: one.agentId,
+    said: `${one.name} is now ${one.cell.label}.`,
+    moved: { ...one, track: first.track },
+  }))
 }
 
 async function followSteps(act: Act, agentIds: readonly string[]): Promise<Followed[]> {

@@ -65,6 +65,12 @@ describe('blocks on an agent’s tracks', () => {
       '06 10:00',
       [put('ahip_aetna', 'carrier_ticket', null)],
     ],
+    [
+      'a ticket that was filed blocks at once, also before the class',
+      { pauses: [{ ...pause('carrier_ticket', '05 07:00'), source: 'form:carrier-ticket' }] },
+      '05 07:30',
+      [put('ahip_aetna', 'carrier_ticket', '05 07:00')],
+    ],
     ['what is complete is not blocked', { pauses: [ticket], statuses: [status('ahip_aetna', 'complete', '06 09:30')] }, '06 10:00', []],
     ['equipment holds up calls only once they are due', { pauses: [pause('equipment', '06 09:00')] }, '06 10:00', []],
     [

@@ -30,16 +30,19 @@ export type BlockChange = { readonly track: string; readonly key: string; readon
 const isBlock = ({ key }: RecordedFact) => key.startsWith('block:')
 
 /** Begun, or due as a clock of it has started, and not complete: what is yet to come is blocked when it comes. */
-function isUnderWay(track: Track, record: AgentRecord, clocks: readonly AgentClock[], at: EpochSeconds): boolean {
+function isUnderWay(track: Track, record: AgentRecord, clocks: readonly AgentClock[], at: EpochSeconds, isFiled: boolean): boolean {
   const status = record.statuses.find((one) => one.track === track.key)
   if (isSettledTone(status && stateOf(track, status.status)?.tone)) return false
   const isTold = status?.told != null && stateOf(track, status.told)?.tone !== 'not_started'
   const isBegun = record.facts.some((fact) => fact.track === track.key && !isBlock(fact))
   const isDue = clocks.some((one) => one.track === track.key && ['running', 'paused'].includes(stateAt(one.clock, at)))
-  return isTold || isBegun || isDue
+  return isFiled || isTold || isBegun || isDue
 }
 
-/** What makes the blocks on record those of the pauses that stand; nothing for a leaver, whose tracks stay as they were. Pure. */
+/**
+ * What makes the blocks on record those of the pauses that stand; nothing for a leaver, whose tracks stay as they were. A pause that
+ * follows a ticket blocks what is not complete at once: whoever files one has begun. Pure.
+ */
 export function blockChangesOf(
   tracks: readonly Track[],
   record: AgentRecord,
@@ -49,9 +52,11 @@ export function blockChangesOf(
   if (record.state === 'leaver') return []
   return BLOCKING.flatMap((kind) => {
     const key = `block:${kind}`
-    const since = Math.min(...record.pauses.filter((pause) => pause.kind === kind && stands(pause, at)).map((pause) => pause.since))
+    const standing = record.pauses.filter((pause) => pause.kind === kind && stands(pause, at))
+    const since = Math.min(...standing.map((pause) => pause.since))
+    const isFiled = standing.some(({ source }) => source != null)
     return tracks.flatMap((track): BlockChange[] => {
-      const isWanted = since < Number.POSITIVE_INFINITY && BLOCKS[kind](track) && isUnderWay(track, record, clocks, at)
+      const isWanted = standing.length > 0 && BLOCKS[kind](track) && isUnderWay(track, record, clocks, at, isFiled)
       const present = record.facts.find((fact) => fact.track === track.key && fact.key === key)
       if (!isWanted) return present ? [{ track: track.key, key, at: null }] : []
       return present && toEpochSeconds(present.at) === since ? [] : [{ track: track.key, key, at: fromEpochSeconds(since) }]

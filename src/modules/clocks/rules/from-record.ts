@@ -34,7 +34,8 @@ export type AgentRecord = {
   readonly leftOn: LocalDate | null
   readonly facts: readonly RecordedFact[]
   readonly statuses: readonly RecordedStatus[]
-  readonly pauses: readonly Pause[]
+  /** `source`: what a pause follows, such as a ticket; null for people's own. */
+  readonly pauses: readonly (Pause & { readonly source?: string | null })[]
   readonly exemptions: readonly Exemption[]
 }
 
@@ -105,7 +106,7 @@ function leftAt({ shifts, zone }: ClassFrame, { state, leftOn }: AgentRecord): E
 
 /**
  * The clocks of one agent in the class the agent is in now, as the policy has them. Facts as they are now: what was complete and is open
- * again counts as if it had never been complete (decision 54).
+ * again counts as if it had never been complete (decision 58).
  */
 export function clocksOf(frame: ClassFrame, record: AgentRecord): AgentClock[] {
   const until = leftAt(frame, record)

@@ -33,7 +33,7 @@ function ahead({ clock, until }: AgentClock): StepReached[] {
   )
 }
 
-/** The steps that are reached by `at`: what is to be proposed, and nothing else is. Pure; the stored ones must agree (decision 54). */
+/** The steps that are reached by `at`: what is to be proposed, and nothing else is. Pure; the stored ones must agree (decision 58). */
 export const stepsReached = (clocks: readonly AgentClock[], at: EpochSeconds): StepReached[] =>
   clocks.flatMap((one) => ahead(one).filter(({ reachedAt }) => reachedAt <= at))
 

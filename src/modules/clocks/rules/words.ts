@@ -9,6 +9,10 @@ export const SPOKEN_PAUSE: Readonly<Record<PauseKind, string>> = {
   other: 'other',
 }
 
+/** What a pause follows, as one says it: `form:carrier-ticket` → `the form “carrier ticket”`. */
+export const spokenSource = (source: string): string =>
+  source.startsWith('form:') ? `the form “${source.slice('form:'.length).replaceAll('-', ' ')}”` : source
+
 export const SPOKEN_EXEMPTION: Readonly<Record<ExemptionKind, string>> = { outside_control: 'outside the agent’s control' }
 
 export const SPOKEN_CLOCK_STEP: Readonly<Record<ClockStep, string>> = {

@@ -28,7 +28,10 @@ export function NewClassScreen() {
     },
   })
   return (
-    <Screen title="Set up a class" about="Next comes the roster. Everything here can be changed later.">
+    <Screen
+      title="Set up a class"
+      about={`Next comes the roster. Everything here${programmes.length > 1 ? ' but the programme' : ''} can be changed later.`}
+    >
       <ClassForm
         draft={draft}
         submitLabel="Set up the class"

@@ -1,9 +1,19 @@
-import { type FactChange, type Followed, putFacts } from '#modules/tracks/commands/facts.ts'
+import { keepPauses } from '#modules/clocks/commands/keep-pauses.ts'
 import type { Act } from '#platform/act.ts'
+import { type Filed, type PauseEffect, stretchesFrom } from '../rules/holds.ts'
+import type { Settled } from './settle-facts.ts'
 
 /**
- * Blocks the track while a ticket stands (`state` standing, `at` since when), and frees it when it is resolved or withdrawn (`state` null).
- * Clocks stand still for the same stretch by the policy's pause of that name (policies.md 2): the one place that begins and ends it.
+ * Lets the clocks of these agents stand still for as long as what was filed of a form says (policies.md 2); the block on the track follows
+ * from the pause. The one place that begins and ends it: people do not change such a pause by hand.
  */
-export const pauseForTicket = (act: Act, track: string, changes: readonly FactChange[], cause: string): Promise<Followed[]> =>
-  putFacts(act, track, changes, cause)
+export async function pauseForTicket(
+  act: Act,
+  form: string,
+  effect: PauseEffect,
+  filed: readonly { readonly agentId: string; readonly filed: readonly Filed[] }[],
+): Promise<Settled[]> {
+  const following = { kind: effect.reason, source: `form:${form}` }
+  const kept = filed.map(({ agentId, filed: own }) => ({ agentId, stretches: stretchesFrom(effect, own) }))
+  return (await keepPauses(act, following, kept)).flatMap(({ moved }) => moved ?? [])
+}

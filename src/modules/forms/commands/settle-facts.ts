@@ -2,7 +2,7 @@ import type { FactChange, Followed } from '#modules/tracks/commands/facts.ts'
 import { putFacts } from '#modules/tracks/commands/facts.ts'
 import type { Act } from '#platform/act.ts'
 import type { FormDefinition } from '../model.ts'
-import { type Evidence, type FactEffect, factFrom, factKeyOf, isFactEffect } from '../rules/holds.ts'
+import { type Evidence, factFrom, isFactEffect, isPauseEffect } from '../rules/holds.ts'
 import { listStanding, listStandingProofs } from '../store/submissions.ts'
 import { pauseForTicket } from './pause-for-ticket.ts'
 
@@ -24,24 +24,25 @@ export async function evidenceOf(
 export type Settled = Followed & { readonly track: string }
 
 /**
- * Lets the facts of a form follow from everything that stands of it, for these agents, whose rows the caller holds. To be called after
+ * Lets the facts and pauses of a form follow from everything that stands of it, for these agents, whose rows the caller holds. To be called after
  * each change of what was filed and of its evidence; the same again changes nothing.
  */
 export async function settleFacts(act: Act, definition: FormDefinition, agentIds: readonly string[], cause: string): Promise<Settled[]> {
   const effects = definition.effects.filter(isFactEffect)
-  if (effects.length === 0) return []
+  const pauses = definition.effects.filter(isPauseEffect)
+  if (effects.length + pauses.length === 0) return []
   const filedOf = Map.groupBy(await listStanding(act.tx, agentIds, definition.key), ({ agentId }) => agentId)
   const evidence = await evidenceOf(act, definition, agentIds)
   const settled: Settled[] = []
   for (const effect of effects) {
     const changes = agentIds.map((agentId): FactChange => {
       const fact = factFrom(effect, filedOf.get(agentId) ?? [], evidence(agentId))
-      return { agentId, key: factKeyOf(effect), state: fact?.state ?? null, at: fact?.at ?? act.at }
+      return { agentId, key: effect.fact, state: fact?.state ?? null, at: fact?.at ?? act.at }
     })
-    const followed = await putOf(effect)(act, effect.track, changes, cause)
+    const followed = await putFacts(act, effect.track, changes, cause)
     settled.push(...followed.map((one) => ({ ...one, track: effect.track })))
   }
+  const filed = agentIds.map((agentId) => ({ agentId, filed: filedOf.get(agentId) ?? [] }))
+  for (const effect of pauses) settled.push(...(await pauseForTicket(act, definition.key, effect, filed)))
   return settled
 }
-
-const putOf = ({ kind }: FactEffect) => (kind === 'pause' ? pauseForTicket : putFacts)

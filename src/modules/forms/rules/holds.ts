@@ -6,10 +6,10 @@ export type Filed = { readonly number: number; readonly at: string; readonly val
 /** Where the evidence of a form stands; `null`: the form asks for none. */
 export type Evidence = 'accepted' | 'waiting' | 'missing' | null
 
-export type FactEffect = Extract<FormEffect, { kind: 'fact' | 'certification' | 'pause' }>
-export const isFactEffect = (effect: FormEffect): effect is FactEffect => effect.kind !== 'attempt'
-
-export const factKeyOf = (effect: FactEffect): string => (effect.kind === 'pause' ? `block:${effect.reason}` : effect.fact)
+export type FactEffect = Extract<FormEffect, { kind: 'fact' | 'certification' }>
+export type PauseEffect = Extract<FormEffect, { kind: 'pause' }>
+export const isFactEffect = (effect: FormEffect): effect is FactEffect => effect.kind === 'fact' || effect.kind === 'certification'
+export const isPauseEffect = (effect: FormEffect): effect is PauseEffect => effect.kind === 'pause'
 
 /** What one submission says by itself: a certification or a ticket has an outcome, a plain form has none. */
 export function outcomeOf(effects: readonly FormEffect[], values: FormValues): string | null {
@@ -27,7 +27,7 @@ export const scoresIn = (values: FormValues, key: string): readonly number[] => 
 
 /**
  * The fact that follows from everything filed of one form and agent (policies.md 3), null when there is none. A form counts once its
- * evidence is accepted, from when it was first filed; of certifications the latest decides; a ticket stands since the first one that was not resolved since.
+ * evidence is accepted, from when it was first filed; of certifications the latest decides.
  */
 export function factFrom(effect: FactEffect, filed: readonly Filed[], evidence: Evidence): { state: string; at: string } | null {
   const inOrder = filed.toSorted((a, b) => a.number - b.number)
@@ -36,8 +36,17 @@ export function factFrom(effect: FactEffect, filed: readonly Filed[], evidence: 
   if (!first || !last || (evidence !== null && evidence !== 'accepted')) return null
   if (effect.kind === 'fact') return { state: 'filed', at: first.at }
   const outcome = outcomeOf([effect], last.values)
-  if (effect.kind === 'certification') return outcome === 'open' ? null : { state: outcome === 'passed' ? 'filed' : 'failed', at: last.at }
-  if (outcome === 'resolved') return null
-  const resolved = inOrder.findLastIndex(({ values }) => values[effect.endedBy] === true)
-  return { state: 'standing', at: (inOrder[resolved + 1] ?? last).at }
+  return outcome === 'open' ? null : { state: outcome === 'passed' ? 'filed' : 'failed', at: last.at }
+}
+
+/** The stretches in which a ticket stood: each from the first form that says so to the next that says it is resolved; null: it stands. */
+export function stretchesFrom({ endedBy }: PauseEffect, filed: readonly Filed[]): { since: string; until: string | null }[] {
+  const stretches: { since: string; until: string | null }[] = []
+  for (const { at, values } of filed.toSorted((a, b) => a.number - b.number)) {
+    const last = stretches.at(-1)
+    const isOpen = last?.until === null
+    if (values[endedBy] !== true && !isOpen) stretches.push({ since: at, until: null })
+    else if (values[endedBy] === true && isOpen) last.until = at
+  }
+  return stretches
 }

@@ -18,6 +18,8 @@ type Props = {
   columns: readonly TrackerColumn[]
   zone: string
   total: number
+  /** The class, for who may pause its clocks. */
+  pausing: { id: string; zone: string } | null
 }
 
 /** What the cell with the cursor holds, in full: who, when, why. */

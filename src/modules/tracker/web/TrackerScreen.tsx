@@ -105,6 +105,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
               reviewing={reviewing}
               columns={columns}
               zone={cohort.zone}
+              pausing={cohort.may.includes('clock.pause_for_any_reason') ? cohort : null}
               total={tracker.rows.length}
             />
           </div>

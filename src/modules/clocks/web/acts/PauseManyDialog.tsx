@@ -24,7 +24,8 @@ export default function PauseManyDialog({ cohortId, zone, agents, onClose }: Pro
   const act = useMutation({
     mutationFn: (pause: NewPause) => beginPauses(cohortId, { ...pause, agentIds: agents.map(({ id }) => id) }),
     onSuccess: (answer, { kind }) => {
-      const already = answer.already.length > 0 ? ` ${counted(answer.already.length)} were paused for it already.` : ''
+      const { length } = answer.already
+      const already = length > 0 ? ` ${counted(length)} ${length === 1 ? 'was' : 'were'} paused for it already.` : ''
       onClose()
       toastUndo(
         `The clocks of ${counted(answer.pauses.length)} are paused: ${SPOKEN_PAUSE[kind]}.${already}`,

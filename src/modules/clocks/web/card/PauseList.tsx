@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { exactTime } from '#web/kit/times.ts'
 import type { AgentClocks, ClockExemption, ClockPause } from '../../model.ts'
-import { SPOKEN_EXEMPTION, SPOKEN_PAUSE } from '../../rules/words.ts'
+import { SPOKEN_EXEMPTION, SPOKEN_PAUSE, spokenSource } from '../../rules/words.ts'
 import type { ClockAct } from '../acts/ClockDialogs.tsx'
 import classes from './Clocks.module.css'
 import { whenWords, type Zones } from './clock-words.ts'
@@ -27,7 +27,7 @@ function PauseRow({ pause, clocks, zones, onAct, onTakeBack }: Omit<Props, 'onWi
           {capital(SPOKEN_PAUSE[kind])}, {stretch}
         </p>
         {note && <p className={classes.small}>{note}</p>}
-        <p className={classes.small}>{source ? `Follows ${source}` : `Recorded by ${begunBy ?? 'someone'}`}</p>
+        <p className={classes.small}>{source ? `Follows ${spokenSource(source)}` : `Recorded by ${begunBy ?? 'someone'}`}</p>
       </div>
       {may && (
         <div className={`${classes.acts} no-print`}>

@@ -3,7 +3,7 @@ import { PACE_WORDS, PaceMark } from '#modules/clocks/web/parts.tsx'
 import type { GridColumn } from '#web/kit/grid/columns.ts'
 import type { TrackerRow } from '../../model.ts'
 
-const WIDTH = 100
+const WIDTH = 112
 
 const word = ({ pace }: TrackerRow) => (pace === null ? '' : PACE_WORDS[pace])
 

@@ -7,6 +7,7 @@ import classes from '../TrackerScreen.module.css'
 import type { Editor } from '../use-editor.ts'
 import type { Reviewing } from '../use-review.ts'
 import type { TrackerGrid } from '../use-tracker-grid.ts'
+import { PauseClocks } from './PauseClocks.tsx'
 
 type Props = {
   tracker: TrackerGrid
@@ -14,6 +15,8 @@ type Props = {
   edits: TrackEdits
   editor: Editor
   reviewing: Reviewing
+  /** The class, for who may pause its clocks. */
+  pausing: { id: string; zone: string } | null
 }
 
 const agents = (count: number) => (count === 1 ? '1 agent' : `${count} agents`)
@@ -41,7 +44,7 @@ function SetStatus({ columns, editor }: Pick<Props, 'columns' | 'editor'>) {
 }
 
 /** What can be done with the agents that are selected, each as one act. */
-export function SelectionBar({ tracker, columns, edits, editor, reviewing }: Props) {
+export function SelectionBar({ tracker, columns, edits, editor, reviewing, pausing }: Props) {
   const { grid } = tracker
   const { rowIds } = grid.cursor
   const staying = rowIds.filter((id) => grid.live.get(id)?.state !== 'leaver')
@@ -54,6 +57,9 @@ export function SelectionBar({ tracker, columns, edits, editor, reviewing }: Pro
     <span className={classes.selection}>
       <strong aria-live="polite">{agents(rowIds.length)} selected</strong>
       <SetStatus columns={columns} editor={editor} />
+      {pausing && staying.length > 0 && (
+        <PauseClocks cohort={pausing} agents={staying.map((id) => ({ id, name: grid.live.get(id)?.name ?? '' }))} />
+      )}
       {reviewing.labelForChosen && staying.length > 0 && (
         <Button size="compact-xs" variant="light" loading={reviewing.isPending} onClick={review}>
           {reviewing.labelForChosen}
