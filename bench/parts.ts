@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureAllClasses } from './all-classes.ts'
 import { measureClosing } from './closing.ts'
 import { measureDecideCommand } from './decide-command.ts'
 import { measureDecideDays } from './decide-days.ts'
@@ -11,6 +12,7 @@ import { openStage, type Stage } from './stage.ts'
 import { measureStarts } from './starts.ts'
 import { measureStatusUpdate } from './status-update.ts'
 import { measureTrackerRead } from './tracker-read.ts'
+import { measureViewers } from './viewers.ts'
 
 const memoryAfter = async (stage: Stage): Promise<Figure[]> => [
   { what: 'memory of the app process, after these parts', figure: `${Math.round(residentMb(stage.pid) ?? 0)} MB` },
@@ -30,6 +32,8 @@ const SERVED: Readonly<Record<string, readonly [title: string, measure: (stage: 
   closing: ['Evening close of a class of 40', measureClosing],
   imports: ['Large files', measureImports],
   memory: ['Memory', memoryAfter],
+  viewers: ['Watching: 1,000 viewers of 25 classes', measureViewers],
+  'all-classes': ['Tracker of 20,000 agents in 500 classes', measureAllClasses],
 }
 
 /** All parts, or those named. Answers whether every target was met. */

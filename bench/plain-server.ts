@@ -4,7 +4,8 @@ import pg from 'pg'
 
 /**
  * What Muster is compared with: node:http and pg, nothing else. `/class/:id` runs the SQL of an authenticated tracker
- * read, `/json` answers a ready object of the same size, `PUT /class/:agent` one status update in one statement.
+ * read, `/json` answers a ready object of the same size, `/season` every class as rows, `PUT /class/:agent` one status update
+ * in one statement.
  */
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, options: '-c timezone=UTC' })
 
@@ -39,6 +40,20 @@ async function readClass(cohortId: string, token: string) {
   return { status: 200, body: { agents: agents?.rows, days: days?.rows, statuses: statuses?.rows } }
 }
 
+const SEASON = [
+  `select agent.id, agent.name, agent.state, cohort.name as class from agent join cohort on cohort.id = agent.cohort_id
+   where cohort.state = 'open' order by cohort.start_date desc, cohort.name, agent.name`,
+  'select agent_id, track, status, since, is_override from track_status',
+  'select distinct on (agent_id) agent_id, date::text, label, state from decision where label is not null order by agent_id, date desc',
+]
+
+async function readSeason(token: string) {
+  const who = await pool.query(AUTH, [hashOf(token)])
+  if (who.rows.length === 0) return { status: 401, body: {} }
+  const [agents, statuses, days] = await Promise.all(SEASON.map((text) => pool.query(text)))
+  return { status: 200, body: { agents: agents?.rows, statuses: statuses?.rows, days: days?.rows } }
+}
+
 async function update(agentId: string, token: string, turn: string) {
   const who = await pool.query(AUTH, [hashOf(token)])
   if (who.rows.length === 0) return { status: 401, body: {} }
@@ -46,11 +61,16 @@ async function update(agentId: string, token: string, turn: string) {
   return { status: 200, body: rows[0] }
 }
 
+function answerOf(kind: string | undefined, method: string | undefined, { id, turn, token }: Record<'id' | 'turn' | 'token', string>) {
+  if (kind === 'json') return { status: 200, body: ready }
+  if (kind === 'season') return readSeason(token)
+  return method === 'PUT' ? update(id, token, turn) : readClass(id, token)
+}
+
 const server = createServer(async (request, response) => {
   const [, kind, id = '', turn = '0'] = (request.url ?? '').split('/')
   const token = request.headers.authorization?.slice(7) ?? ''
-  const answer =
-    kind === 'json' ? { status: 200, body: ready } : request.method === 'PUT' ? await update(id, token, turn) : await readClass(id, token)
+  const answer = await answerOf(kind, request.method, { id, turn, token })
   const text = JSON.stringify(answer.body)
   response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) })
   response.end(text)

@@ -163,6 +163,26 @@ const ROWS: readonly Row[] = [
     },
     shows: (page) => page.getByRole('region', { name: 'What the sheet says' }),
   },
+  {
+    file: '_app/classes/$cohortId.tracker.tsx',
+    as: 'lead',
+    path: ofClass('tracker'),
+    state: 'agents selected',
+    act: async (page) => {
+      await page.getByRole('grid').getByRole('rowheader').first().waitFor()
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Control+Space')
+    },
+    shows: (page) => page.getByRole('button', { name: 'Clear selection' }),
+  },
+  { file: '_app/tracker.tsx', as: 'admin', path: () => '/tracker', shows: (page) => page.getByRole('grid').getByRole('rowheader') },
+  {
+    file: '_app/tracker.tsx',
+    as: 'admin',
+    path: () => '/tracker?name=nobody',
+    state: 'nobody left',
+    shows: (page) => page.getByText('Nobody is like that'),
+  },
   { file: '_app/classes/$cohortId.close.tsx', as: 'lead', path: ofClass('close'), shows: heading(/lose/) },
   { file: '_app/review.tsx', as: 'lead', path: () => '/review', shows: (page) => page.getByRole('img', { name: /sent by/ }) },
   {

@@ -56,6 +56,12 @@ test('search and role stand in the address and survive a reload', async ({ page,
   await page.getByRole('button', { name: 'Show everyone' }).click()
   await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('')
   await expect(page.getByRole('row', { name: /Zora Quint/ })).toBeVisible()
+
+  // Chosen while what was typed has not settled yet: both hold.
+  await page.getByRole('searchbox', { name: 'Search' }).fill(`quint ${n}`)
+  await page.getByLabel('Role').selectOption('HR')
+  await expect(page).toHaveURL(new RegExp(`(?=.*q=quint)(?=.*role=hr)`))
+  await expect(page.getByRole('row', { name: /Quint/ })).toHaveCount(1)
 })
 
 test('the last admin stays one, and the refusal stands where the person looks', async ({ page, context, newWorld }) => {

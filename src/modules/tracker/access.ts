@@ -2,6 +2,7 @@ import type { RoleRights } from '#modules/people/access.ts'
 import { type Actor, isWithin } from '#platform/actor.ts'
 
 export const trackerRights = {
+  'tracker.read_all': { pm: 'cohort', licensing: 'all', hr: 'all', manager: 'all' },
   'tracker.read': { lead: 'cohort', pm: 'cohort', certifier: 'cohort', licensing: 'all', hr: 'all', manager: 'all' },
 } satisfies RoleRights
 

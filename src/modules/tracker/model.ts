@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Id, InstantText } from '#kernel/shapes.ts'
+import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 import { WORST_FIRST } from '#modules/clocks/rules/turns.ts'
+import { SEASON_ONLY } from './rules/season.ts'
 
 /** `kind` chooses the cell: `attendance` shows the label of one day, `track` a state, `text` a fact. `may` is what the reader may do in it. */
 export const TrackerColumn = z.strictObject({
@@ -75,3 +76,64 @@ export const TrackerQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(2000).optional(),
   cursor: z.string().max(600).optional(),
 })
+
+/** Agents of all classes in scope. `limit` counts agents; a page holds whole classes, one at least. */
+export const SeasonQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(5000).default(2000),
+  cursor: z.string().max(600).optional(),
+  /** One class, also a finished one; all open ones when left out. */
+  class: Id.optional(),
+  /** `track.status`, or `any.tone` for a tone on whichever track. */
+  state: z.string().max(200).regex(/./).optional(),
+  /** Words of a name, an address or a number. */
+  name: z.string().max(200).optional(),
+  only: z.enum(SEASON_ONLY).optional(),
+})
+export type SeasonQuery = z.infer<typeof SeasonQuery>
+
+const Places = z.array(z.number().int())
+
+/** One track over all rows of a page, the states of several programmes side by side. */
+export const SeasonTrack = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  options: z.array(z.strictObject({ key: z.string(), label: z.string(), tone: z.string() })),
+  /** By row: place in `options`; -1 where the class's programme has no such track. */
+  option: Places,
+  /** By row: since when, in whole minutes since 1970; 0 where nobody touched it. */
+  since: Places,
+  /** Rows that stand by an override. */
+  overrides: Places,
+})
+export type SeasonTrack = z.infer<typeof SeasonTrack>
+
+/**
+ * A page of the tracker over all classes, column by column: the n-th entry of each list is the n-th agent. Written this way
+ * 20,000 agents are a few megabytes. `total` counts what is in scope, before any filter but `class`.
+ */
+export const SeasonPage = z.strictObject({
+  classes: z.array(z.strictObject({ id: Id, name: z.string(), startDate: LocalDateText, agents: z.number().int() })),
+  labels: z.array(z.string()),
+  dates: z.array(LocalDateText),
+  rows: z.strictObject({
+    agentId: z.array(Id),
+    name: z.array(z.string()),
+    /** Place in `classes`. */
+    class: Places,
+    /** 0 active, 1 paused, 2 left. */
+    state: Places,
+    /** The newest attendance: place in `labels` and in `dates`, -1 for none yet. */
+    label: Places,
+    date: Places,
+    /** Rows whose newest day is excused, and those where it is a proposal. */
+    excused: Places,
+    proposed: Places,
+    /** Not read here yet: a place for the clocks. */
+    pace: z.null(),
+  }),
+  tracks: z.array(SeasonTrack),
+  total: z.strictObject({ classes: z.number().int(), agents: z.number().int() }),
+  version: z.string(),
+  next: z.string().nullable(),
+})
+export type SeasonPage = z.infer<typeof SeasonPage>

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { notFound } from '#kernel/app-error.ts'
 import { isWithin } from '#platform/actor.ts'
-import { ById, type Call, decodeCursor, type Router } from '#platform/http/route-kit.ts'
+import { ById, type Call, decodeCursor, LocalDateText, type Router } from '#platform/http/route-kit.ts'
 import { cellMay } from './access.ts'
-import { Tracker, TrackerQuery } from './model.ts'
+import { SeasonPage, SeasonQuery, Tracker, TrackerQuery } from './model.ts'
+import { buildSeason, readSeasonFrame } from './read-season.ts'
 import { buildTracker } from './read-tracker.ts'
 import { type Snapshot, Snapshots } from './snapshots.ts'
-import { findTrackerVersion } from './store.ts'
+import { atOneMoment, findTrackerVersion } from './store.ts'
 
 type ByCohort = z.infer<typeof ById>
 
@@ -17,6 +18,10 @@ const KEPT_BYTES = 64 * 1024 * 1024
 const SHAPE = 3
 
 const Cursor = z.tuple([z.string(), z.uuid()])
+const SeasonCursor = z.tuple([LocalDateText, z.string(), z.uuid()])
+
+/** The season of 20,000 agents whole takes about 3 MB. */
+const KEPT_SEASON_BYTES = 32 * 1024 * 1024
 
 /**
  * The tag names what an answer is of: the version of the record, and until when it holds though nothing is written, so that whether a
@@ -69,6 +74,23 @@ async function sendTracker(call: Call<ByCohort, z.infer<typeof TrackerQuery>, un
   else reply.type('application/json; charset=utf-8').send(snapshot.bytes)
 }
 
+/** Everything of one moment: a page is never older than the tag it is sent with. */
+async function sendSeason(call: Call<unknown, SeasonQuery, unknown>, snapshots: Snapshots): Promise<void> {
+  const { db, query, request, reply } = call
+  const now = Date.parse(call.at)
+  const after = decodeCursor(query.cursor, SeasonCursor)
+  const { etag, bytes } = await atOneMoment(db, async (tx) => {
+    const frame = await readSeasonFrame(tx, call.scope, query, after)
+    const holding = holdingTag(request.headers['if-none-match'], frame.version, frame.key, now)
+    if (holding) return { etag: holding, bytes: null }
+    const snapshot = await snapshots.read(frame.key, frame.version, now, () => buildSeason(tx, frame, query))
+    return { etag: etagOf(snapshot, frame.key), bytes: snapshot.bytes }
+  })
+  reply.header('Cache-Control', 'private, no-cache').header('ETag', etag)
+  if (bytes === null || takesAny(request.headers['if-none-match'])) reply.code(304).send()
+  else reply.type('application/json; charset=utf-8').send(bytes)
+}
+
 export function trackerRoutes(route: Router): void {
   const snapshots = new Snapshots(KEPT_BYTES)
 
@@ -84,6 +106,22 @@ export function trackerRoutes(route: Router): void {
     },
     async (call) => {
       await sendTracker(call, snapshots)
+      return undefined as never
+    },
+  )
+
+  const seasons = new Snapshots(KEPT_SEASON_BYTES)
+  route(
+    'GET',
+    '/tracker',
+    {
+      right: 'tracker.read_all',
+      summary: 'Every agent of all open classes on every track, column by column, in pages of whole classes with `ETag`',
+      query: SeasonQuery,
+      answer: SeasonPage,
+    },
+    async (call) => {
+      await sendSeason(call, seasons)
       return undefined as never
     },
   )

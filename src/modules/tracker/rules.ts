@@ -4,6 +4,7 @@ import type { Track } from '#modules/programmes/model.ts'
 import { cellOf, type TrackFacts } from '#modules/tracks/rules/cell.ts'
 import type { CellMay } from './access.ts'
 import type { TrackerCell, TrackerColumn, TrackerRow } from './model.ts'
+import { attendanceTone } from './rules/tones.ts'
 
 export type TrackedAgent = {
   readonly id: string
@@ -58,21 +59,6 @@ export const columnsOf = (days: readonly LocalDate[], tracks: readonly Track[], 
     options: track.states.map(({ key, label, tone, needsReason }) => ({ key, label, tone, needsReason })),
   })),
 ]
-
-/** How the ten labels of policies.md 1.3 read at a glance; absences and no-shows count as failed, tardies and gaps as blocked. */
-const TONES: Readonly<Record<string, string>> = {
-  'Full day of work': 'complete',
-  NCNS: 'failed',
-  'Absent - Unapproved': 'failed',
-  'Absent - HR Approved': 'waived',
-  'No Longer Employed': 'waived',
-}
-
-export const attendanceTone = (label: string | null, state: string): string => {
-  if (label === null) return 'not_started'
-  if (state === 'excused') return 'waived'
-  return TONES[label] ?? 'blocked'
-}
 
 const factCell = (value: string | null, version: number): TrackerCell => ({
   value,

@@ -35,21 +35,32 @@ async function answerOf<T>(response: Response): Promise<T> {
   return body as T
 }
 
-async function send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
-  const init: RequestInit = { method, headers: { ...headers, ...(csrf && method !== 'GET' ? { 'x-csrf-token': csrf } : {}) } }
+async function send<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+  signal?: AbortSignal,
+): Promise<T> {
+  const init: RequestInit = {
+    method,
+    ...(signal ? { signal } : {}),
+    headers: { ...headers, ...(csrf && method !== 'GET' ? { 'x-csrf-token': csrf } : {}) },
+  }
   if (body instanceof FormData) init.body = body
   else if (body !== undefined) {
     init.body = JSON.stringify(body)
     init.headers = { ...init.headers, 'content-type': 'application/json' }
   }
   const response = await fetch(`/api/v1${path}`, init).catch(() => {
+    signal?.throwIfAborted()
     throw new Problem(0, OFFLINE)
   })
   return answerOf<T>(response)
 }
 
 export const api = {
-  get: <T>(path: string) => send<T>('GET', path),
+  get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, undefined, {}, signal),
   /** Each call is one intent: a retry by the browser or a double click makes one record. */
   post: <T>(path: string, body: unknown = {}, key: string = crypto.randomUUID()) => send<T>('POST', path, body, { 'idempotency-key': key }),
   patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, body),

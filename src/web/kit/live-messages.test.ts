@@ -3,7 +3,7 @@ import { takeMessages } from './live-messages.ts'
 
 test('a stream comes apart at its blank lines, wherever the pieces end', () => {
   const stream =
-    'retry: 3000\n\nid: 7-1\n\n: still here\n\nid: 8-2\nevent: cohort.changed\ndata: {"cohortId":null}\n\nid: 9-3\nevent: stream.reset\ndata: {}\n\n'
+    'retry: 3000\n\nid: 7-1\n\n: still here\n\nid: 8-2\nevent: cohort.changed\ndata: {"cohortId":"c1"}\n\nid: 9-3\nevent: stream.reset\ndata: {}\n\n'
   for (let size = 1; size <= stream.length; size++) {
     const told: unknown[] = []
     let buffer = ''
@@ -13,9 +13,9 @@ test('a stream comes apart at its blank lines, wherever the pieces end', () => {
       told.push(...messages)
     }
     expect(told).toEqual([
-      { id: '7-1', event: '' },
-      { id: '8-2', event: 'cohort.changed' },
-      { id: '9-3', event: 'stream.reset' },
+      { id: '7-1', event: '', cohortId: null },
+      { id: '8-2', event: 'cohort.changed', cohortId: 'c1' },
+      { id: '9-3', event: 'stream.reset', cohortId: null },
     ])
   }
 })

@@ -28,6 +28,21 @@ const RESET = 'stream.reset'
 const GATHER_MS = 120
 const RETRY_MS = 3_000
 
+const nounOf = (event: string): string => event.split('.')[0] ?? ''
+
+/** Whether queries that begin with `key` show what this event changed. */
+export const makesStale = (event: string, key: string): boolean => STALE_BY_NOUN[nounOf(event)]?.includes(key) ?? false
+
+const hearers = new Set<(message: Message) => void>()
+
+/** Hears every message of the stream while shown. Keep `hear` stable. */
+export function useHearLive(hear: (message: Message) => void): void {
+  useEffect(() => {
+    hearers.add(hear)
+    return () => void hearers.delete(hear)
+  }, [hear])
+}
+
 async function readStream(url: string, lastId: string, signal: AbortSignal, onMessage: (message: Message) => void): Promise<void> {
   const response = await fetch(url, { signal, headers: { accept: 'text/event-stream', ...(lastId ? { 'last-event-id': lastId } : {}) } })
   if (!response.ok || !response.body) throw new Error(`live updates: ${response.status}`)
@@ -59,11 +74,13 @@ export function useLive(cohortId: string | undefined): void {
       nouns.clear()
       for (const key of keys) void client.invalidateQueries({ queryKey: [key] })
     }
-    const onMessage = ({ id, event }: Message) => {
+    const onMessage = (message: Message) => {
+      const { id, event } = message
       lastId = id || lastId
       if (event === '') return
       isReset ||= event === RESET
-      nouns.add(event.split('.')[0] ?? '')
+      nouns.add(nounOf(event))
+      for (const hear of hearers) hear(message)
       timer ??= setTimeout(flush, GATHER_MS)
     }
     const url = `/api/v1/events${cohortId ? `?cohortId=${cohortId}` : ''}`

@@ -10,12 +10,16 @@ import { useCommands } from './commands.ts'
 import { lastClass } from './current-class.ts'
 import classes from './TopLine.module.css'
 
+/** The place of a class's own pages; from the tracker of all classes one comes to that of a class. */
+const placeOf = (pathname: string): string =>
+  pathname === '/tracker' ? 'tracker' : (pathname.match(/^\/classes\/[^/]+\/(\w[\w-]*)/)?.[1] ?? 'roll')
+
 /** Which class the page is about; choosing another keeps the place (roll stays roll). */
 function ClassSwitcher() {
   const { data } = useQuery(cohortsQuery)
   const params = useParams({ strict: false })
   const navigate = useNavigate()
-  const place = useRouterState({ select: (state) => state.location.pathname.match(/^\/classes\/[^/]+\/(\w[\w-]*)/)?.[1] ?? 'roll' })
+  const place = useRouterState({ select: ({ location: { pathname } }) => placeOf(pathname) })
   const current = params.cohortId ?? ''
   const rows = data?.rows ?? []
   if (rows.length === 0) return null

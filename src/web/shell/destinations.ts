@@ -10,6 +10,7 @@ import {
   IconMoonStars,
   IconPhotoCheck,
   IconSchool,
+  IconStack2,
   IconTable,
   IconUsers,
   type TablerIcon,
@@ -47,6 +48,15 @@ export const DESTINATIONS: readonly Destination[] = [
     right: 'exam.coach',
     icon: IconCertificate,
     hotkey: 'g x',
+  },
+  {
+    key: 'all-classes',
+    label: 'All classes',
+    path: '/tracker',
+    ofClass: false,
+    right: 'tracker.read_all',
+    icon: IconStack2,
+    hotkey: 'g w',
   },
   {
     key: 'close',

@@ -21,7 +21,9 @@ type Props = {
   cohorts: readonly { id: string; name: string }[]
   filter: RegisterFilter
   cohortId: string | null
-  onFilter: (filter: RegisterFilter) => void
+  /** Laid over the filter of that moment; an empty part is let go. */
+  onFilter: (change: RegisterFilter) => void
+  onClear: () => void
   onMore: (() => void) | null
   loadingMore: boolean
 }
@@ -52,10 +54,11 @@ const Agents = ({ row }: { row: FormSubmission }) =>
     </span>
   ))
 
-function Filters({ filter, forms, cohorts, onFilter }: Pick<Props, 'filter' | 'forms' | 'cohorts' | 'onFilter'>) {
-  const set = (change: RegisterFilter) => onFilter({ ...filter, ...change })
-  const [typed, setTyped] = useState(filter.q ?? '')
-  const search = useDebouncedCallback((q: string) => set({ q }), TYPING_MS)
+type FiltersProps = Pick<Props, 'filter' | 'forms' | 'cohorts' | 'onFilter'> & { initialSearch: string }
+
+function Filters({ filter, initialSearch, forms, cohorts, onFilter }: FiltersProps) {
+  const [typed, setTyped] = useState(initialSearch)
+  const search = useDebouncedCallback((q: string) => onFilter({ q }), TYPING_MS)
   return (
     <search className={classes.filters}>
       <TextInput
@@ -71,27 +74,27 @@ function Filters({ filter, forms, cohorts, onFilter }: Pick<Props, 'filter' | 'f
         label="Form"
         value={filter.form ?? ''}
         data={[{ value: '', label: 'Every form' }, ...forms.map(({ key, name }) => ({ value: key, label: name }))]}
-        onChange={(event) => set({ form: event.currentTarget.value })}
+        onChange={(event) => onFilter({ form: event.currentTarget.value })}
       />
       <NativeSelect
         label="Class"
         value={filter.cohort ?? ''}
         data={[{ value: '', label: 'Every class' }, ...cohorts.map(({ id, name }) => ({ value: id, label: name }))]}
-        onChange={(event) => set({ cohort: event.currentTarget.value })}
+        onChange={(event) => onFilter({ cohort: event.currentTarget.value })}
       />
       <TextInput
         type="date"
         label="From"
         value={filter.from ?? ''}
         max={filter.to}
-        onChange={(event) => set({ from: event.currentTarget.value })}
+        onChange={(event) => onFilter({ from: event.currentTarget.value })}
       />
       <TextInput
         type="date"
         label="To"
         value={filter.to ?? ''}
         min={filter.from}
-        onChange={(event) => set({ to: event.currentTarget.value })}
+        onChange={(event) => onFilter({ to: event.currentTarget.value })}
       />
     </search>
   )
@@ -146,10 +149,15 @@ function useColumns(onWithdraw: (row: FormSubmission) => void) {
 }
 
 /** The five forms, and everything filed, newest first; filters stand in the address. */
-export function RegisterScreen({ rows, forms, cohorts, filter, cohortId, onFilter, onMore, loadingMore }: Props) {
+export function RegisterScreen({ rows, forms, cohorts, filter, cohortId, onFilter, onClear, onMore, loadingMore }: Props) {
   const [asked, setAsked] = useState<FormSubmission | null>(null)
   const columns = useColumns(setAsked)
   const isNarrowed = Object.keys(filter).length > 0
+  const [clearings, setClearings] = useState(0)
+  const showEverything = () => {
+    setClearings(clearings + 1)
+    onClear()
+  }
   return (
     <Screen
       title="Forms"
@@ -162,14 +170,21 @@ export function RegisterScreen({ rows, forms, cohorts, filter, cohortId, onFilte
       ))}
     >
       <FileLinks forms={forms} cohortId={cohortId} />
-      <Filters filter={filter} forms={forms} cohorts={cohorts} onFilter={onFilter} />
+      <Filters
+        key={clearings}
+        filter={filter}
+        initialSearch={clearings === 0 ? (filter.q ?? '') : ''}
+        forms={forms}
+        cohorts={cohorts}
+        onFilter={onFilter}
+      />
       <DataTable
         label="Forms filed"
         rows={rows}
         columns={columns}
         rowId={(row) => row.id}
         empty={
-          <Empty title="No forms here" action={isNarrowed && <Button onClick={() => onFilter({})}>Show everything</Button>}>
+          <Empty title="No forms here" action={isNarrowed && <Button onClick={showEverything}>Show everything</Button>}>
             {isNarrowed ? 'No form fits what is chosen above.' : 'Choose a form above to file the first one.'}
           </Empty>
         }

@@ -9,17 +9,15 @@ import { ROLE_ORDER, ROLE_WORDS } from './role-words.ts'
 /** Typing pauses this long before it is asked for. */
 const PAUSE_MS = 150
 
-type Props = { filter: PeopleFilter; initialSearch: string; onFilter: (filter: PeopleFilter) => void }
+/** What changes of the filter, to be laid over the one of that moment; an empty part is let go. */
+export type FilterChange = { [K in keyof PeopleFilter]: PeopleFilter[K] | '' }
 
-/** The filter with one part changed; an empty part is left out. */
-function withPart(filter: PeopleFilter, part: { [K in keyof PeopleFilter]: PeopleFilter[K] | '' }): PeopleFilter {
-  return Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== ''))
-}
+type Props = { filter: PeopleFilter; initialSearch: string; onFilter: (change: FilterChange) => void }
 
 /** Search, role and state. What is typed stands at once; the address follows. */
 export function PeopleFilters({ filter, initialSearch, onFilter }: Props) {
   const [typed, setTyped] = useState(initialSearch)
-  const search = useDebouncedCallback((q: string) => onFilter(withPart(filter, { q })), PAUSE_MS)
+  const search = useDebouncedCallback((q: string) => onFilter({ q }), PAUSE_MS)
   return (
     <search className={classes.filters}>
       <TextInput
@@ -37,7 +35,7 @@ export function PeopleFilters({ filter, initialSearch, onFilter }: Props) {
         label="Role"
         value={filter.role ?? ''}
         data={[{ value: '', label: 'Every role' }, ...ROLE_ORDER.map((role) => ({ value: role, label: ROLE_WORDS[role].name }))]}
-        onChange={(event) => onFilter(withPart(filter, { role: event.currentTarget.value as Role | '' }))}
+        onChange={(event) => onFilter({ role: event.currentTarget.value as Role | '' })}
       />
       <NativeSelect
         label="Sign-in"
@@ -47,7 +45,7 @@ export function PeopleFilters({ filter, initialSearch, onFilter }: Props) {
           { value: 'active', label: 'May sign in' },
           { value: 'disabled', label: 'Disabled' },
         ]}
-        onChange={(event) => onFilter(withPart(filter, { state: event.currentTarget.value as Person['state'] | '' }))}
+        onChange={(event) => onFilter({ state: event.currentTarget.value as Person['state'] | '' })}
       />
     </search>
   )

@@ -6,7 +6,7 @@ import { Empty } from '#web/kit/empty.tsx'
 import { Screen } from '#web/kit/screen.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import type { Person } from '../model.ts'
-import { PeopleFilters } from './PeopleFilters.tsx'
+import { type FilterChange, PeopleFilters } from './PeopleFilters.tsx'
 import classes from './PeopleScreen.module.css'
 import { PersonDialog } from './PersonDialog.tsx'
 import type { PeopleFilter } from './queries.ts'
@@ -16,7 +16,8 @@ type Props = {
   people: readonly Person[]
   hasMore: boolean
   filter: PeopleFilter
-  onFilter: (filter: PeopleFilter) => void
+  onFilter: (change: FilterChange) => void
+  onClear: () => void
   mayWrite: boolean
   /** Only an admin may change an admin. */
   mayChangeAdmins: boolean
@@ -70,12 +71,12 @@ const columns = (onEdit: Edit): readonly Column<Person>[] => [
 const isNarrowed = (filter: PeopleFilter) => Object.keys(filter).length > 0
 
 /** Everyone who may sign in, with roles. */
-export function PeopleScreen({ people, hasMore, filter, onFilter, mayWrite, mayChangeAdmins }: Props) {
+export function PeopleScreen({ people, hasMore, filter, onFilter, onClear, mayWrite, mayChangeAdmins }: Props) {
   const [open, setOpen] = useState<Person | 'new' | null>(null)
   const [clearings, setClearings] = useState(0)
   const showEveryone = () => {
     setClearings(clearings + 1)
-    onFilter({})
+    onClear()
   }
   const editOf: Edit = (person) => (mayWrite && (mayChangeAdmins || !person.roles.includes('admin')) ? () => setOpen(person) : null)
   return (

@@ -2,20 +2,23 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useLayoutEffect, useRef } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
+import { ViewTabs } from '#modules/views/web/parts.tsx'
 import { Empty } from '#web/kit/empty.tsx'
 import { Grid } from '#web/kit/grid/grid.tsx'
 import { useNow } from '#web/kit/now.ts'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Screen } from '#web/kit/screen.tsx'
 import type { Tracker, TrackerRow } from '../model.ts'
+import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { cellActs } from './cell-acts.ts'
 import { Now } from './cells/age.tsx'
 import cellClasses from './cells/cells.module.css'
+import { titleOf } from './cells/columns.tsx'
 import { CellEditor } from './editor/CellEditor.tsx'
 import { useTrackEdits } from './edits/use-track-edits.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { usePaste } from './paste/use-paste.ts'
-import type { TrackerSearch, TrackerSearchChange } from './search.ts'
+import { FILTER_KEYS, settingsOf, type TrackerSearch, type TrackerSearchChange, withFilters, withView } from './search.ts'
 import { TrackerFoot } from './TrackerFoot.tsx'
 import { TrackerHead } from './TrackerHead.tsx'
 import classes from './TrackerScreen.module.css'
@@ -39,6 +42,14 @@ type Props = {
 const StaleDialog = lazy(() => import('./editor/StaleDialog.tsx'))
 const PastePreview = lazy(() => import('./paste/PastePreview.tsx'))
 const RefusedDialog = lazy(() => import('./editor/RefusedDialog.tsx'))
+
+/** Views that everybody has. */
+const BUILT_IN = [
+  { key: 'all', name: 'All', filters: {} },
+  { key: 'behind', name: 'Behind', filters: { only: 'behind' } },
+  { key: 'unseen', name: 'Not looked at', filters: { only: 'unseen' } },
+  { key: 'overrides', name: 'Overrides', filters: { only: 'overrides' } },
+]
 
 const NOBODY: ReadonlySet<string> = new Set()
 const isGone = (row: TrackerRow) => row.state !== 'active'
@@ -81,7 +92,17 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
           <NoAgents cohort={cohort} />
         ) : (
           <div className={classes.frame}>
+            <ViewTabs
+              screen="tracker"
+              builtIn={BUILT_IN}
+              current={settingsOf(search)}
+              filterKeys={FILTER_KEYS}
+              chosen={search.view}
+              onFilters={(filters) => onSearch(withFilters(filters))}
+              onChoose={(settings, view) => onSearch(withView(settings, view))}
+            />
             <FilterBar columns={columns} rows={tracker.rows} search={search} nameField={nameField} onChange={onSearch}>
+              <ColumnsMenu groups={menuOf(columns)} hidden={table.hidden} onChange={(hide) => onSearch({ hide })} />
               {table.phone && !grid.picking && (
                 <Button size="xs" variant="default" onClick={() => grid.setPicking(true)}>
                   Select agents
@@ -119,6 +140,18 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
     </Now>
   )
 }
+
+const MENU = [
+  ['text', 'Facts'],
+  ['attendance', 'Attendance'],
+  ['track', 'Tracks'],
+] as const
+
+const menuOf = (columns: Tracker['columns']) =>
+  MENU.map(([kind, title]) => ({
+    title,
+    columns: columns.filter((column) => column.kind === kind).map((column) => ({ key: column.key, title: titleOf(column) })),
+  }))
 
 /** Where the evening's look at the tracks stands; the ring is the one beside the names. */
 function Standing({ review, total }: { review: Review | null; total: number }) {

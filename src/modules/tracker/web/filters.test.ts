@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { TrackerCell, TrackerColumn, TrackerRow } from '../model.ts'
 import { matchesSearch } from './filters.ts'
-import { foldedOf, nextSort, readTrackerSearch, type TrackerSearch, toggleFold } from './search.ts'
+import {
+  foldedOf,
+  hiddenOf,
+  nextSort,
+  readTrackerSearch,
+  settingsOf,
+  type TrackerSearch,
+  toggleFold,
+  toggleHidden,
+  withFilters,
+  withView,
+} from './search.ts'
 
 const column = (key: string, kind: TrackerColumn['kind']): TrackerColumn => ({ key, title: key, kind, may: [] })
 const columns = [column('npn', 'text'), column('attendance:2026-10-05', 'attendance'), column('tbt', 'track'), column('rts', 'track')]
@@ -50,6 +61,8 @@ describe('which agents the filters leave', () => {
     ['behind by pace, although nothing is blocked', { only: 'behind' }, row({}, { pace: 'behind' }), true],
     ['finished is not stuck', { only: 'behind' }, row({}), false],
     ['not looked at today', { only: 'unseen' }, row({}), true],
+    ['an override on whichever track', { only: 'overrides' }, row({ rts: cell('complete', 'complete', { isOverride: true }) }), true],
+    ['complete by its proof is no override', { only: 'overrides' }, row({}), false],
     ['both filters must hold', { name: 'jose', state: 'tbt.blocked' }, row({}), false],
   ])('%s', (_why, search, agent, expected) => {
     expect(matchesSearch(agent, columns, search, new Set(['a1']))).toBe(expected)
@@ -72,6 +85,27 @@ describe('what the address holds', () => {
     const fold = toggleFold(['facts'], 'facts')
     expect(foldedOf({ fold }, true)).toEqual([])
     expect(toggleFold([], 'tracks')).toBe('tracks')
+  })
+
+  test('columns are hidden and come back one by one', () => {
+    const one = toggleHidden(hiddenOf({}), 'npn')
+    expect(one).toBe('npn')
+    expect(toggleHidden(hiddenOf({ hide: 'npn,tbt' }), 'npn')).toBe('tbt')
+    expect(toggleHidden(hiddenOf({ hide: 'npn' }), 'npn')).toBeUndefined()
+  })
+
+  test('a view keeps all but the place; opening it leaves nothing of before, a built-in one only the filters', () => {
+    const now = { name: 'jo', sort: 'tbt', desc: true, fold: 'none', hide: 'npn', agent: 'a1', view: 'v1' } as const
+    expect(settingsOf(now)).toEqual({ name: 'jo', sort: 'tbt', desc: true, fold: 'none', hide: 'npn' })
+    expect(readTrackerSearch({ ...now, ...withView({ only: 'open' }, 'v2') })).toEqual({ only: 'open', agent: 'a1', view: 'v2' })
+    expect(readTrackerSearch({ ...now, ...withFilters({ only: 'behind' }) })).toEqual({
+      only: 'behind',
+      sort: 'tbt',
+      desc: true,
+      fold: 'none',
+      hide: 'npn',
+      agent: 'a1',
+    })
   })
 
   test('a header sorts up, then down, then not', () => {

@@ -1,8 +1,6 @@
 import type { TrackerCell, TrackerColumn, TrackerRow } from '../model.ts'
+import { SETTLED, STUCK } from '../rules/tones.ts'
 import type { TrackerSearch } from './search.ts'
-
-const SETTLED = new Set(['complete', 'waived'])
-const STUCK = new Set(['blocked', 'failed'])
 
 export const isSettled = (cell: TrackerCell | undefined): boolean => SETTLED.has(cell?.tone ?? '')
 
@@ -42,6 +40,7 @@ export function matchesSearch(
   if (search.state && !isInState(row, tracks, search.state)) return false
   if (search.label && !hasDay(row, days, search.label)) return false
   if (search.only === 'unseen') return unseen.has(row.agentId)
+  if (search.only === 'overrides') return tracks.some(({ key }) => row.cells[key]?.isOverride)
   if (!search.only) return true
   if (row.state === 'leaver') return false
   if (search.only.startsWith('pace_')) return `pace_${row.pace}` === search.only

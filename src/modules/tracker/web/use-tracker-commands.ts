@@ -2,7 +2,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { type Command, useOfferCommands } from '#web/shell/commands.ts'
 import { exportPath } from './queries.ts'
-import { ONLY, type TrackerSearchChange, toggleFold } from './search.ts'
+import { NO_FILTERS, ONLY, type TrackerSearchChange, toggleFold } from './search.ts'
 
 type Options = {
   cohortId: string
@@ -27,6 +27,7 @@ const ONLY_LABELS = {
   pace_at_risk: 'Only who is at risk',
   pace_blocked: 'Only whose clocks are paused',
   unseen: 'Only who was not looked at',
+  overrides: 'Only who stands by an override',
 }
 
 /** Keys of the grid itself, for the list of keys. */
@@ -58,8 +59,7 @@ function trackerCommands({ cohortId, folded, onSearch, nameField, onUndo, review
   const find = { id: 'tracker-find', label: 'Find by name or number', group, hotkey: '/', run: () => nameField.current?.focus() }
   const undo = { id: 'tracker-undo', label: 'Take your last change back', group, hotkey: 'Ctrl Z', run: onUndo }
   const looked = reviewLabel ? [{ id: 'tracker-review', label: reviewLabel, group, run: onReview }] : []
-  const everyone = { name: undefined, state: undefined, label: undefined, only: undefined }
-  const clear = { id: 'tracker-everyone', label: 'Show everyone', group, run: () => onSearch(everyone) }
+  const clear = { id: 'tracker-everyone', label: 'Show everyone', group, run: () => onSearch(NO_FILTERS) }
   const keys = KEYS.map(([hotkey, label]) => ({ id: `tracker-key-${hotkey}`, label, group, hotkey, keyOnly: true as const, run: () => {} }))
   return [...looked, find, undo, ...filters, clear, ...folds, ...downloads, ...keys]
 }

@@ -9,7 +9,7 @@ import { nameColumn } from './cells/name.tsx'
 import { keysChanged } from './edits/overlay.ts'
 import { matchesSearch } from './filters.ts'
 import { paceColumn } from './pace/pace-column.tsx'
-import { foldedOf, sortOf, type TrackerSearch } from './search.ts'
+import { foldedOf, hiddenOf, sortOf, type TrackerSearch } from './search.ts'
 
 /** Pixels; fingers need more than a pointer. */
 const ROW = { desk: 36, half: 36, phone: 44 }
@@ -30,7 +30,7 @@ export function useTrackerGrid({ rows, columns, zone, search, unseen }: Options)
   const phone = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false }) ?? false
   const narrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? false
   const size = phone ? 'phone' : narrow ? 'half' : 'desk'
-  const { name, state, label, only, sort: sortKey, desc, fold } = search
+  const { name, state, label, only, sort: sortKey, desc, fold, hide } = search
   const view = JSON.stringify([name, state, label, only, sortKey, desc])
   const held = useHeldRows(rows, agentIdOf, view)
   // biome-ignore lint/correctness/useExhaustiveDependencies: filters are judged by the rows and the ring of the moment the view was chosen
@@ -42,6 +42,7 @@ export function useTrackerGrid({ rows, columns, zone, search, unseen }: Options)
     [columns, zone, unseen, size, empty],
   )
   const folded = useMemo(() => foldedOf({ ...(fold ? { fold } : {}) }, narrow), [fold, narrow])
+  const hidden = useMemo(() => hiddenOf({ ...(hide ? { hide } : {}) }), [hide])
   const groups = useMemo(() => gridGroups(columns), [columns])
   const grid = useGrid({
     rows,
@@ -51,6 +52,7 @@ export function useTrackerGrid({ rows, columns, zone, search, unseen }: Options)
     groups,
     sort,
     folded,
+    hidden,
     rowHeight: ROW[size],
   })
   const changed = useChangedCells(rows, agentIdOf, keysChanged)
@@ -58,6 +60,7 @@ export function useTrackerGrid({ rows, columns, zone, search, unseen }: Options)
     grid,
     sort,
     folded,
+    hidden,
     changed,
     phone,
     isOutdated: held.isOutdated && view !== '[null,null,null,null,null,null]',

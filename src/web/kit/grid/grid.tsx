@@ -45,11 +45,14 @@ function useReveal<Row>(grid: GridState<Row>): () => void {
   }
 }
 
+/** Rows on paper; more would stop the browser. */
+const MOST_PRINTED = 2000
+
 function Body<Row>({ grid, changed, isDim }: { grid: GridState<Row>; changed: ChangedCells; isDim: (row: Row) => boolean }) {
   const printing = usePrinting()
   const { cursor, columns, order, live } = grid
   const inView = useRowsInView(grid)
-  const items = printing ? order.map((_, index) => ({ index, top: null })) : inView
+  const items = printing ? order.slice(0, MOST_PRINTED).map((_, index) => ({ index, top: null })) : inView
   const { top, bottom, left, right } = cursor.block
   const isRange = cursor.place.row >= 0 && (bottom > top || right > left)
   return (
@@ -77,6 +80,11 @@ function Body<Row>({ grid, changed, isDim }: { grid: GridState<Row>; changed: Ch
           />
         )
       })}
+      {printing && order.length > MOST_PRINTED && (
+        <tr className={classes.row}>
+          <td className={classes.cell}>{order.length - MOST_PRINTED} more are not printed: filter first.</td>
+        </tr>
+      )}
     </tbody>
   )
 }

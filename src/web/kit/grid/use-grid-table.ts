@@ -19,6 +19,8 @@ type Options<Row> = {
   groups: readonly GridGroup<Row>[]
   sort: GridSort
   folded: readonly string[]
+  /** Keys of columns that are not shown. */
+  hidden: readonly string[]
 }
 
 /** A group's header over `span` columns; a key of '' has no header. */
@@ -47,7 +49,7 @@ function tableColumn<Row>({ key, order }: GridColumn<Row>) {
 }
 
 /** Which columns are seen and in which order the rows come. Keep `rows`, `columns` and `groups` stable between changes. */
-export function useGridTable<Row>({ rows, columns, groups, sort, folded }: Options<Row>) {
+export function useGridTable<Row>({ rows, columns, groups, sort, folded, hidden }: Options<Row>) {
   const all = useMemo(
     () =>
       groups.length === 0
@@ -59,13 +61,13 @@ export function useGridTable<Row>({ rows, columns, groups, sort, folded }: Optio
     [columns, groups],
   )
   const definitions = useMemo(() => all.map(tableColumn), [all])
-  const foldKey = folded.join()
+  const [foldKey, hideKey] = [folded.join(), hidden.join()]
   const columnVisibility = useMemo(() => {
-    const closed = keysOf(foldKey)
-    return Object.fromEntries(
-      all.map(({ key, group }) => [key, key === summaryKey(group) ? closed.includes(group) : !closed.includes(group)]),
-    )
-  }, [all, foldKey])
+    const [closed, gone] = [keysOf(foldKey), keysOf(hideKey)]
+    const isShown = ({ key, group }: GridColumn<Row>) =>
+      key === summaryKey(group) ? closed.includes(group) : !closed.includes(group) && !gone.includes(key)
+    return Object.fromEntries(all.map((column) => [column.key, isShown(column)]))
+  }, [all, foldKey, hideKey])
   const sorting = useMemo(() => (sort ? [{ id: sort.key, desc: sort.desc }] : []), [sort])
   const data = rows as readonly (Row & object)[]
   const table = useTable({ features, columns: definitions, data, state: { sorting, columnVisibility } })

@@ -16,13 +16,15 @@ export type GridOptions<Row> = {
   groups: readonly GridGroup<Row>[]
   sort: GridSort
   folded: readonly string[]
+  /** Keys of columns that are not shown. */
+  hidden: readonly string[]
   /** Pixels. */
   rowHeight: number
 }
 
 /** Row and column state of a grid; `Grid` draws it. Cell focus is `aria-activedescendant`: the grid itself keeps the focus. */
 export function useGrid<Row>(options: GridOptions<Row>) {
-  const { rows, held, rowId, columns, groups, sort, folded, rowHeight } = options
+  const { rows, held, rowId, columns, groups, sort, folded, hidden, rowHeight } = options
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const focusable = useRef<HTMLTableElement>(null)
@@ -30,7 +32,7 @@ export function useGrid<Row>(options: GridOptions<Row>) {
   const toRow = useRef<(index: number, align?: 'auto' | 'center') => void>(() => {})
   /** A press picks rows instead of opening cells: for fingers, which have no Ctrl. */
   const [picking, setPicking] = useState(false)
-  const table = useGridTable({ rows: held, columns, groups, sort, folded })
+  const table = useGridTable({ rows: held, columns, groups, sort, folded, hidden })
   const live = useMemo(() => new Map(rows.map((row) => [rowId(row), row])), [rows, rowId])
   const order = useMemo(() => table.sorted.map((row) => rowId(row.original)), [table.sorted, rowId])
   const keys = useMemo(() => table.columns.map((column) => column.key), [table.columns])

@@ -26,7 +26,8 @@ function PeopleRoute() {
       people={data.rows}
       hasMore={data.next !== null}
       filter={filter}
-      onFilter={(next) => navigate({ search: next, replace: true })}
+      onFilter={(change) => navigate({ search: (now) => filterOf({ ...now, ...change }), replace: true })}
+      onClear={() => navigate({ search: {}, replace: true })}
       mayWrite={mayWrite}
       mayChangeAdmins={mayChangeAdmins}
     />

@@ -39,7 +39,8 @@ function RegisterRoute() {
       cohorts={cohorts}
       filter={filter}
       cohortId={cohortId}
-      onFilter={(next) => void navigate({ search: filterOf(next), replace: true })}
+      onFilter={(change) => void navigate({ search: (now) => filterOf({ ...now, ...change }), replace: true })}
+      onClear={() => void navigate({ search: {}, replace: true })}
       onMore={register.hasNextPage ? () => void register.fetchNextPage() : null}
       loadingMore={register.isFetchingNextPage}
     />

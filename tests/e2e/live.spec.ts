@@ -1,0 +1,40 @@
+import { signInTo } from '../support/session.ts'
+import { expect, test } from './fixtures.ts'
+
+/** Milliseconds from the change's answer to the cell on the other's screen. */
+const LIVE_MS = 1000
+const TURNS = 5
+
+test('a change in one browser is on the screen of the other within a second', async ({ page, browser, world, signIn, open }) => {
+  const { id, lead } = await world.cohort()
+  const agent = await world.agent(id, { name: 'Ana Díaz' })
+  const manager = await world.person(['manager'])
+  await signIn(lead)
+  const elsewhere = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Denver' })
+  await signInTo(elsewhere, world, manager.personId)
+  const other = await elsewhere.newPage()
+  await other.clock.setFixedTime(world.now)
+  await other.goto(`${world.server.url}/classes/${id}/tracker`)
+  await open(`/classes/${id}/tracker?agent=${agent.id}`)
+  const [mine, theirs] = [page, other].map((one) => one.getByRole('row', { name: 'Ana Díaz' }).locator('[data-col="ahip_aetna"]'))
+  if (!mine || !theirs) throw new Error('no cells')
+  await expect(theirs).toContainText('Not started')
+  await expect(page.getByRole('grid')).toBeFocused()
+
+  const waits: number[] = []
+  for (let turn = 0; turn < TURNS; turn++) {
+    const label = turn % 2 ? 'In progress' : 'Blocked'
+    await page.keyboard.press('Control+Home')
+    await mine.click()
+    await page.keyboard.type(label)
+    const answered = page.waitForResponse((response) => response.request().method() === 'PATCH')
+    await page.keyboard.press('Enter')
+    expect((await answered).status()).toBe(200)
+    const start = performance.now()
+    await theirs.getByText(label).waitFor()
+    waits.push(performance.now() - start)
+  }
+  await elsewhere.close()
+  const median = waits.toSorted((a, b) => a - b)[Math.floor(TURNS / 2)]
+  expect(median, waits.map(Math.round).join(', ')).toBeLessThan(LIVE_MS)
+})
