@@ -116,7 +116,7 @@ test('the clocks of selected agents are paused together, and it is taken back', 
   await signIn(dana)
   await open(`/classes/${cohort.id}/tracker`)
   const grid = page.getByRole('grid')
-  const paces = grid.locator('td[data-col="pace"]')
+  const paces = grid.locator('tbody td[data-col="pace"]')
   await paces.first().click()
   await page.keyboard.press('Control+Space')
   await page.getByRole('button', { name: 'Pause the clocks' }).click()

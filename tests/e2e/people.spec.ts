@@ -44,6 +44,7 @@ test('search and role stand in the address and survive a reload', async ({ page,
   await signIn(['manager'])
   await open('/people')
   await page.getByRole('searchbox', { name: 'Search' }).pressSequentially(`quint ${n}`)
+  await expect(page).toHaveURL(/q=quint/)
   await expect(page.getByRole('row', { name: /Quint/ })).toHaveCount(2)
   await page.getByLabel('Role').selectOption('HR')
   await expect(page.getByRole('row', { name: /Quint/ })).toHaveCount(1)
