@@ -74,7 +74,7 @@ const openColumns = (run: Run, busy: string | null): readonly Column<Handoff>[] 
   COMPLETED,
   { key: 'state', header: 'State', cell: (row) => <State row={row} /> },
   { key: 'told', header: 'Told', wideOnly: true, cell: ({ told }) => (told.length > 0 ? told.join(', ') : 'Nobody: the class has no PM') },
-  { key: 'acts', header: '', cell: (row) => <Acts row={row} run={run} busy={busy} /> },
+  { key: 'acts', header: 'What to do', cell: (row) => <Acts row={row} run={run} busy={busy} /> },
 ]
 
 const transferredColumns = (run: Run, busy: string | null): readonly Column<Handoff>[] => [
@@ -90,7 +90,7 @@ const transferredColumns = (run: Run, busy: string | null): readonly Column<Hand
       </>
     ),
   },
-  { key: 'acts', header: '', cell: (row) => <Acts row={row} run={run} busy={busy} /> },
+  { key: 'acts', header: 'What to do', cell: (row) => <Acts row={row} run={run} busy={busy} /> },
 ]
 
 const RECALLED: readonly Column<Handoff>[] = [
@@ -123,17 +123,17 @@ export function HandoffsScreen({ open, transferred, recalled }: Props) {
       )}
       {open.length > 0 && (
         <Section title="Ready for production">
-          <DataTable label="Ready for production" rows={open.toReversed()} rowId={({ id }) => id} columns={openColumns(run, busy)} />
+          <DataTable label="Agents ready for production" rows={open.toReversed()} rowId={({ id }) => id} columns={openColumns(run, busy)} />
         </Section>
       )}
       {transferred.length > 0 && (
         <Section title="Transferred">
-          <DataTable label="Transferred" rows={transferred} rowId={({ id }) => id} columns={transferredColumns(run, busy)} />
+          <DataTable label="Agents transferred" rows={transferred} rowId={({ id }) => id} columns={transferredColumns(run, busy)} />
         </Section>
       )}
       {recalled.length > 0 && (
         <Section title="Recalled">
-          <DataTable label="Recalled" rows={recalled} rowId={({ id }) => id} columns={RECALLED} />
+          <DataTable label="Hand-overs recalled" rows={recalled} rowId={({ id }) => id} columns={RECALLED} />
         </Section>
       )}
     </Screen>
