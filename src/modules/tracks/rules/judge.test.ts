@@ -8,6 +8,7 @@ import { workDayAt } from './work-day.ts'
 
 const state = (key: string, needsReason = false) => ({ key, label: `The ${key}`, tone: key as 'complete', needsReason })
 const track = (key: string, after: string[] = []): Track => ({
+  needs: after,
   key,
   name: key.toUpperCase(),
   short: key,
@@ -115,11 +116,11 @@ describe('judgeTrackChange', () => {
       { ok: true, changes: true },
     ],
   ])('%s', (_why, agent, before, wish, expected) => {
-    expect(judgeTrackChange(calls, agent, before, wish)).toMatchObject(expected)
+    expect(judgeTrackChange(calls, agent, before, wish, [])).toMatchObject(expected)
   })
 
   test('an unknown state is refused with the ones there are', () => {
-    const judged = judgeTrackChange(calls, maria, facts(), { status: 'done' })
+    const judged = judgeTrackChange(calls, maria, facts(), { status: 'done' }, [])
     expect(judged).toMatchObject({ refusal: { message: expect.stringContaining('not_started, in_progress, complete, waived, failed') } })
   })
 
@@ -132,7 +133,7 @@ describe('judgeTrackChange', () => {
     })
     fc.assert(
       fc.property(wish, fc.constantFrom('not_started', 'in_progress', 'complete'), (wished, status) => {
-        const judged = judgeTrackChange(calls, maria, facts({ status, reason: status === 'complete' ? 'seen' : null }), wished)
+        const judged = judgeTrackChange(calls, maria, facts({ status, reason: status === 'complete' ? 'seen' : null }), wished, [])
         const needs = wished.status === 'complete' || wished.status === 'waived'
         return !judged.ok || !needs || (judged.reason !== null && judged.reason !== '')
       }),

@@ -21,6 +21,7 @@ const left = { path: 'agents.2', code: 'track.agent_left', message: 'Cy has left
 
 describe('who was refused', () => {
   test.each<[string, unknown, Edit, [name: string, asksReason: boolean][] | null]>([
+    ['one agent’s missing prerequisite', problem(422, [{ ...why, code: 'track.too_early' }]), edit('Ana'), [['Ana', true]]],
     ['one agent’s missing reason', problem(422, [why]), edit('Ana'), [['Ana', true]]],
     [
       'of many, each by its place',
