@@ -67,4 +67,11 @@ describe('the ways on', () => {
       { message: 'Cy has left.', names: [] },
     ])
   })
+
+  test('a missing prerequisite names its agent by itself and can be gone past by the reason', () => {
+    const early = { path: 'reason', code: 'track.too_early', message: 'Ana’s N-Number is not confirmed. Confirm it, or give a reason.' }
+    const found = refusalsOf(problem(422, [at(0, early)]), of) ?? []
+    expect(groupedRefusals(found)).toEqual([{ message: early.message, names: [] }])
+    expect(names(withReason({ ...refused, refusals: found }, 'seen'))).toEqual(['Ana', 'Bo', 'Cy'])
+  })
 })

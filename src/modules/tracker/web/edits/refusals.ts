@@ -44,5 +44,5 @@ export const withReason = ({ edit, refusals }: Refused, reason: string): Edit =>
 export const groupedRefusals = (refusals: readonly Refusal[]): { message: string; names: string[] }[] =>
   [...Map.groupBy(refusals, ({ message }) => message)].map(([message, own]) => ({
     message,
-    names: own.flatMap(({ change, asksReason }) => (asksReason ? change.name : [])),
+    names: own.flatMap(({ change: { name }, asksReason }) => (asksReason && !message.includes(name) ? name : [])),
   }))
