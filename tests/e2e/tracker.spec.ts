@@ -66,6 +66,37 @@ test('a status is set, explained and taken back without the mouse', async ({ pag
   await expect(grid(page)).toBeFocused()
 })
 
+test('what is begun before its prerequisite says what is missing and asks why: for one, and for many', async ({
+  page,
+  world,
+  signIn,
+  open,
+}) => {
+  const { dana, ana, path } = await makeClass(world)
+  await signIn(dana)
+  await open(path)
+  await cellOf(page, 'Ana', 'AHIP').click()
+  await page.keyboard.type('in pro')
+  await page.keyboard.press('Enter')
+  const one = page.getByRole('dialog', { name: 'Ana Díaz, AHIP/Aetna: a reason is asked for' })
+  await expect(one).toContainText('Ana Díaz’s N-Number is not confirmed, and that comes before AHIP + Aetna. Confirm it, or give a reason')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Not started')
+  await one.getByRole('button', { name: 'Leave as it was' }).click()
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('Not started')
+
+  await page.keyboard.press('Control+Space')
+  await page.keyboard.type('in pro')
+  await page.keyboard.press('Enter')
+  const many = page.getByRole('dialog', { name: 'AHIP/Aetna: 3 of 3 agents were refused' })
+  await expect(many).toContainText('Nothing has been set yet.')
+  await many.getByLabel('Reason, kept on record').fill('Numbers read out in the meeting')
+  await many.getByRole('button', { name: 'Set 3 agents with this reason' }).click()
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('In progress')
+  await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('override')
+  const { tracks } = (await dana.get(`/agents/${ana.id}/tracks`)).body
+  expect(tracks[0].cell).toMatchObject({ isOverride: true, reason: 'Numbers read out in the meeting' })
+})
+
 test('a status against the facts asks why: for one, and for many with those refused named and left out', async ({
   page,
   world,
@@ -73,7 +104,7 @@ test('a status against the facts asks why: for one, and for many with those refu
   open,
 }) => {
   const { dana, ana, bo, path } = await makeClass(world)
-  for (const { id } of [ana, bo]) await dana.post(`/agents/${id}/tracks/ahip_aetna/progress`, { parts: [{ key: 'ahip', state: 'begun' }] })
+  for (const { id } of [ana, bo]) await dana.post(`/agents/${id}/tracks/ahip_aetna/progress`, { parts: [{ key: 'ahip', state: 'begun' }], reason: 'Begun in the meeting' })
   await signIn(dana)
   await open(path)
   await expect(cellOf(page, 'Ana', 'AHIP')).toHaveAttribute('title', /On record: AHIP begun, Aetna open\./)

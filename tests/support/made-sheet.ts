@@ -12,6 +12,7 @@ const ODD_TRACK: Track = {
   short: '@Odd',
   limitHours: null,
   after: [],
+  needs: [],
   parts: [],
   proofs: [],
   exams: [],
@@ -134,6 +135,8 @@ function agentOf(made: typeof person extends fc.Arbitrary<infer T> ? T : never, 
     state: made.state as SheetAgent['state'],
     days: dates.flatMap((date, n) => (made.days[n] ? [{ date, ...made.days[n] }] : [])),
     tracks: touched.map((facts, n) => ({ ...facts, since: null, at: null, by: null, version: n + 1 })),
+    isNNumberConfirmed: i % 2 === 0,
+    facts: [],
     notes: touched.flatMap(({ track, note }) => (note === null ? [] : [{ track, date: dates[0] ?? '2026-10-05', note }])),
   }
 }

@@ -178,4 +178,13 @@ export class World {
     if (answer.status !== 201) throw new Error(`no agent: ${JSON.stringify(answer.body)}`)
     return answer.body as { id: string; name: string; email: string; version: number }
   }
+
+  /** An agent whose N-Number is confirmed, as AHIP waits for it. */
+  async confirmedAgent(cohortId: string, given: Record<string, unknown> = {}) {
+    const nNumber = `N${450_000 + this.next()}`
+    const agent = await this.agent(cohortId, { nNumber, ...given })
+    const answer = await this.admin.post(`/agents/${agent.id}/n-number/confirm`, { nNumber, reason: 'Read out by the agent' })
+    if (answer.status !== 200) throw new Error(`not confirmed: ${JSON.stringify(answer.body)}`)
+    return { ...agent, version: answer.body.version as number }
+  }
 }

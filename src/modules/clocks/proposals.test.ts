@@ -61,7 +61,7 @@ describe('a step that passes', () => {
   test('is proposed at once in the act that makes it known, without a job', async () => {
     const { agent, lead, proposals } = await classOf()
     world.now = iso('08 11:00')
-    await lead.post(`/agents/${agent.id}/tracks/ahip_aetna/progress`, { parts: [{ key: 'aetna', state: 'begun' }] })
+    await lead.post(`/agents/${agent.id}/tracks/ahip_aetna/progress`, { parts: [{ key: 'aetna', state: 'begun' }], reason: 'as it is' })
     expect(await proposals()).toEqual([
       ['ahip', 'verbal', iso('07 15:00')],
       ['ahip', 'written', iso('08 10:30')],
@@ -145,7 +145,7 @@ describe('facts that come late', () => {
     const { agent, lead, clocks } = await classOf()
     const path = `/agents/${agent.id}/tracks/call_cert/progress`
     world.now = iso('06 09:00')
-    await lead.post(path, { parts: [{ key: 'call_cert', state: 'begun' }] })
+    await lead.post(path, { parts: [{ key: 'call_cert', state: 'begun' }], reason: 'With a laptop of the site' })
     world.now = iso('06 12:00')
     await lead.post(path, { parts: [{ key: 'call_cert', state: 'done' }] })
     expect((await clocks()).clocks[3]).toMatchObject({ startedAt: iso('06 09:00'), elapsedSeconds: 3 * 3600, dueAt: iso('06 13:00') })
@@ -290,7 +290,7 @@ describe('another programme, by data alone', () => {
       'clock.step_reached',
     ])
 
-    const changed = await lead.patch(`/agents/${agent.id}/tracks/ahip_aetna`, { status: 'in_progress', version: 0 })
+    const changed = await lead.patch(`/agents/${agent.id}/tracks/ahip_aetna`, { status: 'in_progress', reason: 'as it is', version: 0 })
     expect(changed.body.cell).toMatchObject({ value: 'in_progress' })
     await put(world, agent.id, 'ahip_aetna', ['proof:carrier_checks', 'accepted', iso('08 11:00')])
     expect((await clocks()).clocks.slice(0, 2)).toMatchObject([{ state: 'stopped' }, { state: 'running', startedAt: iso('08 11:00') }])

@@ -1,12 +1,12 @@
 import { notFound } from '#kernel/app-error.ts'
 import { confirmedAgents } from '#modules/agents/store/n-number.ts'
 import type { Exam, Track } from '#modules/programmes/model.ts'
+import { beginningExam, type KnownOfAgent, type Missing, missingFor } from '#modules/tracks/rules/prerequisites.ts'
 import { listFacts, loadSubjects, programmeTracks, type TrackSubject } from '#modules/tracks/store.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { DEFAULT_EXAM_POLICY, ExamPolicy } from './policy.ts'
 import type { Reported } from './rules/judge-report.ts'
-import { openBefore } from './rules/prerequisites.ts'
 import { type Standing, standingOf } from './rules/standing.ts'
 import { listAttempts, listExamPolicies, listSlots, type StoredAttempt, type StoredSlot } from './store.ts'
 
@@ -20,7 +20,8 @@ export type ExamCase = {
   readonly attempts: readonly (StoredAttempt & Reported)[]
   readonly slots: readonly StoredSlot[]
   readonly standing: Standing
-  readonly openBefore: readonly string[]
+  /** Prerequisites of the first attempt that do not hold. */
+  readonly missing: readonly Missing[]
   /** Another exam of the same carrier that is used up. */
   readonly closedBy: string | null
 }
@@ -42,7 +43,7 @@ const standing = (attempt: StoredAttempt): StoredAttempt & Reported => ({
 type Known = {
   readonly attempts: readonly StoredAttempt[]
   readonly slots: readonly StoredSlot[]
-  readonly before: Omit<Parameters<typeof openBefore>[2], 'tracks'>
+  readonly before: Omit<KnownOfAgent, 'tracks'>
 }
 
 /** The exams of an agent, judged; pure. */
@@ -60,7 +61,7 @@ function casesOf(tracks: readonly Track[], zone: string, { attempts, slots, befo
         attempts: stands,
         slots: own,
         standing: standingOf(exam, stands, { slots: withTime, zone }),
-        openBefore: openBefore(track, exam, { ...before, tracks }),
+        missing: missingFor(track, beginningExam(track, exam), { ...before, tracks }),
       }
     }),
   )
@@ -85,10 +86,11 @@ export async function loadAgentCases(db: Db, scope: Scope, agentIds: readonly st
   const policies = await listExamPolicies(db, [...new Set(found.map(({ cohortId }) => cohortId))])
   return Promise.all(
     found.map(async (agent): Promise<AgentCase> => {
-      const { agentId, zone, statuses } = agent
+      const { agentId, name, zone, statuses } = agent
       const tracks = await programmeTracks(db, agent.programmeId, agent.programmeSeal)
       const policy = policies.get(agent.cohortId)
       const before = {
+        name,
         statuses,
         factsOf: (track: string) => factsOf.get(`${agentId} ${track}`) ?? [],
         isNNumberConfirmed: confirmed.has(agentId),

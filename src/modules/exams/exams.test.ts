@@ -121,28 +121,31 @@ describe('reporting', () => {
     expect((await mine.licensing.post(other.attempts('ahip'), { result: 'failed' })).status).toBe(201)
   })
 
-  test('AHIP waits for a confirmed N-Number; a lead records it with a reason', async () => {
-    const { lead, own, cohort, attempts, agent, examOf } = await examClass(world)
+  test('AHIP waits for a confirmed N-Number: an agent confirms it first, what staff report has happened', async () => {
+    const { lead, own, licensing, cohort, attempts, agent, examOf, announced } = await examClass(world)
     await lead.patch(`/agents/${agent.id}`, {
       nNumber: `N${460_000 + world.next()}`,
       version: (await lead.get(`/agents/${agent.id}`)).body.version,
     })
-    const early = await own.post(attempts('ahip'), { result: 'failed' })
+    const missing = `${agent.name}’s N-Number is not confirmed, and that comes before AHIP.`
+    const early = await own.post(attempts('ahip'), { result: 'failed', reason: 'Please' })
     expect(early).toMatchObject({ status: 409, body: { errors: [{ code: 'exam.too_early' }] } })
-    expect(early.body.detail).toBe('The N-Number comes before AHIP and is not confirmed yet. A lead can record it with a reason.')
-    expect((await examOf('ahip')).openBefore).toEqual(['The N-Number comes before AHIP and is not confirmed yet.'])
-    expect((await lead.post(attempts('ahip'), { result: 'failed', reason: 'Typed the number in beside me' })).status).toBe(201)
+    expect(early.body.detail).toBe(`${missing} Confirm it first.`)
+    expect(await announced('exam.attempt_reported')).toEqual([])
+    expect((await examOf('ahip')).openBefore).toEqual([missing])
+    const told = await licensing.post(attempts('ahip'), { result: 'failed' })
+    expect(told).toMatchObject({ status: 201, body: { followed: expect.arrayContaining([`${missing} It is recorded all the same.`]) } })
+    expect((await examOf('ahip')).record[0]).toMatchObject({ overrides: [missing], overrideReason: null })
+    expect((await own.post(attempts('ahip'), { number: 1, result: 'failed' })).status).toBe(201)
     expect((await world.admin.get(`/cohorts/${cohort.id}/exams`)).body.rows).toHaveLength(1)
   })
 
-  test('a lead records Aetna before AHIP with a reason, which shows', async () => {
-    const { lead, attempts, examOf } = await examClass(world)
-    const bare = await lead.post(attempts('aetna'), { result: 'passed' })
-    expect(bare).toMatchObject({ status: 422, body: { errors: [{ path: 'reason', code: 'exam.too_early' }] } })
+  test('a lead’s report of Aetna before AHIP is taken and says what was missing; a reason given stays with it', async () => {
+    const { lead, attempts, examOf, agent } = await examClass(world)
     const set = await lead.post(attempts('aetna'), { result: 'passed', reason: 'AHIP was passed with another company' })
     expect(set.status).toBe(201)
     expect((await examOf('aetna')).record[0]).toMatchObject({
-      overrides: ['AHIP comes before Aetna and is not done yet.'],
+      overrides: [`${agent.name}’s AHIP is not done, and that comes before Aetna.`],
       overrideReason: 'AHIP was passed with another company',
     })
   })

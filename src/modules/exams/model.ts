@@ -16,7 +16,7 @@ export const OneExam = z.strictObject({ id: Id, exam: z.string().min(1).max(60) 
 
 /**
  * An attempt as one side tells it. `number` left out: the one that comes next, or the latest one where only the other side has told the
- * same so far. `takenAt` left out: now. `reason`: why it is recorded in spite of a rule (a lead: prerequisites; licensing: no slot).
+ * same so far. `takenAt` left out: now. `reason`: why it is recorded in spite of a rule (licensing: no slot).
  */
 export const AttemptReport = z.strictObject({
   number: z.number().int().min(1).max(20).optional(),
@@ -61,7 +61,7 @@ export const ExamAttempt = z.strictObject({
     z.strictObject({ side: z.enum(SIDES), result, score: z.number().nullable(), takenAt: InstantText, note: z.string().nullable(), ...By }),
   ),
   coaching: z.array(z.strictObject({ id: Id, text: z.string(), ...By })),
-  /** Rules it was recorded in spite of, and why. */
+  /** Rules it was recorded in spite of, and why; prerequisites are gone past without a reason by what staff report. */
   overrides: z.array(z.string()),
   overrideReason: z.string().nullable(),
   settled: z.strictObject({ note: z.string(), ...By }).nullable(),

@@ -44,7 +44,7 @@ function viewExam(of: AgentCase, one: ExamCase): AgentExam {
     locked: standing.locks.length > 0,
     locks: [...standing.locks],
     because: standing.because,
-    openBefore: one.attempts.length > 0 ? [] : [...one.openBefore],
+    openBefore: one.attempts.length > 0 ? [] : one.missing.map(({ said }) => said),
     closedBy: one.closedBy,
     due: dueOf(of, one),
     ifFailed: ifFailedOf(of, one),

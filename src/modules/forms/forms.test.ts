@@ -190,7 +190,11 @@ describe('call certification', () => {
     const { ids, file, cellOf, lead, agentAt } = await formClass(1)
     const failed = await file('call-certification', { agentIds: ids, values: { scores: [40, 84, 84] } })
     expect(failed.body.agents[0]).toMatchObject({ outcome: 'failed', exportName: expect.stringMatching(/_33$/) })
-    expect(failed.body.followed).toEqual([`${agentAt(0).name}: failed with 1 of 3 calls.`, `${agentAt(0).name}: the track is now Failed.`])
+    expect(failed.body.followed).toEqual([
+      `${agentAt(0).name}: failed with 1 of 3 calls.`,
+      `${agentAt(0).name}’s Equipment is not verified, and that comes before Call certification. It is recorded all the same.`,
+      `${agentAt(0).name}: the track is now Failed.`,
+    ])
     expect(await cellOf(0, 'call_cert')).toMatchObject({ tone: 'failed', because: 'call certification failed' })
     const passed = await file('call-certification', { agentIds: ids, values: certified })
     expect(await cellOf(0, 'call_cert')).toMatchObject({ tone: 'complete', isOverride: false })

@@ -12,8 +12,20 @@ const FactKey = z.string().regex(/^(part|exam|course|proof|form|block):[\w.-]+$/
 /** Alternatives: one of the lists has to be done in full. */
 const DoneWhen = z.array(z.array(FactKey).min(1))
 
+/**
+ * Prerequisites: what has to be so before this may be begun (policies.md 3). `n_number` (confirmed), a part of the same track (done) or
+ * another track (complete or waived). `after` only says the order in which things are done and clocks run.
+ */
+const Needs = z.array(z.string())
+
 /** A strand inside a track with a clock or a prerequisite of its own, such as AHIP within AHIP + Aetna. */
-export const TrackPart = z.strictObject({ key: z.string(), name: z.string(), after: z.array(z.string()), doneWhen: DoneWhen })
+export const TrackPart = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  after: z.array(z.string()),
+  needs: Needs,
+  doneWhen: DoneWhen,
+})
 export type TrackPart = z.infer<typeof TrackPart>
 /** What shows that a track is done: `hint` says what must be seen on it, `wrong` what is often sent instead. */
 export const ProofKind = z.strictObject({
@@ -47,6 +59,7 @@ export const Track = z.strictObject({
   states: z.array(TrackState).min(1),
   limitHours: z.number().nullable(),
   after: z.array(z.string()),
+  needs: Needs,
   parts: z.array(TrackPart),
   proofs: z.array(ProofKind),
   exams: z.array(Exam),

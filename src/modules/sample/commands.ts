@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { fromEpochSeconds } from '#kernel/instant.ts'
 import { instantOf } from '#kernel/zone-time.ts'
 import { importRoster } from '#modules/agents/commands/import-roster.ts'
+import { confirmNNumber } from '#modules/agents/commands/n-number.ts'
 import { ROSTER_COLUMNS } from '#modules/agents/roster/columns.ts'
 import { listKnownAgents } from '#modules/agents/store.ts'
 import { recordCall } from '#modules/attendance/commands/call.ts'
@@ -22,7 +23,7 @@ import { sampleDays } from './rules.ts'
 import { clockSeconds } from './stay.ts'
 import { holdSample } from './store.ts'
 import { storeExams } from './store-exams.ts'
-import { SAMPLE_PAUSE, SAMPLE_TRACKS } from './tracks.ts'
+import { SAMPLE_CONFIRMED, SAMPLE_PAUSE, SAMPLE_TRACKS } from './tracks.ts'
 import { CALLED_IN, reportsOf, SAMPLE_NAME, SAMPLE_SHIFT, SAMPLE_ZONE } from './week.ts'
 
 /**
@@ -52,6 +53,7 @@ export async function loadSample(act: Act, store: FileStore): Promise<CohortFact
   for (const [index, date] of over.entries()) await storeReports(leading, cohort, store, index, date)
   const calledOn = over[CALLED_IN.dayIndex]
   if (calledOn !== undefined) await storeCall(leading, cohort, calledOn)
+  await storeConfirmations(leading, cohort)
   await storeTracks(leading, cohort)
   if (over[0] !== undefined) await storePause(leading, cohort, over[0])
   await storeExams(leading, await listByPlace(leading, cohort), over)
@@ -88,6 +90,13 @@ async function storePause(act: Act, cohort: CohortFacts, date: string): Promise<
 /** Agents by their place in the roster. */
 const listByPlace = async (act: Act, cohort: CohortFacts) =>
   (await listKnownAgents(act.tx, cohort.id)).sort((a, b) => ((a.employeeId ?? '') < (b.employeeId ?? '') ? -1 : 1))
+
+/** AHIP waits for it (policies.md 3). */
+async function storeConfirmations(act: Act, cohort: CohortFacts): Promise<void> {
+  const { first, last, reason } = SAMPLE_CONFIRMED
+  for (const { id, nNumber } of (await listByPlace(act, cohort)).slice(first, last))
+    await confirmNNumber(act, id, undefined, { nNumber: nNumber ?? '', reason })
+}
 
 async function storeTracks(act: Act, cohort: CohortFacts): Promise<void> {
   const agents = await listByPlace(act, cohort)

@@ -8,7 +8,6 @@ const failed = (day: number, score: number, isCoached: boolean): SampleAttempt =
 
 export const SAMPLE_EXAM = 'ahip'
 export const SAMPLE_COACHING = 'Sample: went through the chapters that were wrong'
-export const SAMPLE_CONFIRMED = 'Sample: read to the lead in the meeting'
 
 /** What agents, by their place in the roster, have tried at AHIP: one of each kind that a lead or licensing meets. */
 export const SAMPLE_EXAMS: readonly SampleExam[] = [

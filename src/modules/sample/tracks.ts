@@ -18,5 +18,8 @@ export const SAMPLE_TRACKS: readonly SampleTrack[] = [
   { track: 'rts', status: 'awaiting_background', first: 0, last: 3 },
 ]
 
+/** Whose N-Number is confirmed, by their place in the roster: all who have begun AHIP. */
+export const SAMPLE_CONFIRMED = { first: 0, last: 17, reason: 'Sample: read to the lead in the meeting' } as const
+
 /** The clocks of the agent whose log-in fails stand still; by the place in the roster, from a time of the first day that is over. */
 export const SAMPLE_PAUSE = { agent: 18, at: '10:05', note: 'Log-in page refuses the password' } as const

@@ -43,7 +43,7 @@ export async function importSheet(act: Act, cohortId: string, table: Table, opti
   if (!dryRun) await lockCohort(tx, act.scope, cohortId)
   const frame = await readFrame(tx, cohortId)
   if (!frame) throw notFound('class')
-  const agents = await listSheetAgents(tx, cohortId, frame.dates)
+  const agents = await listSheetAgents(tx, cohortId, frame)
   const { mapping, mappedBy } = await chooseMapping(act, table, frame, options.mapping)
   const asked = { mapping, reason: options.reason || null, may: mayOf(act, cohortId) }
   const compared = compareSheet(table, frame, agents, asked)

@@ -11,7 +11,7 @@ export const readMasterSheet = (db: Db, cohortId: string): Promise<MasterSheet |
   atOneMoment(db, async (tx) => {
     const frame = await readFrame(tx, cohortId)
     if (!frame) return null
-    const agents = await listSheetAgents(tx, cohortId, frame.dates)
+    const agents = await listSheetAgents(tx, cohortId, frame)
     const noted = new Set(agents.flatMap(({ notes }) => notes.map(({ track }) => track)))
     return { cohortName: frame.cohortName, columns: exportColumns(frame, noted), agents }
   })

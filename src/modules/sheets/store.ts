@@ -1,21 +1,22 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '#kernel/local-date.ts'
-import { listTrackStatuses } from '#modules/tracks/store.ts'
+import { isNNumberConfirmed } from '#modules/agents/rules/confirmation.ts'
+import { listFacts, listTrackStatuses } from '#modules/tracks/store.ts'
 import type { Db } from '#platform/db/database.ts'
-import type { SheetAgent } from './columns/fields.ts'
+import type { SheetAgent, SheetFrame } from './columns/fields.ts'
 
-type Listed = Omit<SheetAgent, 'days' | 'tracks' | 'notes'>
+type Listed = Omit<SheetAgent, 'days' | 'tracks' | 'notes' | 'facts' | 'isNNumberConfirmed'> & { readonly confirmedNNumber: string | null }
 type Place = readonly [name: string, id: string] | null
 
 /** Rows read at a time, so that a class of thousands does not hold the event loop. */
 const CHUNK = 1000
 
 /** Every agent of a class in the order of their names, with days, tracks and newest notes: one query per noun and chunk. */
-export async function listSheetAgents(db: Db, cohortId: string, dates: readonly LocalDate[]): Promise<SheetAgent[]> {
+export async function listSheetAgents(db: Db, cohortId: string, frame: SheetFrame): Promise<SheetAgent[]> {
   const all: SheetAgent[] = []
   for (let after: Place = null; ; ) {
     const agents = await listChunk(db, cohortId, after)
-    all.push(...(await withTheirs(db, agents, dates)))
+    all.push(...(await withTheirs(db, agents, frame)))
     const last = agents.at(-1)
     if (!last || agents.length < CHUNK) return all
     after = [last.name, last.id]
@@ -26,13 +27,17 @@ async function listChunk(db: Db, cohortId: string, after: Place): Promise<Listed
   const isLater = after ? sql`(name collate "und-x-icu", id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`
   const { rows } = await sql<Listed>`
     select id, name, state, email, other_emails as "otherEmails", phone, employee_id as "employeeId", npn, n_number as "nNumber", location, zone,
-      title, start_date as "startDate", n_number_requested_on as "nNumberRequestedOn", version
+      title, start_date as "startDate", n_number_requested_on as "nNumberRequestedOn", n_number_confirmed as "confirmedNNumber", version
     from agent where cohort_id = ${cohortId} and ${isLater}
     order by name collate "und-x-icu", id limit ${CHUNK}`.execute(db)
   return rows
 }
 
-async function withTheirs(db: Db, agents: readonly Listed[], dates: readonly LocalDate[]): Promise<SheetAgent[]> {
+/** A track that waits for a part of its own is judged by facts. */
+const needsFacts = ({ tracks }: SheetFrame) => tracks.some(({ needs, parts }) => parts.some(({ key }) => needs.includes(key)))
+
+async function withTheirs(db: Db, agents: readonly Listed[], frame: SheetFrame): Promise<SheetAgent[]> {
+  const { dates } = frame
   const ids = agents.map(({ id }) => id)
   const days = await sql<{ agentId: string; date: LocalDate; state: string; label: string | null }>`
     select agent_id as "agentId", date, state, label from decision
@@ -40,8 +45,11 @@ async function withTheirs(db: Db, agents: readonly Listed[], dates: readonly Loc
   const daysOf = Map.groupBy(days.rows, ({ agentId }) => agentId)
   const tracksOf = Map.groupBy(await listTrackStatuses(db, ids), ({ agentId }) => agentId)
   const notesOf = Map.groupBy(await listNewestNotes(db, ids), ({ agentId }) => agentId)
-  return agents.map((agent) => ({
+  const factsOf = Map.groupBy(needsFacts(frame) ? await listFacts(db, ids) : [], ({ agentId }) => agentId)
+  return agents.map(({ confirmedNNumber, ...agent }) => ({
     ...agent,
+    isNNumberConfirmed: isNNumberConfirmed({ nNumber: agent.nNumber, confirmedNNumber }),
+    facts: factsOf.get(agent.id) ?? [],
     days: daysOf.get(agent.id) ?? [],
     tracks: tracksOf.get(agent.id) ?? [],
     notes: notesOf.get(agent.id) ?? [],

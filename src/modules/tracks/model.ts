@@ -113,7 +113,7 @@ export const ReviewedTracks = z.strictObject({ date: LocalDateText, reviewed: z.
 
 /**
  * How far an agent is, told by the agent or the lead. Parts that an agent calls done stand as reported until a lead, a proof or a form
- * says so; courses may be attested. Whatever is left out stays.
+ * says so; courses may be attested. Whatever is left out stays. `reason`: why staff say that something is begun before its prerequisites.
  */
 export const TrackProgress = z.strictObject({
   parts: z
@@ -125,5 +125,6 @@ export const TrackProgress = z.strictObject({
     .max(200)
     .default([]),
   note,
+  reason,
 })
 export type TrackProgress = z.infer<typeof TrackProgress>

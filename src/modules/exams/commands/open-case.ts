@@ -24,13 +24,16 @@ export async function openExam(act: Act, agentId: string, examKey: string): Prom
   return { of, one }
 }
 
-/** The exam of an attempt in scope, held. Stale where the caller saw another version. */
+/** The exam of an attempt in scope, held. Stale where the caller saw another version; refused where the agent has left. */
 export async function openAttempt(act: Act, attemptId: string, versionSeen: number | undefined): Promise<OpenedAttempt> {
   const { agentId, exam } = await agentOfAttempt(act.tx, act.scope, attemptId)
   const opened = await openExam(act, agentId, exam)
   const attempt = opened.one.record.find(({ id }) => id === attemptId)
   if (!attempt) throw notFound('attempt')
   if (versionSeen !== undefined && attempt.version !== versionSeen) throw stale('attempt', attempt)
+  const { name, state } = opened.of.agent
+  if (state === 'leaver')
+    refuse({ code: 'exam.agent_left', path: '', message: `${name} has left, so the exams stay as they were on the last day.` })
   return { ...opened, attempt, found: { ...attempt, isVoided: attempt.voided !== null } }
 }
 

@@ -1,5 +1,6 @@
 import { newId } from '#kernel/ids.ts'
 import { fromEpochSeconds, toEpochSeconds } from '#kernel/instant.ts'
+import { gonePast } from '#modules/tracks/rules/prerequisites.ts'
 import type { Act } from '#platform/act.ts'
 import { isWithin } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'
@@ -31,13 +32,13 @@ function mayBeyond(act: Act, { of: { agent } }: Opened): Known['may'] {
     const scope = act.actor.scopeFor(right)
     return scope !== null && isWithin(scope, { cohortId: agent.cohortId })
   }
-  return { skipPrerequisites: holds('exam.settle'), skipSlot: holds('exam.proctor') }
+  return { skipSlot: holds('exam.proctor') }
 }
 
 const knownOf = (act: Act, opened: Opened): Known => {
   const { agent } = opened.of
-  const { exam, attempts, standing, openBefore, closedBy } = opened.one
-  return { exam, agent, attempts, standing, openBefore, closedBy, may: mayBeyond(act, opened), now: act.at }
+  const { exam, attempts, standing, missing, closedBy } = opened.one
+  return { exam, agent, attempts, standing, missing, closedBy, may: mayBeyond(act, opened), now: act.at }
 }
 
 type Told = Report & { readonly note: string | null }
@@ -90,11 +91,12 @@ export async function reportAttempt(act: Act, input: AttemptReport & { agentId: 
     return { attemptId: recorded.id, number, kind, followed: [`${exam.name}: attempt ${number} was reported like this already.`] }
   const told: Told = { side: wish.side, result, score, takenAt: takenAt ?? act.at, note: input.note || null }
   const overrides = kind === 'new' ? judged.overrides : []
+  const past = kind === 'new' ? judged.goneWithout : []
   const saved = recorded ? await saveMerged(act, recorded, told) : await saveNew(act, opened, number, told, overrides, reason)
   await recordReport(act, opened, saved, told, { overrides, reason })
   const { followed } = await follow(act, opened, saved.id, examAttemptReported)
   const merged = recorded ? [`This report and ${recorded.reports[0]?.by ?? 'the other'}’s are of one attempt: number ${number}.`] : []
-  return { attemptId: saved.id, number, kind, followed: [...merged, ...followed] }
+  return { attemptId: saved.id, number, kind, followed: [...merged, ...gonePast(past), ...followed] }
 }
 
 type Saved = { id: string; number: number; dispute: 'result' | 'score' | null }

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Missing } from '#modules/tracks/rules/prerequisites.ts'
 import { AHIP, dayOf, MONDAY, reported, told, UHC, ZONE } from './exam.fixture.ts'
 import { attemptMeant, judgeReport, type Known, type Reported, type Wish } from './judge-report.ts'
 import { standingOf } from './standing.ts'
 
 const NOW = '2026-10-12T14:00:00.000Z'
-const LEAD = { skipPrerequisites: true, skipSlot: false }
-const LICENSING = { skipPrerequisites: false, skipSlot: true }
-const NOBODY = { skipPrerequisites: false, skipSlot: false }
+const LEAD = { skipSlot: false }
+const UNCONFIRMED: Missing = { need: 'n_number', said: 'Ada Byron’s N-Number is not confirmed.', remedy: 'Confirm it' }
+const LICENSING = { skipSlot: true }
+const NOBODY = { skipSlot: false }
 
 const known = (attempts: readonly Reported[], more: Partial<Known> & { slots?: readonly number[] } = {}): Known => {
   const { slots = [], exam = AHIP, ...rest } = more
@@ -16,7 +18,7 @@ const known = (attempts: readonly Reported[], more: Partial<Known> & { slots?: r
     agent: { name: 'Ada Byron', state: 'active' },
     attempts,
     standing: standingOf(exam, attempts, { slots: new Set(slots), zone: ZONE }),
-    openBefore: [],
+    missing: [],
     closedBy: null,
     may: NOBODY,
     now: NOW,
@@ -72,16 +74,16 @@ describe('judgeReport', () => {
       { kind: 'new', number: 5 },
     ],
     [
-      'a lead goes past a prerequisite by a reason',
-      wish({ side: 'staff', reason: 'Passed before the class' }),
-      known([], { openBefore: ['AHIP comes before Aetna and is not done yet.'], may: LEAD }),
-      { kind: 'new', number: 1, overrides: ['AHIP comes before Aetna and is not done yet.'] },
+      'what staff report has happened, prerequisite or not',
+      wish({ side: 'staff' }),
+      known([], { missing: [UNCONFIRMED], may: LEAD }),
+      { kind: 'new', number: 1, overrides: [UNCONFIRMED.said], goneWithout: [UNCONFIRMED] },
     ],
     ['a reason that nothing asks for overrides nothing', wish({ reason: 'So' }), known([], { may: LEAD }), { kind: 'new', overrides: [] }],
     [
       'prerequisites are of the start',
       wish({ number: 2 }),
-      known([coached(1)], { openBefore: ['AHIP …'] }),
+      known([coached(1)], { missing: [UNCONFIRMED] }),
       { kind: 'new', number: 2, overrides: [] },
     ],
     [
@@ -168,18 +170,10 @@ describe('judgeReport', () => {
     [
       'an agent cannot go past a prerequisite',
       wish({ reason: 'Please' }),
-      known([], { openBefore: ['AHIP …'] }),
+      known([], { missing: [UNCONFIRMED] }),
       'exam.too_early',
       '',
-      'A lead can record it with a reason',
-    ],
-    [
-      'a lead needs a reason for it',
-      wish({ side: 'staff' }),
-      known([], { openBefore: ['AHIP …'], may: LEAD }),
-      'exam.too_early',
-      'reason',
-      'Give a reason',
+      'Ada Byron’s N-Number is not confirmed. Confirm it first.',
     ],
     ['the third without a time', wish({ number: 3 }), known([coached(1), coached(2)]), 'exam.no_slot', '', 'Licensing can record it'],
     [

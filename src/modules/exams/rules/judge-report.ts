@@ -1,5 +1,6 @@
 import { type Instant, toEpochSeconds } from '#kernel/instant.ts'
 import type { Exam } from '#modules/programmes/model.ts'
+import { allTooEarly, type Missing } from '#modules/tracks/rules/prerequisites.ts'
 import type { Report, Side } from './held.ts'
 import { contradictionOf, type Result, spokenPercent } from './score.ts'
 import type { Attempt, Lock, Standing } from './standing.ts'
@@ -28,11 +29,11 @@ export type Known = {
   readonly agent: { readonly name: string; readonly state: string }
   readonly attempts: readonly Reported[]
   readonly standing: Standing
-  /** What should have come before, as sentences. */
-  readonly openBefore: readonly string[]
+  /** Prerequisites that do not hold. */
+  readonly missing: readonly Missing[]
   /** An exam of the same carrier that is used up; null when there is none. */
   readonly closedBy: string | null
-  readonly may: { readonly skipPrerequisites: boolean; readonly skipSlot: boolean }
+  readonly may: { readonly skipSlot: boolean }
   readonly now: Instant
 }
 
@@ -44,7 +45,8 @@ export type Judgement =
   | { readonly kind: 'known'; readonly number: number }
   /** The other side's report is there already: both are of one attempt. */
   | { readonly kind: 'merged'; readonly number: number }
-  | { readonly kind: 'new'; readonly number: number; readonly overrides: readonly string[] }
+  /** `overrides`: rules it is recorded in spite of; of these `goneWithout` were prerequisites of what staff say has happened. */
+  | { readonly kind: 'new'; readonly number: number; readonly overrides: readonly string[]; readonly goneWithout: readonly Missing[] }
 
 const refuse = (code: string, path: string, message: string): Refusal => ({ code, path, message })
 const isLater = (a: Instant, b: Instant) => toEpochSeconds(a) > toEpochSeconds(b)
@@ -97,22 +99,20 @@ function numberRefusal(number: number, { exam, standing }: Known): Refusal | nul
   return null
 }
 
-/** A rule that whoever may can go past by a reason: null, the refusal, or what was gone past. */
-type Passed = { readonly refusal: Refusal } | { readonly override: string }
-function passBy(sentence: string, mayPass: boolean, reason: string | null, who: string, code: string): Passed {
-  if (mayPass && reason !== null) return { override: sentence }
-  if (mayPass) return { refusal: refuse(code, 'reason', `${sentence} Give a reason to record it all the same.`) }
-  return { refusal: refuse(code, '', `${sentence} ${who} can record it with a reason.`) }
+/** An agent begins an exam only when its prerequisites hold; what staff report is evidence and is taken (policies.md 3). Of the first attempt only. */
+function missingAtStart({ side }: Wish, { attempts, missing }: Known): { refusal: Refusal | null; goneWithout: readonly Missing[] } {
+  if (attempts.length > 0 || missing.length === 0) return { refusal: null, goneWithout: [] }
+  if (side === 'staff') return { refusal: null, goneWithout: missing }
+  return { refusal: refuse('exam.too_early', '', allTooEarly(missing, null)), goneWithout: [] }
 }
 
-function softRules(wish: Wish, number: number, { exam, attempts, standing, openBefore, may }: Known): Passed[] {
-  const passed =
-    attempts.length > 0
-      ? []
-      : openBefore.map((sentence) => passBy(sentence, may.skipPrerequisites, wish.reason, 'A lead', 'exam.too_early'))
-  if (!standing.locks.includes('slot')) return passed
+/** A proctored attempt without its time: licensing can go past it by a reason. Null, the refusal, or what was gone past. */
+function slotRule({ reason }: Wish, number: number, { exam, standing, may }: Known): { refusal: Refusal } | { override: string } | null {
+  if (!standing.locks.includes('slot')) return null
   const sentence = `Attempt ${number} at ${exam.name} is proctored and licensing has set no time for it.`
-  return [...passed, passBy(sentence, may.skipSlot, wish.reason, 'Licensing', 'exam.no_slot')]
+  if (!may.skipSlot) return { refusal: refuse('exam.no_slot', '', `${sentence} Licensing can record it with a reason.`) }
+  if (reason === null) return { refusal: refuse('exam.no_slot', 'reason', `${sentence} Give a reason to record it all the same.`) }
+  return { override: sentence }
 }
 
 const HARD: readonly Lock[] = ['coaching', 'dispute']
@@ -125,10 +125,12 @@ function judgeNew(wish: Wish, number: number, known: Known): Judgement {
   if (closedBy !== null)
     return refused(refuse('exam.carrier_closed', '', `${exam.carrier} is closed for the season: all attempts at ${closedBy} are used up.`))
   if (standing.locks.some((lock) => HARD.includes(lock))) return refused(refuse('exam.locked', '', `${exam.name}: ${standing.because}`))
-  const soft = softRules(wish, number, known)
-  const first = soft.find((passed) => 'refusal' in passed)
-  if (first) return refused(first.refusal)
-  return { kind: 'new', number, overrides: soft.flatMap((passed) => ('override' in passed ? [passed.override] : [])) }
+  const start = missingAtStart(wish, known)
+  const slot = slotRule(wish, number, known)
+  if (start.refusal) return refused(start.refusal)
+  if (slot && 'refusal' in slot) return refused(slot.refusal)
+  const overrides = [...start.goneWithout.map(({ said }) => said), ...(slot ? [slot.override] : [])]
+  return { kind: 'new', number, overrides, goneWithout: start.goneWithout }
 }
 
 /** The one guard of every path that reports an attempt (policies.md 3 and 4): screen, form, bulk, API. */

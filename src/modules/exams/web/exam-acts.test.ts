@@ -26,7 +26,8 @@ test.each([
   ['passed: nothing follows', shownExam({ state: 'passed', next: null, record: [shownAttempt(1, { result: 'passed' })] }), LEAD, []],
   ['used up: nothing follows', failed(3, { state: 'exhausted', next: null }), [...LEAD, ...LICENSING], []],
   ['a prerequisite: the agent waits', shownExam({ openBefore: ['AHIP …'] }), AGENT, []],
-  ['a prerequisite: the lead may go past it', shownExam({ openBefore: ['AHIP …'] }), LEAD, ['Report attempt 1']],
+  ['a prerequisite: the lead reports what has happened', shownExam({ openBefore: ['AHIP …'] }), LEAD, ['Report attempt 1']],
+  ['a prerequisite: so does licensing', shownExam({ openBefore: ['AHIP …'] }), LICENSING, ['Report attempt 1']],
   ['the carrier is closed', shownExam({ closedBy: 'AHIP core' }), LEAD, []],
 ])('%s', (_why, exam, rights, labels) => {
   expect(actsOfExam(exam, rights).map(({ label }) => label)).toEqual(labels)

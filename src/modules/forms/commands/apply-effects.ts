@@ -3,13 +3,15 @@ import { fromEpochSeconds } from '#kernel/instant.ts'
 import { instantOf } from '#kernel/zone-time.ts'
 import { reportAttempt } from '#modules/exams/commands/report.ts'
 import { changeTrack } from '#modules/tracks/commands/change.ts'
+import { gonePastBy } from '#modules/tracks/commands/prerequisites.ts'
 import { loadOne } from '#modules/tracks/commands/write.ts'
+import { loadSubjects } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
 import { formSubmitted } from '../events.ts'
 import type { Known } from '../known.ts'
 import type { FormDefinition, FormEffect, FormValues } from '../model.ts'
 import { judgeCalls, spokenCertification } from '../rules/certification.ts'
-import { scoresIn } from '../rules/holds.ts'
+import { isFactEffect, scoresIn } from '../rules/holds.ts'
 import { type KeptEffect, saveEffects } from '../store/submissions.ts'
 import type { Judged } from './judge-filing.ts'
 import { evidenceOf, settleFacts } from './settle-facts.ts'
@@ -41,7 +43,18 @@ export async function applyEffects(act: Act, applying: Applying): Promise<string
     ]
     followed.push(...said.map((sentence) => `${known.subject.name}: ${sentence}`))
   }
-  return [...followed, ...(await followFacts(act, applying))]
+  return [...followed, ...(await goneWithout(act, applying)), ...(await followFacts(act, applying))]
+}
+
+/** What has happened is taken whatever should have come before it; the answer says what was missing (policies.md 3). */
+async function goneWithout(act: Act, { definition, judged }: Applying): Promise<string[]> {
+  const ids = judged.map(({ known }) => known.subject.agentId)
+  const told: string[] = []
+  for (const track of new Set(definition.effects.filter(isFactEffect).map((effect) => effect.track))) {
+    const past = await gonePastBy(act.tx, track, await loadSubjects(act.tx, act.scope, ids, track, act.at.slice(0, 10)))
+    told.push(...ids.flatMap((id) => past.get(id) ?? []))
+  }
+  return told
 }
 
 const wordsOf = ({ effects }: FormDefinition, values: FormValues): string[] =>

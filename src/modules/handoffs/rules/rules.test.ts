@@ -6,7 +6,19 @@ import { HANDOFF_ACTS, HANDOFF_STATES, type HandoffAct, judgeHandoffAct, stateOf
 
 const TONES = ['not_started', 'in_progress', 'submitted', 'complete', 'failed', 'blocked', 'waived'] as const
 const track = (key: string): Track => ({
-  ...{ key, name: key.toUpperCase(), short: key, limitHours: null, after: [], parts: [], proofs: [], exams: [], courses: [], doneWhen: [] },
+  ...{
+    key,
+    name: key.toUpperCase(),
+    short: key,
+    limitHours: null,
+    after: [],
+    needs: [],
+    parts: [],
+    proofs: [],
+    exams: [],
+    courses: [],
+    doneWhen: [],
+  },
   states: TONES.map((tone) => ({ key: tone, label: tone, tone, needsReason: false })),
 })
 const TRACKS = [track('ahip'), track('tbt')]

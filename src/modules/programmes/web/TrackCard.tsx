@@ -10,16 +10,32 @@ function limitsOf({ limitHours, after }: Track, tracks: readonly Track[]): strin
   return parts.length > 0 ? parts.join(', ') : null
 }
 
+/** `AHIP only once the N-Number is confirmed`, one for everything that has prerequisites. */
+function prerequisitesOf({ name, needs, parts }: Track, tracks: readonly Track[]): string[] {
+  const spoken = (need: string) => {
+    if (need === 'n_number') return 'the N-Number is confirmed'
+    return `${[...parts, ...tracks].find(({ key }) => key === need)?.name ?? need} is done`
+  }
+  const begun = parts.length > 0 ? parts : [{ name, needs }]
+  return begun.flatMap((one) => (one.needs.length > 0 ? [`${one.name} only once ${one.needs.map(spoken).join(' and ')}.`] : []))
+}
+
 /** A track with its limit and every state it may be in. */
 export function TrackCard({ track, tracks }: { track: Track; tracks: readonly Track[] }) {
   const needReason = track.states.filter((state) => state.needsReason).map((state) => state.label)
   const limits = limitsOf(track, tracks)
+  const before = prerequisitesOf(track, tracks)
   return (
     <li className={classes.track}>
       <Title order={3}>{track.name}</Title>
       {limits && (
         <Text size="sm" c="dimmed">
           {limits}
+        </Text>
+      )}
+      {before.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {before.join(' ')}
         </Text>
       )}
       <div className={classes.states}>

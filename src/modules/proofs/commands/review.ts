@@ -1,6 +1,7 @@
 import { AppError } from '#kernel/app-error.ts'
 import { judgeTexts } from '#modules/agents/rules/ssn.ts'
-import { holdAgents } from '#modules/tracks/store.ts'
+import { gonePastBy } from '#modules/tracks/commands/prerequisites.ts'
+import { holdAgents, loadSubjects } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import type { EventDefinition } from '#platform/outbox/events.ts'
@@ -29,6 +30,12 @@ async function openProof(act: Act, id: string, version: number | undefined): Pro
   return row
 }
 
+/** An accepted proof is evidence, whatever should have come before; the track's note says what was missing. */
+async function notedPast(act: Act, { agentId, track }: ProofRow): Promise<string | null> {
+  const subjects = await loadSubjects(act.tx, act.scope, [agentId], track, act.at.slice(0, 10))
+  return (await gonePastBy(act.tx, track, subjects)).get(agentId)?.join(' ') ?? null
+}
+
 /** Brings a proof from one state to another: the row, the fact, the track, event and audit. Refused with the proof as it is. */
 async function settle(act: Act, name: ProofActName, row: ProofRow, reason: string | null): Promise<ProofRow> {
   const { id, agentId, cohortId, track, kind } = row
@@ -44,7 +51,12 @@ async function settle(act: Act, name: ProofActName, row: ProofRow, reason: strin
   const data = { cohortId, agentId, proofId: id, track, kind }
   const change = { before: { state: row.state, reason: row.reason }, after: { state, reason }, reason }
   await record(act, { event, id, cohortId, agentId, data, ...change })
-  await tellTrack(act, row, event.name, name === 'reject' ? `Proof rejected: ${reason}` : null)
+  await tellTrack(
+    act,
+    row,
+    event.name,
+    name === 'accept' ? await notedPast(act, row) : name === 'reject' ? `Proof rejected: ${reason}` : null,
+  )
   return proofIn(act.tx, act.scope, id)
 }
 

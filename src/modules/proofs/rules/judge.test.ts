@@ -12,6 +12,7 @@ const trackOf = (...proofs: ProofKind[]): Track => ({
   states: [{ key: 'not_started', label: 'Not started', tone: 'not_started', needsReason: false }],
   limitHours: null,
   after: [],
+  needs: [],
   parts: [],
   proofs,
   exams: [],

@@ -4,6 +4,7 @@ import type { AgentFacts } from '#modules/agents/roster/roster.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { dayTitle } from '#modules/tracker/rules.ts'
 import type { TrackFacts } from '#modules/tracks/rules/cell.ts'
+import type { TrackFact } from '#modules/tracks/rules/from-facts.ts'
 
 /** What the columns of a class's master sheet are made of: its scheduled days, ascending, and its programme's tracks. */
 export type SheetFrame = { readonly dates: readonly LocalDate[]; readonly tracks: readonly Track[] }
@@ -17,6 +18,9 @@ export type SheetAgent = AgentFacts & {
   readonly tracks: readonly (TrackFacts & { readonly track: string })[]
   /** The newest note of each track that has one, with the work day it is of. */
   readonly notes: readonly { readonly track: string; readonly date: LocalDate; readonly note: string }[]
+  /** What prerequisites of tracks are read from, beside the tracks themselves; facts only where a part is needed. */
+  readonly isNNumberConfirmed: boolean
+  readonly facts: readonly (TrackFact & { readonly track: string })[]
 }
 
 /** `day:2` is the class's second scheduled day, so that a remembered column means the same in the next class. */

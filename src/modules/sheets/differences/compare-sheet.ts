@@ -3,6 +3,7 @@ import { type OpenedTable, offeredColumns, openTable } from '#modules/agents/ros
 import { layOut, readRow, saidOfMark } from '#modules/agents/roster/read-row.ts'
 import type { FieldColumn, RosterProblem } from '#modules/agents/roster/roster.ts'
 import { looksLikeSsn, maskSsn, ssnError } from '#modules/agents/rules/ssn.ts'
+import type { Track } from '#modules/programmes/model.ts'
 import type { SheetRow, Table } from '#platform/tables/sheet.ts'
 import type { SheetAgent, SheetField, SheetFrame } from '../columns/fields.ts'
 import { sheetVocabulary } from '../columns/vocabulary.ts'
@@ -11,6 +12,7 @@ import { compareDay } from './compare-day.ts'
 import { compareFacts, compareState, isFactColumn } from './compare-facts.ts'
 import { compareTrack, withoutDate } from './compare-track.ts'
 import { type Found, type Place, refused } from './found.ts'
+import { knownAfter } from './known-after.ts'
 import { matchRows } from './match-rows.ts'
 import { planFacts } from './plan-facts.ts'
 
@@ -84,10 +86,12 @@ function compareRow({ frame, used, writers, reason }: Reader, row: SheetRow, age
     const cell = textAt(`day:${i + 1}`, kept)
     return cell ? [compareDay(cell.place, date, cell.text)] : []
   })
+  const statusText = (track: Track) => textAt(`track:${track.key}`, kept)
+  const known = knownAfter(frame, agent, facts.found, (track) => statusText(track)?.text ?? '')
   const tracks = frame.tracks.flatMap((track) => {
-    const [status, note] = [textAt(`track:${track.key}`, kept), textAt(`note:${track.key}`, kept)]
+    const [status, note] = [statusText(track), textAt(`note:${track.key}`, kept)]
     const rowNote = textAt(`note:${track.key}`, row)?.text.trim()
-    return compareTrack({ track, status, note }, rowNote ? withoutDate(rowNote) : null, reason)
+    return compareTrack({ track, status, note }, { rowNote: rowNote ? withoutDate(rowNote) : null, given: reason, known })
   })
   return [
     ...said,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Track } from '#modules/programmes/model.ts'
 import type { TrackFacts } from '#modules/tracks/rules/cell.ts'
+import type { KnownOfAgent } from '#modules/tracks/rules/prerequisites.ts'
 import { TRACKS } from '../../../../tests/support/made-sheet.ts'
 import type { SheetAgent } from '../columns/fields.ts'
 import { compareTrack } from './compare-track.ts'
 import type { Place } from './found.ts'
 
-const TBT = TRACKS.find(({ key }) => key === 'tbt') as Track
 const DATED = { track: 'tbt', date: '2026-10-05', note: 'Waits for the link' }
 
 const touched = (given: Partial<TrackFacts>): TrackFacts & { track: string } => ({
@@ -25,21 +25,25 @@ const touched = (given: Partial<TrackFacts>): TrackFacts & { track: string } => 
   ...given,
 })
 
+const KNOWN: KnownOfAgent = { name: 'Ana', tracks: TRACKS, statuses: {}, factsOf: () => [], isNNumberConfirmed: false }
+
 type Row = {
   status?: string
   note?: string
   given?: string
   state?: SheetAgent['state']
   facts?: Partial<TrackFacts>
+  track?: string
   notes?: SheetAgent['notes']
 }
 
-function compare({ status, note, given, state = 'active', facts = {}, notes = [DATED] }: Row) {
+function compare({ status, note, given, state = 'active', facts = {}, notes = [DATED], track: key = 'tbt' }: Row) {
+  const track = TRACKS.find((known) => known.key === key) as Track
   const agent = { id: 'a', name: 'Ana', state, tracks: [touched(facts)], notes } as unknown as SheetAgent
   const place = (field: Place['field']): Place => ({ row: 2, column: field, index: 0, field, kind: 'track', agent })
   const cell = (field: Place['field'], text: string | undefined) => (text === undefined ? null : { place: place(field), text })
-  const cells = { track: TBT, status: cell('track:tbt', status), note: cell('note:tbt', note) }
-  return compareTrack(cells, note ?? null, given ?? null)
+  const cells = { track, status: cell('track:tbt', status), note: cell('note:tbt', note) }
+  return compareTrack(cells, { rowNote: note ?? null, given: given ?? null, known: KNOWN })
 }
 
 test.each([
@@ -63,6 +67,21 @@ test.each([
     'against what the facts say, with a reason',
     { status: 'not started', given: 'Carrier reset it', facts: { factStatus: 'failed', status: 'failed', because: 'x' } },
     { state: 'change', override: 'Carrier reset it' },
+  ],
+  [
+    'one that begins what something is missing for',
+    { track: 'ahip_aetna', status: 'started' },
+    { state: 'refused', code: 'track.too_early', reason: expect.stringContaining('Confirm it, or give a reason') },
+  ],
+  [
+    'the same by the reason of the sheet',
+    { track: 'ahip_aetna', status: 'started', given: 'Number read out by phone' },
+    { state: 'change', override: 'Number read out by phone' },
+  ],
+  [
+    'what facts say is begun is not begun again',
+    { track: 'ahip_aetna', status: 'proof waiting', facts: { track: 'ahip_aetna', factStatus: 'in_progress' } as Partial<TrackFacts> },
+    { state: 'change', override: null },
   ],
   ['somebody who has left', { status: 'blocked', state: 'leaver' as const }, { state: 'refused', code: 'track.agent_left' }],
   ['no state of this track', { status: 'soon' }, { code: 'track.unknown_state', value: 'soon' }],

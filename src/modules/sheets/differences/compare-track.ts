@@ -1,7 +1,8 @@
 import type { RosterProblem } from '#modules/agents/roster/roster.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { cellOf, type TrackFacts, untouched } from '#modules/tracks/rules/cell.ts'
-import { judgeTrackChange } from '#modules/tracks/rules/judge.ts'
+import { judgeTrackChange, type TrackRefusal } from '#modules/tracks/rules/judge.ts'
+import { beginningTrack, type KnownOfAgent, missingFor } from '#modules/tracks/rules/prerequisites.ts'
 import type { SheetAgent } from '../columns/fields.ts'
 import { change, type Found, type Place, refused, same } from './found.ts'
 import { saysNothing, stateOfWords } from './track-words.ts'
@@ -20,14 +21,17 @@ const REASON_CHARACTERS = 500
 export const factsOn = (agent: SheetAgent, track: Track): TrackFacts =>
   agent.tracks.find((known) => known.track === track.key) ?? untouched(track)
 
+/** Beside the cells: the row's note on the track, `given` the reason of the whole import, and what prerequisites are read from. */
+export type TrackContext = { readonly rowNote: string | null; readonly given: string | null; readonly known: KnownOfAgent }
+
 /**
  * A track's state and note beside the record, judged by the guard of every path. A state that needs a reason takes the row's note, else
- * `given`, the reason of the whole import.
+ * the reason of the whole import.
  */
-export function compareTrack({ track, status, note }: TrackCells, rowNote: string | null, given: string | null): (Found | RosterProblem)[] {
+export function compareTrack({ track, status, note }: TrackCells, { rowNote, given, known }: TrackContext): (Found | RosterProblem)[] {
   const found: (Found | RosterProblem)[] = []
   const state = status && stateOfWords(track, status.text)
-  if (status && state) found.push(compareStatus(track, status.place, state, rowNote ?? given))
+  if (status && state) found.push(compareStatus(track, status.place, state, { reason: rowNote ?? given, known }))
   else if (status && !saysNothing(status.text)) found.push(unknownState(track, status.place, status.text.trim().slice(0, 80)))
   if (note) found.push(compareNote(track, note.place, note.text))
   return found
@@ -39,18 +43,24 @@ function unknownState(track: Track, { row, column }: Place, value: string): Rost
   return { row, column, value, code: 'track.unknown_state', message }
 }
 
-function compareStatus(track: Track, place: Place, state: Track['states'][number], reason: string | null): Found {
+/** Refusals that a reason goes past. */
+const ASKS_REASON: readonly string[] = ['track.reason_missing', 'track.too_early'] satisfies TrackRefusal['code'][]
+
+type Judging = { readonly reason: string | null; readonly known: KnownOfAgent }
+
+function compareStatus(track: Track, place: Place, state: Track['states'][number], { reason, known }: Judging): Found {
   const { agent } = place
   const facts = factsOn(agent, track)
   if (state.key === facts.status) return same(place)
   const texts = { before: cellOf(track, facts).label, after: state.label }
-  const plainly = judgeTrackChange(track, agent, facts, { status: state.key })
-  const isAsked = !plainly.ok && plainly.refusal.code === 'track.reason_missing'
+  const missing = missingFor(track, beginningTrack(track), known)
+  const plainly = judgeTrackChange(track, agent, facts, { status: state.key }, missing)
+  const isAsked = !plainly.ok && ASKS_REASON.includes(plainly.refusal.code)
   const why = isAsked ? reason?.slice(0, REASON_CHARACTERS) : undefined
-  const judged = why === undefined ? plainly : judgeTrackChange(track, agent, facts, { status: state.key, reason: why })
+  const judged = why === undefined ? plainly : judgeTrackChange(track, agent, facts, { status: state.key, reason: why }, missing)
   if (judged.ok) return change(place, texts, state.key, why ?? null)
   const { code, message } = judged.refusal
-  const way = code === 'track.reason_missing' ? ' Write it into a notes column of the track, or give one reason for the whole sheet.' : ''
+  const way = ASKS_REASON.includes(code) ? ' Write it into a notes column of the track, or give one reason for the whole sheet.' : ''
   return refused(place, texts, code, message + way)
 }
 
@@ -71,6 +81,6 @@ function compareNote(track: Track, place: Place, written: string): Found | Roste
   }
   const facts = factsOn(agent, track)
   const texts = { before: newest?.note ?? null, after: note }
-  const judged = judgeTrackChange(track, agent, facts, { status: facts.status, note })
+  const judged = judgeTrackChange(track, agent, facts, { status: facts.status, note }, [])
   return judged.ok ? change(place, texts, note) : refused(place, texts, judged.refusal.code, judged.refusal.message)
 }

@@ -23,6 +23,8 @@ const agent = (n: number, facts: Partial<SheetAgent>): SheetAgent => ({
   days: [],
   tracks: [],
   notes: [],
+  isNNumberConfirmed: false,
+  facts: [],
   ...facts,
 })
 

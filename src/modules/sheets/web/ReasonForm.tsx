@@ -20,7 +20,7 @@ export function ReasonForm({ missing, fileName, inUse, busy, onReason }: Props) 
   if (missing === 0 && inUse === null) return null
   const words =
     missing > 0
-      ? `${countOf(missing, 'state')} ${missing === 1 ? 'needs' : 'need'} a reason: no accepted proof is behind ${missing === 1 ? 'it' : 'them'}, or the record says otherwise. A row’s note for the track is taken first.`
+      ? `${countOf(missing, 'state')} ${missing === 1 ? 'needs' : 'need'} a reason: no accepted proof is behind ${missing === 1 ? 'it' : 'them'}, something that comes before is missing, or the record says otherwise. A row’s note for the track is taken first.`
       : 'States without proof stand as overrides by this reason, where their row has no note.'
   return (
     <form

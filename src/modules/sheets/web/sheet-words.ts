@@ -2,7 +2,7 @@ import { badRows, countOf } from '#web/kit/import/import-words.ts'
 import type { SheetDifference, SheetImport } from '../model.ts'
 
 /** A reason makes it a change. */
-export const isReasonMissing = ({ code }: SheetDifference): boolean => code === 'track.reason_missing'
+export const isReasonMissing = ({ code }: SheetDifference): boolean => code === 'track.reason_missing' || code === 'track.too_early'
 
 /** What a dry run found, in one line. */
 export function saySheet({ counts, errors, differences }: Pick<SheetImport, 'counts' | 'errors' | 'differences'>): string {

@@ -10,6 +10,7 @@ const track = (key: string, ...states: Track['states']): Track => ({
   short: key.toUpperCase(),
   limitHours: null,
   after: [],
+  needs: [],
   states,
   parts: [],
   proofs: [],

@@ -6,8 +6,10 @@ import { record } from '#platform/outbox/record.ts'
 import { trackReviewed } from '../events.ts'
 import type { TrackAnswer, TrackChange, TracksChange } from '../model.ts'
 import { cellOf } from '../rules/cell.ts'
-import { judgeTrackChange, type TrackJudgement, type TrackRefusal } from '../rules/judge.ts'
+import { isStart, judgeTrackChange, type TrackJudgement, type TrackRefusal } from '../rules/judge.ts'
+import type { Missing } from '../rules/prerequisites.ts'
 import { loadSubjects, saveReviews, type TrackEntry } from '../store.ts'
+import { missingToBegin } from './prerequisites.ts'
 import { entryOf, followedBy, loadOne, nearOf, type Planned, type Ready, readyOf, writeAll } from './write.ts'
 
 /** Refuses as stale with the cell as it is now, also when the other write came after this one was read. */
@@ -34,6 +36,10 @@ const wished = (ready: Ready, status: string, judged: TrackJudgement & { ok: tru
   return entryOf(ready, { status, told: status, isOverride, note, reason, factStatus, because, writtenNote })
 }
 
+/** By agent, what is missing of what has to come before. */
+type Lacking = ReadonlyMap<string, readonly Missing[]>
+const NOTHING_MISSING: Lacking = new Map()
+
 /** Sets one track of one agent. The same status again without a note only marks the agent as looked at. */
 export async function changeTrack(
   act: Act,
@@ -45,7 +51,8 @@ export async function changeTrack(
   const ready = await loadOne(act, agentId, trackKey)
   const { subject, facts, track, date } = ready
   if (facts.version !== versionSeen) throw stale(track.name, cellOf(track, facts))
-  const judged = judgeTrackChange(track, subject, facts, wish)
+  const lacking = isStart(track, facts, wish.status) ? await missingToBegin(act.tx, track, [ready]) : NOTHING_MISSING
+  const judged = judgeTrackChange(track, subject, facts, wish, lacking.get(agentId) ?? [])
   if (!judged.ok) throw new AppError('request.invalid', judged.refusal.message, { errors: [judged.refusal] })
   if (!judged.changes) {
     const reviewed = await saveReviews(act.tx, [agentId], date, act.actor.personId, act.at)
@@ -73,7 +80,15 @@ const staleOne = ({ subject, facts, track }: Ready, index: number): FieldError =
   message: `${subject.name}: ${cellOf(track, facts).label}, changed${facts.by ? ` by ${facts.by}` : ''} since you opened it.`,
 })
 
-function judgeAll(readies: readonly Ready[], wish: TracksChange): AllJudged {
+/** What the agents lack whose track the wish would begin; read for all of them at once. */
+function lackingFor(act: Act, readies: readonly Ready[], wish: TracksChange): Promise<Lacking> {
+  const [first] = readies
+  const statuses = new Map(wish.agents.map((agent) => [agent.agentId, statusOf(wish, agent)]))
+  const begun = readies.filter(({ track, facts, subject }) => isStart(track, facts, statuses.get(subject.agentId) ?? ''))
+  return first ? missingToBegin(act.tx, first.track, begun) : Promise.resolve(NOTHING_MISSING)
+}
+
+function judgeAll(readies: readonly Ready[], wish: TracksChange, lacking: Lacking): AllJudged {
   const all: AllJudged = { entries: [], unchanged: [], errors: [], stale: [] }
   const asked = new Map(wish.agents.map((agent, index) => [agent.agentId, { agent, index }]))
   for (const ready of readies) {
@@ -86,7 +101,7 @@ function judgeAll(readies: readonly Ready[], wish: TracksChange): AllJudged {
       continue
     }
     const status = statusOf(wish, agent)
-    const judged = judgeTrackChange(track, subject, facts, { ...wish, status })
+    const judged = judgeTrackChange(track, subject, facts, { ...wish, status }, lacking.get(subject.agentId) ?? [])
     if (!judged.ok) all.errors.push(placed(judged.refusal, index, agent.status === undefined))
     else if (!judged.changes) all.unchanged.push(ready)
     else all.entries.push(wished(ready, status, judged, wish.note || null))
@@ -121,7 +136,7 @@ export async function loadMany(act: Act, cohortId: string, wish: Pick<TracksChan
 /** Sets one track of many agents under the guard of the single change: all or none; refusals name each agent by its place. */
 export async function changeTracks(act: Act, cohortId: string, wish: TracksChange) {
   const readies = await loadMany(act, cohortId, wish)
-  const judged = judgeAll(readies, wish)
+  const judged = judgeAll(readies, wish, await lackingFor(act, readies, wish))
   if (judged.stale.length > 0) {
     const message = `${judged.stale.length} of the agents were changed by someone else since you opened them. Nothing was changed.`
     throw new AppError('resource.stale', message, { errors: judged.stale, extra: { current: currentOf(readies) } })

@@ -20,7 +20,7 @@ function planOf(ready: Ready, facts: readonly TrackFact[], note: string | null):
   const { track, facts: cell } = ready
   const said = facts.length === 0 ? null : stateFromFacts(track, facts)
   const factStatus = said?.status ?? null
-  const settled = settle(track, { ...cell, factStatus })
+  const settled = settle(track, { ...cell, factStatus, factsBefore: cell.factStatus })
   const isSame = settled.status === cell.status && settled.isOverride === cell.isOverride && factStatus === cell.factStatus
   if (isSame && note === null) return null
   const keepsWords = settled.status === cell.status

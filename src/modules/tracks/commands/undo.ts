@@ -3,24 +3,38 @@ import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import type { TrackAnswer, TracksUndo } from '../model.ts'
 import { cellOf } from '../rules/cell.ts'
-import { settle } from '../rules/judge.ts'
+import { isStart, settle } from '../rules/judge.ts'
 import { listUndoable, type TrackEntry, type UndoableNote } from '../store.ts'
 import { loadMany, writeByHand, writeOne } from './change.ts'
+import { missingToBegin } from './prerequisites.ts'
 import { entryOf, loadOne, type Planned, type Ready } from './write.ts'
 
-/** The cell as it stood before `newest`, the newest change by a person that still holds; `before` is the one before that. */
-function entryBefore(ready: Ready, newest: UndoableNote, before: UndoableNote | undefined): TrackEntry {
+/**
+ * The cell as it stood before `newest`, the newest change by a person that still holds; `before` is the one before that. What is put back
+ * was judged when it was set, so it begins nothing; `isEarly`: its reason stands for a prerequisite that is still missing.
+ */
+function entryBefore(ready: Ready, newest: UndoableNote, before: UndoableNote | undefined, isEarly: boolean): TrackEntry {
   const { facts, track } = ready
   const { factStatus, because } = facts
   const byFacts = settle(track, { told: null, isOverride: false, factStatus })
   const told = before?.status_after ?? (newest.status_before === byFacts.status ? null : newest.status_before)
   const reason = before?.reason ?? null
   const plainly = settle(track, { told, isOverride: false, factStatus })
-  const settled = plainly.status === told || reason === null ? plainly : settle(track, { told, isOverride: true, factStatus })
+  const settled = (plainly.status === told && !isEarly) || reason === null ? plainly : settle(track, { told, isOverride: true, factStatus })
   const isBack = before?.status_after === settled.status
   const note = isBack ? (before?.note ?? null) : null
   const leaving = { ...settled, note, reason: isBack ? reason : null, factStatus, because, writtenNote: null, undoes: newest.id }
   return entryOf(ready, leaving)
+}
+
+/** Agents whose track goes back to a status by which it was begun while a prerequisite was missing that still is. */
+async function beganEarly(act: Act, readies: readonly Ready[], undoable: ReadonlyMap<string, readonly UndoableNote[]>) {
+  const [first] = readies
+  const back = readies.filter(({ subject, track, facts: { factStatus } }) => {
+    const before = undoable.get(subject.agentId)?.[1]
+    return before !== undefined && before.reason !== null && isStart(track, { status: '', factStatus }, before.status_after)
+  })
+  return first ? missingToBegin(act.tx, first.track, back) : new Map<string, never>()
 }
 
 /** Puts back what stood before the newest change that still holds; again, and it goes one change further back. */
@@ -32,7 +46,8 @@ export async function undoTrackChange(act: Act, agentId: string, trackKey: strin
     throw new AppError('resource.conflict', `${subject.name} has left, so the tracks stay as they were on the last day.`)
   const [newest, before] = (await listUndoable(act.tx, [agentId], trackKey)).get(agentId) ?? []
   if (!newest) throw new AppError('resource.conflict', `There is no change of ${track.name} to take back.`)
-  return writeOne(act, ready, entryBefore(ready, newest, before))
+  const early = await beganEarly(act, [ready], new Map([[agentId, [newest, ...(before ? [before] : [])]]]))
+  return writeOne(act, ready, entryBefore(ready, newest, before, early.has(agentId)))
 }
 
 /**
@@ -43,11 +58,12 @@ export async function undoTrackChanges(act: Act, cohortId: string, asked: Tracks
   const readies = await loadMany(act, cohortId, asked)
   const seen = new Map(asked.agents.map(({ agentId, version }) => [agentId, version]))
   const undoable = await listUndoable(act.tx, [...seen.keys()], asked.track)
+  const early = await beganEarly(act, readies, undoable)
   const planned = readies.flatMap((ready): Planned[] => {
     const { subject, facts } = ready
     const [newest, before] = undoable.get(subject.agentId) ?? []
     if (!newest || facts.version !== seen.get(subject.agentId) || subject.state === 'leaver') return []
-    return [{ ready, entry: entryBefore(ready, newest, before) }]
+    return [{ ready, entry: entryBefore(ready, newest, before, early.has(subject.agentId)) }]
   })
   const [first] = planned
   const written = first ? await writeByHand(act, first.ready, planned) : []

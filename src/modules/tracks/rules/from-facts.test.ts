@@ -11,6 +11,7 @@ const carrier: Track = {
   short: 'Carrier',
   limitHours: null,
   after: [],
+  needs: [],
   states: [
     state('not_started'),
     state('faulty', 'blocked'),
@@ -23,8 +24,8 @@ const carrier: Track = {
     state('waived', 'waived', true),
   ],
   parts: [
-    { key: 'ahip', name: 'AHIP', after: [], doneWhen: [['exam:ahip'], ['part:ahip'], ['proof:checks']] },
-    { key: 'aetna', name: 'Aetna', after: ['ahip'], doneWhen: [['part:aetna'], ['proof:checks']] },
+    { key: 'ahip', name: 'AHIP', after: [], needs: [], doneWhen: [['exam:ahip'], ['part:ahip'], ['proof:checks']] },
+    { key: 'aetna', name: 'Aetna', after: ['ahip'], needs: [], doneWhen: [['part:aetna'], ['proof:checks']] },
   ],
   proofs: [{ key: 'checks', name: '13 green checks', isOptional: false, hint: '', wrong: '', isSample: true }],
   exams: [{ key: 'ahip', name: 'AHIP', carrier: 'AHIP', attempts: 3, passMarkPercent: 90, coachedFrom: 2, proctoredFrom: 3 }],

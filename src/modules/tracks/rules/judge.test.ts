@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { shiftInstants } from '#kernel/zone-time.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { cellOf, consequencesOf, type TrackFacts, untouched } from './cell.ts'
-import { judgeTrackChange } from './judge.ts'
+import { isStart, judgeTrackChange, settle } from './judge.ts'
+import type { Missing } from './prerequisites.ts'
 import { workDayAt } from './work-day.ts'
 
 const state = (key: string, needsReason = false) => ({ key, label: `The ${key}`, tone: key as 'complete', needsReason })
 const track = (key: string, after: string[] = []): Track => ({
+  needs: after,
   key,
   name: key.toUpperCase(),
   short: key,
@@ -115,11 +117,11 @@ describe('judgeTrackChange', () => {
       { ok: true, changes: true },
     ],
   ])('%s', (_why, agent, before, wish, expected) => {
-    expect(judgeTrackChange(calls, agent, before, wish)).toMatchObject(expected)
+    expect(judgeTrackChange(calls, agent, before, wish, [])).toMatchObject(expected)
   })
 
   test('an unknown state is refused with the ones there are', () => {
-    const judged = judgeTrackChange(calls, maria, facts(), { status: 'done' })
+    const judged = judgeTrackChange(calls, maria, facts(), { status: 'done' }, [])
     expect(judged).toMatchObject({ refusal: { message: expect.stringContaining('not_started, in_progress, complete, waived, failed') } })
   })
 
@@ -132,11 +134,88 @@ describe('judgeTrackChange', () => {
     })
     fc.assert(
       fc.property(wish, fc.constantFrom('not_started', 'in_progress', 'complete'), (wished, status) => {
-        const judged = judgeTrackChange(calls, maria, facts({ status, reason: status === 'complete' ? 'seen' : null }), wished)
+        const judged = judgeTrackChange(calls, maria, facts({ status, reason: status === 'complete' ? 'seen' : null }), wished, [])
         const needs = wished.status === 'complete' || wished.status === 'waived'
         return !judged.ok || !needs || (judged.reason !== null && judged.reason !== '')
       }),
     )
+  })
+})
+
+const UNVERIFIED: Missing = { need: 'equipment', said: 'Maria’s Equipment is not verified.', remedy: 'Set it to Verified' }
+
+describe('what begins a track before its prerequisites', () => {
+  test.each<[string, Partial<TrackFacts>, { status: string; reason?: string; note?: string }, object]>([
+    // why it is here, facts, wish, expected
+    [
+      'is refused with the way on',
+      {},
+      { status: 'in_progress' },
+      {
+        refusal: {
+          code: 'track.too_early',
+          path: 'reason',
+          message: 'Maria’s Equipment is not verified. Set it to Verified, or give a reason to set it all the same.',
+        },
+      },
+    ],
+    [
+      'stands as an override by a reason',
+      {},
+      { status: 'in_progress', reason: 'own laptop' },
+      { ok: true, isOverride: true, reason: 'own laptop' },
+    ],
+    ['an empty reason is none', {}, { status: 'in_progress', reason: '' }, { refusal: { code: 'track.too_early' } }],
+    [
+      'the status it has is no start',
+      { status: 'in_progress' },
+      { status: 'in_progress', note: 'call 2' },
+      { ok: true, isOverride: false },
+    ],
+    [
+      'a note on an override keeps it one',
+      { status: 'in_progress', told: 'in_progress', isOverride: true, reason: 'own laptop' },
+      { status: 'in_progress', note: 'call 2' },
+      { ok: true, isOverride: true, reason: 'own laptop' },
+    ],
+    ['back to not started', { status: 'in_progress' }, { status: 'not_started' }, { ok: true, isOverride: false }],
+    ['what facts say is begun', { factStatus: 'in_progress' }, { status: 'in_progress' }, { ok: true, isOverride: false }],
+    ['a fail is no start', {}, { status: 'failed' }, { ok: true, isOverride: false }],
+    ['complete asks for the reason of its own', {}, { status: 'complete' }, { refusal: { code: 'track.reason_missing' } }],
+  ])('%s', (_why, before, wish, expected) => {
+    expect(judgeTrackChange(calls, maria, facts(before), wish, [UNVERIFIED])).toMatchObject(expected)
+  })
+
+  test('property: nothing that is a start ever stands without its reason while something is missing', () => {
+    const key = fc.constantFrom('not_started', 'in_progress', 'complete', 'waived', 'failed')
+    fc.assert(
+      fc.property(
+        key,
+        key,
+        fc.option(key, { nil: null }),
+        fc.option(fc.string(), { nil: undefined }),
+        (status, wished, factStatus, reason) => {
+          const before = facts({ status, factStatus })
+          const judged = judgeTrackChange(calls, maria, before, { status: wished, reason }, [UNVERIFIED])
+          return !isStart(calls, before, wished) || !judged.ok || (judged.isOverride && !!judged.reason)
+        },
+      ),
+    )
+  })
+
+  test.each([
+    // why it is here, facts before, facts now, what stands
+    ['facts go further: it gives way', null, 'complete', { status: 'complete', isOverride: false }],
+    ['facts come to say the same', null, 'in_progress', { status: 'in_progress', told: null, isOverride: false }],
+    ['facts that were there when it was set', 'complete', 'complete', { status: 'in_progress', isOverride: true }],
+    ['nothing new', null, null, { status: 'in_progress', isOverride: true }],
+  ] as const)('an override that begins: %s', (_why, factsBefore, factStatus, stands) => {
+    expect(settle(calls, { told: 'in_progress', isOverride: true, factStatus, factsBefore })).toMatchObject(stands)
+  })
+
+  test('any other override stands whatever facts come', () => {
+    const waived = settle(calls, { told: 'waived', isOverride: true, factStatus: 'complete', factsBefore: null })
+    expect(waived).toMatchObject({ status: 'waived', isOverride: true })
   })
 })
 

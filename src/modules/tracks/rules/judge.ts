@@ -1,9 +1,10 @@
 import type { Tone, Track } from '#modules/programmes/model.ts'
 import { firstState, stateOf, type TrackFacts } from './cell.ts'
+import { allTooEarly, type Missing } from './prerequisites.ts'
 
 export type TrackWish = { readonly status: string; readonly note?: string | undefined; readonly reason?: string | undefined }
 export type TrackRefusal = {
-  readonly code: 'track.unknown_state' | 'track.reason_missing' | 'track.agent_left'
+  readonly code: 'track.unknown_state' | 'track.reason_missing' | 'track.agent_left' | 'track.too_early'
   readonly path: string
   readonly message: string
 }
@@ -25,7 +26,11 @@ const refused = (code: TrackRefusal['code'], path: string, message: string): Tra
 /** How far along a tone is: what a person says holds only where the facts do not say more. */
 const RANK: Readonly<Record<Tone, number>> = { not_started: 0, in_progress: 1, submitted: 2, blocked: 3, failed: 4, complete: 5, waived: 6 }
 
-export type Told = Pick<TrackFacts, 'told' | 'isOverride' | 'factStatus'>
+/** Tones that say that a track was begun, no more. */
+const BEGUN: readonly Tone[] = ['in_progress', 'submitted']
+
+/** `factsBefore`: what the facts said until now, where they have just changed. */
+export type Told = Pick<TrackFacts, 'told' | 'isOverride' | 'factStatus'> & { readonly factsBefore?: string | null }
 
 const toneOf = (track: Track, status: string): Tone => stateOf(track, status)?.tone ?? 'not_started'
 
@@ -33,23 +38,39 @@ export type Settled = { readonly status: string; readonly told: string | null; r
 
 /**
  * Where a track stands by what a person said and what the facts say. An override stands until the facts say the same; anything else
- * a person says refines the facts (shipped rather than in progress) and gives way when they go further. `told` is what is still kept of it.
+ * a person says refines the facts (shipped rather than in progress) and gives way when they go further. So does an override that only
+ * begins a track, when facts come to go further than it. `told` is what is still kept of it.
  */
-export function settle(track: Track, { told, isOverride, factStatus }: Told): Settled {
+export function settle(track: Track, { told, isOverride, factStatus, factsBefore = factStatus }: Told): Settled {
   const byFacts = factStatus ?? firstState(track)
   if (told === null) return { status: byFacts, told, isOverride: false }
   const [saidTone, factTone] = [toneOf(track, told), toneOf(track, byFacts)]
   if (saidTone === factTone) return { status: told, told: isOverride ? null : told, isOverride: false }
-  if (isOverride) return { status: told, told, isOverride }
+  const toneBefore = toneOf(track, factsBefore ?? firstState(track))
+  const isOvertaken = BEGUN.includes(saidTone) && RANK[factTone] > RANK[saidTone] && RANK[toneBefore] <= RANK[saidTone]
+  if (isOverride && !isOvertaken) return { status: told, told, isOverride }
   const factsDecide = factTone === 'complete' || RANK[factTone] > RANK[saidTone] || stateOf(track, told)?.needsReason === true
   return { status: factsDecide ? byFacts : told, told, isOverride: false }
 }
 
+/** Whether a status says that a track is begun of which neither the cell nor any fact has said so: only that waits for prerequisites. */
+export function isStart(track: Track, { status, factStatus }: Pick<TrackFacts, 'status' | 'factStatus'>, wished: string): boolean {
+  const byFacts = toneOf(track, factStatus ?? firstState(track))
+  return wished !== status && BEGUN.includes(toneOf(track, wished)) && byFacts === 'not_started'
+}
+
 /**
- * The one guard of every path that sets a status (policies.md 3). Complete and waived need an accepted proof or form, and no status may
- * go against the facts: both need a reason, and stand as overrides. The same status again without a note changes nothing.
+ * The one guard of every path that sets a status (policies.md 3). Complete and waived need an accepted proof or form, no status may go
+ * against the facts, and nothing is begun before its prerequisites (`missing`): all need a reason, and stand as overrides. The same
+ * status again without a note changes nothing.
  */
-export function judgeTrackChange(track: Track, agent: { name: string; state: string }, facts: TrackFacts, wish: TrackWish): TrackJudgement {
+export function judgeTrackChange(
+  track: Track,
+  agent: { name: string; state: string },
+  facts: TrackFacts,
+  wish: TrackWish,
+  missing: readonly Missing[],
+): TrackJudgement {
   if (agent.state === 'leaver')
     return refused('track.agent_left', '', `${agent.name} has left, so the tracks stay as they were on the last day.`)
   const state = stateOf(track, wish.status)
@@ -60,8 +81,10 @@ export function judgeTrackChange(track: Track, agent: { name: string; state: str
   const isSame = wish.status === facts.status
   const byFacts = facts.factStatus !== null && toneOf(track, facts.factStatus) === state.tone
   const stands = settle(track, { told: wish.status, isOverride: false, factStatus: facts.factStatus }).status === wish.status
-  const isOverride = !byFacts && (state.needsReason || !stands)
+  const isEarly = missing.length > 0 && isStart(track, facts, wish.status)
+  const isOverride = isEarly || (!byFacts && (state.needsReason || !stands || (isSame && facts.isOverride)))
   const reason = wish.reason || (isSame ? facts.reason : null)
+  if (isEarly && !reason) return refused('track.too_early', 'reason', allTooEarly(missing, 'set it'))
   if (isOverride && !reason) return refused('track.reason_missing', 'reason', whyReason(track, state.label, facts, !state.needsReason))
   const note = wish.note || null
   const changes = !isSame || note !== null || reason !== facts.reason

@@ -27,7 +27,8 @@ function Papers({ attempt }: { attempt: ExamAttempt }) {
     <>
       {overrides.map((rule) => (
         <p key={rule}>
-          Recorded all the same: {rule} Because: {overrideReason}
+          Recorded all the same: {rule}
+          {overrideReason && ` Because: ${overrideReason}`}
         </p>
       ))}
       {settled && (

@@ -47,11 +47,14 @@ function WhenFields({ draft, zone, latest, error, onChange }: WhenProps) {
   )
 }
 
-/** Why it needs a reason: rules that the one who reports may go past; none for an attempt that is on record already. */
-const rulesPassed = (exam: AgentExam, isAgain: boolean): string[] => {
-  if (isAgain) return []
-  const slot = exam.locks.includes('slot') ? [`Attempt ${exam.next} is proctored and licensing has set no time for it.`] : []
-  return [...exam.openBefore, ...slot]
+/** Why it needs a reason: a rule that the one who reports may go past; none for an attempt that is on record already. */
+const rulesPassed = (exam: AgentExam, isAgain: boolean): string[] =>
+  !isAgain && exam.locks.includes('slot') ? [`Attempt ${exam.next} is proctored and licensing has set no time for it.`] : []
+
+/** What staff report has happened, whatever should have come before: the record says so beside the attempt. */
+function GoneWithout({ openBefore }: Pick<AgentExam, 'openBefore'>) {
+  if (openBefore.length === 0) return null
+  return <Text size="sm">{openBefore.join(' ')} The attempt is recorded all the same, and this stays beside it.</Text>
 }
 
 function Preview({ exam, zone, draft, now }: { exam: AgentExam; zone: string; draft: Draft; now: number }) {
@@ -111,6 +114,7 @@ export function ReportDialog({ of, exam, attempt, onClose }: Props) {
           Told already by {attempt.reports.map(({ by }) => by ?? 'a program').join(' and ')}. Both reports stay, side by side.
         </Text>
       )}
+      {attempt === null && <GoneWithout openBefore={exam.openBefore} />}
       <ResultFields exam={exam} draft={draft} error={report.error} onChange={(result) => setDraft({ ...draft, ...result })} />
       <WhenFields
         draft={draft}

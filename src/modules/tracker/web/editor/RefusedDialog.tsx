@@ -56,7 +56,7 @@ export default function RefusedDialog({ refused, onAnswer }: Props) {
             label="Reason, kept on record"
             value={reason}
             maxLength={500}
-            error={asked && !reason.trim() ? 'Give a reason, for example who saw the proof and where.' : undefined}
+            error={asked && !reason.trim() ? 'Give a reason, for example who has seen it and where.' : undefined}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         )}

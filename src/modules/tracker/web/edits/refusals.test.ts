@@ -21,6 +21,7 @@ const left = { path: 'agents.2', code: 'track.agent_left', message: 'Cy has left
 
 describe('who was refused', () => {
   test.each<[string, unknown, Edit, [name: string, asksReason: boolean][] | null]>([
+    ['one agent’s missing prerequisite', problem(422, [{ ...why, code: 'track.too_early' }]), edit('Ana'), [['Ana', true]]],
     ['one agent’s missing reason', problem(422, [why]), edit('Ana'), [['Ana', true]]],
     [
       'of many, each by its place',
@@ -65,5 +66,12 @@ describe('the ways on', () => {
       { message: 'Give a reason.', names: ['Ana', 'Bo'] },
       { message: 'Cy has left.', names: [] },
     ])
+  })
+
+  test('a missing prerequisite names its agent by itself and can be gone past by the reason', () => {
+    const early = { path: 'reason', code: 'track.too_early', message: 'Ana’s N-Number is not confirmed. Confirm it, or give a reason.' }
+    const found = refusalsOf(problem(422, [at(0, early)]), of) ?? []
+    expect(groupedRefusals(found)).toEqual([{ message: early.message, names: [] }])
+    expect(names(withReason({ ...refused, refusals: found }, 'seen'))).toEqual(['Ana', 'Bo', 'Cy'])
   })
 })

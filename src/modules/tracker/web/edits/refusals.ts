@@ -7,6 +7,8 @@ export type Refusal = { readonly change: Change; readonly asksReason: boolean; r
 /** An edit of which nothing was written, because some of its agents were refused; `act` is the act it belongs to. */
 export type Refused = { readonly act: string; readonly edit: Edit; readonly refusals: readonly Refusal[] }
 
+/** No proof stands behind it, or something that comes before is missing. */
+const ASKS_REASON = new Set(['track.reason_missing', 'track.too_early'])
 const PLACE = /^agents\.(\d+)(?:\.|$)/
 
 /** Who was refused and why, in the order of the edit; null where the refusal is not about single agents. */
@@ -14,7 +16,7 @@ export function refusalsOf(error: unknown, { changes }: Edit): Refusal[] | null 
   if (!(error instanceof Problem) || error.errors.length === 0) return null
   const isOne = changes.length === 1
   const refusals = error.errors.map(({ path, code, message }) => {
-    const asksReason = code === 'track.reason_missing'
+    const asksReason = ASKS_REASON.has(code)
     const change = isOne ? (asksReason ? changes[0] : undefined) : changes[Number(PLACE.exec(path)?.[1] ?? Number.NaN)]
     return change && { change, asksReason, message }
   })
@@ -42,5 +44,5 @@ export const withReason = ({ edit, refusals }: Refused, reason: string): Edit =>
 export const groupedRefusals = (refusals: readonly Refusal[]): { message: string; names: string[] }[] =>
   [...Map.groupBy(refusals, ({ message }) => message)].map(([message, own]) => ({
     message,
-    names: own.flatMap(({ change, asksReason }) => (asksReason ? change.name : [])),
+    names: own.flatMap(({ change: { name }, asksReason }) => (asksReason && !message.includes(name) ? name : [])),
   }))
