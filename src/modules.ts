@@ -6,6 +6,7 @@ import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
+import { linksModule } from '#modules/links/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
@@ -31,6 +32,7 @@ export const MODULES: readonly Module[] = [
   proofsModule,
   examsModule,
   formsModule,
+  linksModule,
   trackerModule,
   sheetsModule,
   viewsModule,
