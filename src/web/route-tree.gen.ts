@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
+import { Route as LinkRouteImport } from './routes/link'
 import { Route as SetUpRouteImport } from './routes/set-up'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
@@ -39,6 +40,11 @@ import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/cla
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LinkRoute = LinkRouteImport.update({
+  id: '/link',
+  path: '/link',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SetUpRoute = SetUpRouteImport.update({
@@ -176,6 +182,7 @@ const AppClassesCohortIdTrackerRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
+  '/link': typeof LinkRoute
   '/set-up': typeof SetUpRoute
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
@@ -203,6 +210,7 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesByTo {
+  '/link': typeof LinkRoute
   '/set-up': typeof SetUpRoute
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
@@ -233,6 +241,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
+  '/link': typeof LinkRoute
   '/set-up': typeof SetUpRoute
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
@@ -264,6 +273,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/link'
     | '/set-up'
     | '/sign-in'
     | '/account'
@@ -291,6 +301,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/tracker'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/link'
     | '/set-up'
     | '/sign-in'
     | '/account'
@@ -320,6 +331,7 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/link'
     | '/set-up'
     | '/sign-in'
     | '/_app/account'
@@ -350,6 +362,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  LinkRoute: typeof LinkRoute
   SetUpRoute: typeof SetUpRoute
   SignInRoute: typeof SignInRoute
   SignInLinkRoute: typeof SignInLinkRoute
@@ -362,6 +375,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/link': {
+      id: '/link'
+      path: '/link'
+      fullPath: '/link'
+      preLoaderRoute: typeof LinkRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/set-up': {
@@ -605,6 +625,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  LinkRoute: LinkRoute,
   SetUpRoute: SetUpRoute,
   SignInRoute: SignInRoute,
   SignInLinkRoute: SignInLinkRoute,

@@ -3,12 +3,11 @@ import { Id, InstantText } from '#kernel/shapes.ts'
 import { ProofKind } from '#modules/programmes/model.ts'
 import { ProofState } from '#modules/proofs/model.ts'
 import { PartState, TrackProgress } from '#modules/tracks/model.ts'
-import { LINK_STATES } from './rules/state.ts'
+import { LINK_DAYS, LINK_STATES } from './rules/state.ts'
 
 /** `proof`: one kind of proof of one track, until one is accepted. `progress`: how far one track is, as often as it is told. */
 export const LinkPurpose = z.enum(['proof', 'progress'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
-export const LINK_DAYS = [1, 3, 7] as const
 export const LinkState = z.enum(LINK_STATES)
 const Sent = z.enum(['mail', 'hand'])
 

@@ -1,5 +1,7 @@
 import { type Instant, toEpochSeconds } from '#kernel/instant.ts'
 
+/** For how many days a link may be made. */
+export const LINK_DAYS = [1, 3, 7] as const
 export const LINK_STATES = ['open', 'used_up', 'expired', 'revoked', 'agent_left', 'not_asked'] as const
 export type LinkState = (typeof LINK_STATES)[number]
 
