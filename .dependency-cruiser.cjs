@@ -13,6 +13,7 @@ const ORDER = [
   'exams',
   'forms',
   'links',
+  'handoffs',
   'tracker',
   'sheets',
   'views',

@@ -108,6 +108,18 @@ test('a file that is chosen and not sent is warned about on leaving; one that fa
   await expect(page).toHaveURL('about:blank')
 })
 
+test('a link that was revoked while a large file was chosen says so, and the file stays', async ({ page, world }) => {
+  const room = await linkClass(world)
+  const { id, secret } = await room.handed()
+  await page.goto(`${world.server.url}/link#${secret}`)
+  const large = { name: 'large.png', mimeType: 'image/png', buffer: Buffer.alloc(9 * 1024 * 1024) }
+  await page.getByLabel('Choose a picture or PDF').setInputFiles(large)
+  await room.lead.post(`/links/${id}/revoke`)
+  await page.getByRole('button', { name: 'Send it' }).click()
+  await expect(page.getByRole('alert')).toContainText('This link was taken back. Ask your team lead for a new one.')
+  await expect(page.getByText(NOT_SENT)).toBeVisible()
+})
+
 test('what the guard refuses is said beside the file; a screenshot may be pasted and given up again', async ({ page, world }) => {
   const room = await linkClass(world)
   const { secret } = await room.handed()

@@ -152,6 +152,13 @@ describe('reporting progress', () => {
     expect(await auditOf('track.progress_reported')).toHaveLength(6)
   })
 
+  test('stands as the agent’s word also where somebody with more rights is signed in', async () => {
+    const { secret } = await room.handed(0, { purpose: 'progress' })
+    const told = await world.admin.post('/links/progress', { secret, parts: [{ key: 'aetna', state: 'done' }] })
+    expect(told.body.page.progress.parts[1]).toMatchObject({ key: 'aetna', state: 'reported' })
+    expect(await auditOf('track.progress_reported')).toMatchObject([{ actor_kind: 'link', actor_id: null }])
+  })
+
   test('attests courses, and refuses what the command refuses in its words', async () => {
     const { secret } = await room.handed(0, { purpose: 'progress', track: 'tbt' })
     const { courses } = (await room.open(secret)).body.progress
