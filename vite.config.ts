@@ -13,12 +13,14 @@ const TEXT = /\.(js|css|html|svg)$/
 /** Below this many bytes a packet holds the file as it is. */
 const WORTH_BYTES = 1_000
 
-/** What the pages before sign-in are made of; a new import of theirs that drags the shell along fails the budget's test. */
+/** What the pages before sign-in and of a signed link are made of; a new import of theirs that drags the shell along fails the budget's test. */
 const DOOR = [
   /@mantine[\\/]core[\\/]esm[\\/]components[\\/](ActionIcon|Button|Divider|Group|Input|InputBase|Loader|PasswordInput|Stack|Text|TextInput|Title|Transition|UnstyledButton)[\\/]/,
   /@mantine[\\/]hooks[\\/]esm[\\/](use-id|use-uncontrolled|use-merged-ref|use-reduced-motion|use-did-update|use-isomorphic-effect)[\\/]/,
   /@tanstack[\\/](react-query|query-core)[\\/]/,
-  /src[\\/]web[\\/]kit[\\/](api|problem-note)\./,
+  /src[\\/]web[\\/]kit[\\/](api|problem-note|file-drop|camera-button|state-mark|now|times)\./,
+  /src[\\/]modules[\\/]proofs[\\/]web[\\/](words|parts|examples)/,
+  /@tabler[\\/]icons-react[\\/]dist[\\/]esm[\\/](createReactComponent|defaultAttributes|icons[\\/]Icon(Upload|Camera))\./,
   /src[\\/]modules[\\/]people[\\/]web[\\/](queries|DoorPage|use-first-focus)\./,
 ]
 

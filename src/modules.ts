@@ -7,6 +7,7 @@ import { cohortsModule } from '#modules/cohorts/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
 import { handoffsModule } from '#modules/handoffs/module.ts'
+import { linksModule } from '#modules/links/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
@@ -32,6 +33,7 @@ export const MODULES: readonly Module[] = [
   proofsModule,
   examsModule,
   formsModule,
+  linksModule,
   handoffsModule,
   trackerModule,
   sheetsModule,

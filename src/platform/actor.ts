@@ -4,8 +4,11 @@ export type Scope = { readonly all: boolean; readonly cohortIds: readonly string
 export const EVERYTHING: Scope = { all: true, cohortIds: [], agentIds: [] }
 
 export type Actor = {
-  /** `person` signed in, `token` a program with a person's rights, `bootstrap` the set-up token, `system` Muster itself. */
-  readonly kind: 'person' | 'token' | 'bootstrap' | 'system'
+  /**
+   * `person` signed in, `token` a program with a person's rights, `bootstrap` the set-up token, `link` whoever holds a signed link,
+   * `system` Muster itself.
+   */
+  readonly kind: 'person' | 'token' | 'bootstrap' | 'link' | 'system'
   /** Who is written down as having done it, a row of `person`; null for system. For bootstrap a row that stands for the token. */
   readonly personId: string | null
   /** Stable key of the actor, for idempotency keys and rate limits. */

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
+import { Route as LinkRouteImport } from './routes/link'
 import { Route as SetUpRouteImport } from './routes/set-up'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
@@ -40,6 +41,11 @@ import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/cla
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const LinkRoute = LinkRouteImport.update({
+  id: '/link',
+  path: '/link',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SetUpRoute = SetUpRouteImport.update({
@@ -182,6 +188,7 @@ const AppClassesCohortIdTrackerRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
+  '/link': typeof LinkRoute
   '/set-up': typeof SetUpRoute
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
@@ -210,6 +217,7 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesByTo {
+  '/link': typeof LinkRoute
   '/set-up': typeof SetUpRoute
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
@@ -241,6 +249,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
+  '/link': typeof LinkRoute
   '/set-up': typeof SetUpRoute
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
@@ -273,6 +282,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/link'
     | '/set-up'
     | '/sign-in'
     | '/account'
@@ -301,6 +311,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/tracker'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/link'
     | '/set-up'
     | '/sign-in'
     | '/account'
@@ -331,6 +342,7 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/link'
     | '/set-up'
     | '/sign-in'
     | '/_app/account'
@@ -362,6 +374,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  LinkRoute: typeof LinkRoute
   SetUpRoute: typeof SetUpRoute
   SignInRoute: typeof SignInRoute
   SignInLinkRoute: typeof SignInLinkRoute
@@ -374,6 +387,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/link': {
+      id: '/link'
+      path: '/link'
+      fullPath: '/link'
+      preLoaderRoute: typeof LinkRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/set-up': {
@@ -626,6 +646,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  LinkRoute: LinkRoute,
   SetUpRoute: SetUpRoute,
   SignInRoute: SignInRoute,
   SignInLinkRoute: SignInLinkRoute,

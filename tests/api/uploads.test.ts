@@ -28,7 +28,8 @@ async function walk(
   for (const entry of uploads) {
     for (const parts of partsOf(entry)) {
       const { body, headers } = formOf(parts)
-      const answer = await world.admin.send('POST', addressOf(entry, side), body, headers)
+      const secret = entry.shape.secretHeader ? { [entry.shape.secretHeader]: side.linkSecret } : {}
+      const answer = await world.admin.send('POST', addressOf(entry, side), body, { ...headers, ...secret })
       const [error] = answer.body.errors ?? []
       const expected = [422, path ?? parts[0]?.[0], code]
       const got = [answer.status, error?.path, error?.code]

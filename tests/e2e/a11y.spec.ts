@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test'
 import { finishedClass } from '../support/finished-class.ts'
 import { pngOf } from '../support/pictures.ts'
 import { signInTo } from '../support/session.ts'
-import { World } from '../support/test-world.ts'
+import { type Client, World } from '../support/test-world.ts'
 import { test as base, expect } from './fixtures.ts'
 
 /** Thursday evening of the sample class's week, in Denver: four days are over, the close is due. */
@@ -20,6 +20,14 @@ type Stage = {
   waitingId: string
   pausedId: string
   firstDay: string
+  /** Of links of one agent: for a proof that was sent and rejected, for progress, and one revoked. */
+  secrets: Readonly<Record<'proof' | 'progress' | 'revoked', string>>
+}
+
+/** The secret of a new link of an agent. */
+async function handed(lead: Client, agentId: string, wish: object): Promise<{ id: string; secret: string }> {
+  const { link, address } = (await lead.post(`/agents/${agentId}/links`, wish)).body
+  return { id: link.id, secret: new URL(address).hash.slice(1) }
 }
 
 /** The sample class with one day confirmed and told to WFM, and somebody of each kind who looks at it. */
@@ -47,6 +55,23 @@ async function setStage(world: World): Promise<Stage> {
   await lead.patch(`/agents/${waiting.id}`, { nNumberRequestedOn: '2026-09-01', version: waiting.version })
   const pausedId: string = rows[2].id
   await lead.post(`/agents/${pausedId}/clocks/pauses`, { kind: 'carrier_ticket', note: 'INC 12', since: days[1].startsAt })
+  const asked = { purpose: 'proof', track: 'ahip_aetna' }
+  const [proof, progress, revoked] = await Promise.all([
+    handed(lead, rows[3].id, asked),
+    handed(lead, rows[3].id, { purpose: 'progress', track: 'tbt' }),
+    handed(lead, rows[1].id, asked),
+  ])
+  await world.nobody.upload(
+    '/links/proof',
+    [{ ...file, content: await pngOf({ name: 'By a link' }) }],
+    {},
+    { 'x-link-secret': proof.secret },
+  )
+  const [sent] = (await lead.get(`/agents/${rows[3].id}/proofs`)).body.kinds[0].proofs
+  await lead.post(`/proofs/${sent.id}/reject`, { reason: 'The name is cut off' })
+  await lead.post(`/links/${revoked.id}/revoke`)
+  await handed(lead, rows[1].id, { purpose: 'progress', track: 'ahip_aetna' })
+  const secrets = { proof: proof.secret, progress: progress.secret, revoked: revoked.secret }
   const licensing = await world.person(['licensing'])
   const { pm, agents } = await finishedClass(world, ['Ana Done', 'Bo Done', 'Cy Done'])
   const { rows: handoffs } = (await pm.get('/handoffs')).body
@@ -61,7 +86,7 @@ async function setStage(world: World): Promise<Stage> {
     pm: pm.personId,
     agent,
   }
-  return { world, people, cohortId, agentId: rows[1].id, waitingId: waiting.id, pausedId, firstDay }
+  return { world, people, cohortId, agentId: rows[1].id, waitingId: waiting.id, pausedId, firstDay, secrets }
 }
 
 const test = base.extend<object, { stage: Stage }>({
@@ -110,6 +135,34 @@ const ROWS: readonly Row[] = [
     shows: (page) => page.getByRole('alert'),
   },
   { file: 'sign-in_.link.tsx', as: 'nobody', path: () => '/sign-in/link#none', shows: heading('Sign in') },
+  { file: 'link.tsx', as: 'nobody', path: ({ secrets }) => `/link#${secrets.proof}`, shows: heading(/send your proof$/) },
+  {
+    file: 'link.tsx',
+    as: 'nobody',
+    path: ({ secrets }) => `/link#${secrets.proof}`,
+    state: 'a picture chosen and refused',
+    act: async (page) => {
+      const file = { name: 'proof.png', mimeType: 'image/png', buffer: Buffer.from('no picture') }
+      await page.getByLabel('Choose a new one').setInputFiles(file)
+      await page.getByRole('button', { name: 'Send it' }).click()
+    },
+    shows: (page) => page.getByRole('alert'),
+  },
+  {
+    file: 'link.tsx',
+    as: 'nobody',
+    path: ({ secrets }) => `/link#${secrets.progress}`,
+    state: 'progress filled in',
+    act: (page) => page.getByRole('checkbox').first().check(),
+    shows: (page) => page.getByText('Not sent yet'),
+  },
+  {
+    file: 'link.tsx',
+    as: 'nobody',
+    path: ({ secrets }) => `/link#${secrets.revoked}`,
+    state: 'revoked',
+    shows: heading('This link does not work'),
+  },
   { file: '_app.tsx', as: 'wfm', path: () => '/people', state: 'forbidden', shows: heading('This page could not be shown') },
   {
     file: '_app.tsx',
@@ -251,6 +304,28 @@ const ROWS: readonly Row[] = [
     state: 'correcting a pause',
     act: (page) => page.getByRole('button', { name: 'Correct' }).click(),
     shows: dialog(/^Correct a pause of/),
+  },
+  {
+    file: '_app/agents.$agentId.tsx',
+    as: 'lead',
+    path: (stage) => `/agents/${stage.agentId}`,
+    state: 'links, over and standing, making one',
+    act: async (page) => {
+      await page.getByRole('region', { name: 'Links' }).getByText('1 that is over').click()
+      await page.getByRole('button', { name: 'Send a link' }).click()
+    },
+    shows: dialog(/^A link for/),
+  },
+  {
+    file: '_app/agents.$agentId.tsx',
+    as: 'lead',
+    path: (stage) => `/agents/${stage.agentId}`,
+    state: 'a link made',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Send a link' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Make it' }).click()
+    },
+    shows: dialog('1 link made'),
   },
   { file: '_app/my-week.tsx', as: 'agent', path: () => '/my-week', shows: heading('My week') },
   {

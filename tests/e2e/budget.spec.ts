@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { linkClass } from '../support/link-class.ts'
 import { expect, test } from './fixtures.ts'
 
 const KIB = 1024
@@ -20,6 +21,17 @@ test('the page before sign-in loads at most 160 KB of JavaScript', async ({ page
   const weigh = weighScripts(page)
   await open('/sign-in')
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await settle(page)
+  const bytes = await weigh()
+  expect(bytes).toBeGreaterThan(50 * KIB)
+  expect(bytes / KIB).toBeLessThanOrEqual(160)
+})
+
+test('the page of a signed link loads at most 160 KB of JavaScript', async ({ page, world, open }) => {
+  const { secret } = await (await linkClass(world)).handed()
+  const weigh = weighScripts(page)
+  await open(`/link#${secret}`)
+  await expect(page.getByRole('button', { name: 'Choose a picture or PDF' })).toBeVisible()
   await settle(page)
   const bytes = await weigh()
   expect(bytes).toBeGreaterThan(50 * KIB)

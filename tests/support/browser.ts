@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import { addSeconds } from '#kernel/instant.ts'
 import { SESSION_COOKIE } from '#modules/people/authenticate.ts'
-import { hashOf } from '#modules/people/secrets.ts'
+import { hashOf } from '#platform/secret.ts'
 import type { Answer, World } from './world.ts'
 
 /** A browser: keeps the session cookie that answers set, and sends the CSRF value that `/me` gave. */

@@ -16,6 +16,9 @@ export type Side = {
   proofId: string
   attemptId: string
   submissionId: string
+  linkId: string
+  /** Of that link, which is for a proof. */
+  linkSecret: string
   personId: string
   tokenId: string
   /** Of whoever has one; views are nobody else’s. */
@@ -41,6 +44,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'views/:id': (side) => side.viewId,
   'clock-pauses/:id': (side) => side.pauseId,
   'clock-exemptions/:id': (side) => side.exemptionId,
+  'links/:id': (side) => side.linkId,
   'handoffs/:id': (side) => side.handoffId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
@@ -59,6 +63,8 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /attendance/:id/correct': () => ({ start: '2026-10-05T14:00:00Z', reason: 'The door was locked' }),
   'POST /unmatched/:id/match': () => ({ kind: 'nobody' }),
   'POST /forms/:form': (mine) => ({ agentIds: [mine.agentId], values: { carrier: 'Other', problem: 'The page stays empty' } }),
+  'POST /agents/:id/links': () => ({ purpose: 'progress', track: 'ahip_aetna' }),
+  'POST /cohorts/:id/links': (mine) => ({ purpose: 'progress', track: 'ahip_aetna', agentIds: [mine.agentId] }),
   'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),
   'POST /agents/:id/tracks/:track/undo': () => ({ version: 1 }),
   'POST /agents/:id/tracks/:track/progress': () => ({ parts: [{ key: 'ahip', state: 'begun' }] }),
@@ -161,6 +167,12 @@ async function fileTicket({ admin }: Builders, agentId: string): Promise<string>
   return filed.id
 }
 
+async function makeLink({ admin }: Builders, agentId: string): Promise<Pick<Side, 'linkId' | 'linkSecret'>> {
+  const wish = { purpose: 'proof', track: 'tbt' }
+  const made: { link: { id: string }; address: string } = await good(admin.post(`/agents/${agentId}/links`, wish))
+  return { linkId: made.link.id, linkSecret: made.address.split('#')[1] ?? '' }
+}
+
 /** A pause that stands, and an exemption, which the policy of these classes grants to nobody: put there by hand. */
 async function makeClocks({ admin, db }: Builders, agentId: string): Promise<Pick<Side, 'pauseId' | 'exemptionId'>> {
   const since = `${WORK_DAY}T16:00:00Z`
@@ -196,6 +208,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
   const told = { result: 'failed', reason: 'Sample: the lead saw it' }
   const attempt: { attemptId: string } = await good(admin.post(`/agents/${one.id}/exams/ahip/attempts`, told))
   const forms = await Promise.all(agentIds.map((id) => fileTicket(world, id)))
+  const links = [await makeLink(world, one.id), await makeLink(world, two.id)] as const
   const { personId } = await world.person(['it'])
   const { id: tokenId } = await world.db.selectFrom('api_token').select('id').where('person_id', '=', personId).executeTakeFirstOrThrow()
   const decisionOf = (agentId: string) => day.decisions.find((decision) => decision.agentId === agentId)?.id ?? ''
@@ -210,6 +223,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     proofId: proofs[0] ?? '',
     attemptId: attempt.attemptId,
     submissionId: forms[0] ?? '',
+    ...links[0],
     personId,
     tokenId,
     viewId: newId(),
@@ -218,6 +232,13 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
   }
   return {
     side,
-    neighbour: { ...side, agentId: two.id, decisionId: decisionOf(two.id), proofId: proofs[1] ?? '', submissionId: forms[1] ?? '' },
+    neighbour: {
+      ...side,
+      agentId: two.id,
+      decisionId: decisionOf(two.id),
+      proofId: proofs[1] ?? '',
+      submissionId: forms[1] ?? '',
+      ...links[1],
+    },
   }
 }

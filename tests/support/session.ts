@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test'
 import { newId } from '#kernel/ids.ts'
 import { addSeconds } from '#kernel/instant.ts'
 import { SESSION_COOKIE } from '#modules/people/authenticate.ts'
-import { newSecret } from '#modules/people/secrets.ts'
+import { newSecret } from '#platform/secret.ts'
 import type { World } from './test-world.ts'
 
 /** Years ahead: sessions of tests must not end under a standing clock. */

@@ -4,10 +4,10 @@ import { addSeconds, type Instant, toEpochSeconds } from '#kernel/instant.ts'
 import { type Actor, EVERYTHING, type Rights } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/database.ts'
+import { hashOf, isSameSecret } from '#platform/secret.ts'
 import { type Membership, scopeOf } from './access.ts'
 import { BOOTSTRAP_NAME, BOOTSTRAP_PERSON_ID } from './bootstrap.ts'
 import type { Role } from './model.ts'
-import { hashOf, isSameSecret } from './secrets.ts'
 
 export const SESSION_COOKIE = 'muster_session'
 /** A session lives this long after its last use. */

@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import { addSeconds, type Instant } from '#kernel/instant.ts'
 import type { Db } from '#platform/db/database.ts'
-import { newSecret } from './secrets.ts'
+import { newSecret } from '#platform/secret.ts'
 
 /** A set-up link works this long; each start of an empty Muster makes a new one. */
 const SETUP_SECONDS = 24 * 3600

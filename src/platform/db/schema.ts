@@ -559,6 +559,28 @@ export interface Session {
   user_agent: string | null;
 }
 
+export interface SignedLink {
+  agent_id: string;
+  expires_at: string;
+  id: string;
+  made_at: string;
+  made_by: string | null;
+  proof_kind: string | null;
+  purpose: string;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  secret_hash: string;
+  sent: string;
+  track: string;
+}
+
+export interface SignedLinkUse {
+  at: string;
+  id: string;
+  link_id: string;
+  proof_id: string | null;
+}
+
 export interface SignInLink {
   created_at: string;
   expires_at: string;
@@ -680,6 +702,8 @@ export interface DB {
   session: Session;
   sign_in_link: SignInLink;
   sign_in_try: SignInTry;
+  signed_link: SignedLink;
+  signed_link_use: SignedLinkUse;
   track_fact: TrackFact;
   track_note: TrackNote;
   track_review: TrackReview;

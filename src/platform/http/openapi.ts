@@ -53,6 +53,14 @@ const IF_MATCH: Json = {
   schema: { type: 'string' },
 }
 
+const secretHeader = (name: string): Json => ({
+  name,
+  in: 'header',
+  required: true,
+  description: 'The secret of the link: what stands after # in its address.',
+  schema: { type: 'string' },
+})
+
 type ObjectSchema = Json & { properties?: Record<string, Json>; required?: string[] }
 
 function parametersOf({ method, path, shape }: RouteEntry): Json[] {
@@ -65,7 +73,8 @@ function parametersOf({ method, path, shape }: RouteEntry): Json[] {
     schema,
   }))
   const body: ObjectSchema = shape.body ? toSchema(shape.body, 'input') : {}
-  const headers = [...(method === 'POST' ? [IDEMPOTENCY_KEY] : []), ...(body.properties?.version ? [IF_MATCH] : [])]
+  const secret = shape.secretHeader === undefined ? [] : [secretHeader(shape.secretHeader)]
+  const headers = [...secret, ...(method === 'POST' ? [IDEMPOTENCY_KEY] : []), ...(body.properties?.version ? [IF_MATCH] : [])]
   return [...inPath, ...inQuery, ...headers]
 }
 

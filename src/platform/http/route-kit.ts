@@ -29,6 +29,8 @@ export type RouteShape<P, Q, B, A> = {
   upload?: UploadForm
   /** Requests per minute and caller (session or token, else address), where a route needs its own limit. */
   perMinute?: number
+  /** A header that carries a secret which is no sign-in, where the body is a file: its name. */
+  secretHeader?: string
   /** True where the handler counts tries by itself and refuses when there are too many. */
   countsTries?: boolean
 }

@@ -1,7 +1,5 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
+import { startSmtp as startServer } from '../../../tests/support/smtp.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 import { inTransaction } from '../db/database.ts'
 import { startJobs } from '../jobs/jobs.ts'
@@ -14,25 +12,11 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-/** A real SMTP server on a free port; `refuse` answers so many letters with a temporary failure first. */
+/** Closed after the test. */
 async function startSmtp(refuse = 0) {
-  const letters: string[] = []
-  let left = refuse
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: async (stream, _session, done) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk)
-      if (left-- > 0) return done(Object.assign(new Error('try later'), { responseCode: 451 }))
-      letters.push(Buffer.concat(chunks).toString('utf8'))
-      done()
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  closing.push(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  return { letters, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
+  const smtp = await startServer(refuse)
+  closing.push(smtp.close)
+  return smtp
 }
 
 const queue = (to: string) => inTransaction(world.db, (tx) => sendMail(tx, world.now, { to, subject: 'Roll of Zoë', body: 'It is ready.' }))

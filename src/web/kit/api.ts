@@ -70,12 +70,13 @@ export const api = {
     send<T>('DELETE', path, undefined, version === undefined ? {} : { 'if-match': `"${version}"` }),
 }
 
-/** Uploads files with progress 0..1; XMLHttpRequest because fetch tells no upload progress. */
+/** Uploads files with progress 0..1; XMLHttpRequest because fetch tells no upload progress. `headers`: beside those that every request has. */
 export function upload<T>(
   path: string,
   files: readonly File[],
   fields: Record<string, string> = {},
   onProgress?: (share: number) => void,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
@@ -84,6 +85,7 @@ export function upload<T>(
     const request = new XMLHttpRequest()
     request.open('POST', `/api/v1${path}`)
     request.responseType = 'json'
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     if (csrf) request.setRequestHeader('x-csrf-token', csrf)
     request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total)
     request.onerror = () => reject(new Problem(0, OFFLINE))

@@ -19,7 +19,7 @@ export async function meOf(db: Db, surroundings: Surroundings, actor: Actor): Pr
   const personId = humanBehind(actor)
   const own = personId === null ? undefined : await findReach(db, personId)
   return {
-    kind: actor.kind === 'system' ? 'bootstrap' : actor.kind,
+    kind: actor.kind === 'system' || actor.kind === 'link' ? 'bootstrap' : actor.kind,
     personId,
     name: actor.name,
     email: own?.email ?? null,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { notFound } from '#kernel/app-error.ts'
+import { actForSecret } from '#platform/http/act-for-secret.ts'
 import { ById, decodeCursor, encodeCursor, pageOf, type Router } from '#platform/http/route-kit.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { addPerson, changePerson, handLink } from '../commands/people.ts'
 import { HandedLink, NewPerson, PeopleQuery, Person, PersonChange } from '../model.ts'
 import { findPerson, listPeople } from '../store.ts'
-import { actForSecret } from './sign-in.ts'
 
 const AfterName = z.tuple([z.string(), z.uuid()])
 

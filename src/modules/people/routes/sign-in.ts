@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
 import type { Act } from '#platform/act.ts'
+import { actForSecret } from '#platform/http/act-for-secret.ts'
 import { type Call, DONE, Done, type Router } from '#platform/http/route-kit.ts'
 import { enqueue } from '#platform/jobs/jobs.ts'
 import type { Surroundings } from '#platform/module.ts'
@@ -20,24 +21,6 @@ type AnyCall = Call<unknown, unknown, unknown>
 const cookieOf = (surroundings: Surroundings) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure: surroundings.secure })
 
 const dropCookie = (reply: FastifyReply, surroundings: Surroundings) => reply.clearCookie(SESSION_COOKIE, cookieOf(surroundings))
-
-/**
- * Runs what makes a secret, once: the secret goes to the caller and into no kept answer, and neither does a fingerprint of the
- * body, which holds a password. A repeat of the same Idempotency-Key is told so.
- */
-export async function actForSecret<T>(call: AnyCall, work: (act: Act) => Promise<T>): Promise<T> {
-  const made: T[] = []
-  await call.act(async (act) => {
-    made[0] = await work(act)
-    return DONE
-  }, 'secret')
-  const [result] = made
-  if (result !== undefined) return result
-  throw new AppError(
-    'resource.conflict',
-    'This was done already with the same Idempotency-Key, and what it answered is shown only once. Use a new key.',
-  )
-}
 
 export function routeSignIn(route: Router, surroundings: Surroundings): void {
   /** Signs the browser in, out of whatever it was signed in to before. */

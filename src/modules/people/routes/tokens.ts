@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { actForSecret } from '#platform/http/act-for-secret.ts'
 import { ById, DONE, Done, decodeCursor, encodeCursor, PageQuery, pageOf, type Router } from '#platform/http/route-kit.ts'
 import { makeToken, revokeToken } from '../commands/tokens.ts'
 import { ApiToken, Letter, MadeToken, NewToken } from '../model.ts'
 import { listLetters } from '../store/letters.ts'
 import { listTokens } from '../store/tokens.ts'
-import { actForSecret } from './sign-in.ts'
 
 const AfterMade = z.tuple([z.iso.datetime(), z.uuid()])
 

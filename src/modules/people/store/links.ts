@@ -1,7 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import { addSeconds, type Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import { hashOf, newSecret } from '../secrets.ts'
+import { hashOf, newSecret } from '#platform/secret.ts'
 
 export type LinkPurpose = 'set_up' | 'sign_in'
 

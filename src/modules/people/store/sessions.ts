@@ -4,9 +4,9 @@ import { newId } from '#kernel/ids.ts'
 import { addSeconds } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
+import { newSecret } from '#platform/secret.ts'
 import { SESSION_SECONDS } from '../authenticate.ts'
 import type { Session } from '../model.ts'
-import { newSecret } from '../secrets.ts'
 
 export type SignedInWith = z.infer<typeof Session>['signedInWith']
 

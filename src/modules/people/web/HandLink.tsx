@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react'
 import { api } from '#web/kit/api.ts'
 import { Moment } from '#web/kit/moment.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
+import { Secret } from '#web/kit/secret.tsx'
 import type { Person } from '../model.ts'
-import { Secret } from './Secret.tsx'
 
 /** A one-time sign-in link to hand over, for places without a mail server. `focus`: takes the focus when it appears. */
 export function HandLink({ person, focus = false }: { person: Pick<Person, 'id' | 'name'>; focus?: boolean }) {

@@ -5,7 +5,7 @@ import { addSeconds, fromEpochSeconds } from '#kernel/instant.ts'
 import { api } from '#web/kit/api.ts'
 import { useNow } from '#web/kit/now.ts'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
-import { Secret } from './Secret.tsx'
+import { Secret } from '#web/kit/secret.tsx'
 
 const ACCESS = [
   { value: 'full', label: 'read and change' },

@@ -110,10 +110,10 @@ export async function waitingOn(db: Db, cohortId: string, date: LocalDate): Prom
 }
 
 /** What an agent sent of one kind, newest first. Hold the agent before it is decided on. */
-export async function listSent(tx: Tx, agentId: string, track: string, kind: string): Promise<SentProof[]> {
+export async function listSent(db: Db, agentId: string, track: string, kind: string): Promise<SentProof[]> {
   const { rows } = await sql<SentProof>`
     select id, state, uploaded_at as at, original_sha256 as "originalSha256" from proof
-    where agent_id = ${agentId} and track = ${track} and kind = ${kind} order by uploaded_at desc, id`.execute(tx)
+    where agent_id = ${agentId} and track = ${track} and kind = ${kind} order by uploaded_at desc, id`.execute(db)
   return rows
 }
 

@@ -8,6 +8,12 @@ export const STATE_MARKS: Readonly<Record<ProofState, { readonly tone: string; r
   withdrawn: { tone: 'waived', label: 'Withdrawn' },
 }
 
+/** ` by Dana Reed`, ` by a link`, or nothing where a program sent it. */
+export const senderWords = ({ uploadedBy, via }: Pick<Proof, 'uploadedBy' | 'via'>): string => {
+  if (via === 'link') return ' by a link'
+  return uploadedBy ? ` by ${uploadedBy}` : ''
+}
+
 const KILOBYTE = 1024
 const MEGABYTE = KILOBYTE * KILOBYTE
 

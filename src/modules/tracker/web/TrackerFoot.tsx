@@ -20,6 +20,8 @@ type Props = {
   total: number
   /** The class, for who may pause its clocks. */
   pausing: { id: string; zone: string } | null
+  /** The class, for who may send its agents links. */
+  asking: { id: string; programme: string } | null
 }
 
 /** What the cell with the cursor holds, in full: who, when, why. */

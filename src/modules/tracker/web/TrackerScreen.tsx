@@ -127,6 +127,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
               columns={columns}
               zone={cohort.zone}
               pausing={cohort.may.includes('clock.pause_for_any_reason') ? cohort : null}
+              asking={cohort.may.includes('link.write') ? cohort : null}
               total={tracker.rows.length}
             />
           </div>

@@ -12,6 +12,8 @@ import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import { FormLinks } from '#modules/forms/web/parts.tsx'
+import { LinksSection } from '#modules/links/web/lead/LinksSection.tsx'
+import { agentLinksQuery } from '#modules/links/web/queries.ts'
 import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
 import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
@@ -32,6 +34,7 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
     may.includes('clock.read') && client.ensureQueryData(agentClocksQuery(agentId)),
     may.includes('exam.read') && client.ensureQueryData(agentExamsQuery(agentId)),
+    may.includes('link.read') && client.ensureQueryData(agentLinksQuery(agentId)),
     may.includes('proof.read') && client.ensureQueryData(agentProofsQuery(agentId)),
   ])
 }
@@ -55,6 +58,7 @@ function AgentRoute() {
   const mayClocks = useMay('clock.read')
   const { data: exams = null } = useQuery({ ...agentExamsQuery(agentId), enabled: useMay('exam.read') })
   const { data: proofs = null } = useQuery({ ...agentProofsQuery(agentId), enabled: useMay('proof.read') })
+  const { data: links = null } = useQuery({ ...agentLinksQuery(agentId), enabled: useMay('link.read') })
   const draw = useDrawDay(cohort)
   const labelOf = useTrackLabels(cohort.programme)
   return (
@@ -72,6 +76,7 @@ function AgentRoute() {
         exams={exams && <ExamsSection exams={exams} leads={leadsOf(cohort)} title="Exams" />}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
         forms={mayFile && agent.state !== 'leaver' && <FormLinks cohortId={cohort.id} agentIds={[agentId]} />}
+        links={links && <LinksSection links={links} agent={agent} cohort={cohort} />}
         draw={draw}
         labelOf={labelOf}
         proofsOf={(track) => proofs && <TrackProofs proofs={proofs} track={track} isOwn={false} />}

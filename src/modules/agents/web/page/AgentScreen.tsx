@@ -33,6 +33,8 @@ type Props = {
   history: React.ReactNode
   /** Ways to the forms about this agent. */
   forms: React.ReactNode
+  /** Links by which the agent sends something without signing in. */
+  links: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
   proofsOf: (track: string) => React.ReactNode
@@ -62,6 +64,7 @@ export function AgentScreen({
   exams,
   history,
   forms,
+  links,
   draw,
   labelOf,
   proofsOf,
@@ -133,6 +136,7 @@ export function AgentScreen({
             </Section>
           )}
           {forms && <Section title="File a form">{forms}</Section>}
+          {links}
           {history}
         </div>
       </div>

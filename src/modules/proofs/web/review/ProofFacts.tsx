@@ -4,7 +4,7 @@ import { Moment } from '#web/kit/moment.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import type { Proof } from '../../model.ts'
 import { Examples } from '../examples/Examples.tsx'
-import { sizeWords } from '../words.ts'
+import { senderWords, sizeWords } from '../words.ts'
 import classes from './Review.module.css'
 
 function Findings({ findings }: Pick<Proof, 'findings'>) {
@@ -43,7 +43,7 @@ export function ProofFacts({ proof }: { proof: Proof }) {
       'Sent',
       <span key="sent">
         <Moment at={proof.uploadedAt} />
-        {proof.uploadedBy && ` by ${proof.uploadedBy}`}
+        {senderWords(proof)}
       </span>,
     ],
     ['File', `${proof.file.name}, ${sizeWords(proof.file)}`],

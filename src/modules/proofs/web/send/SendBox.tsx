@@ -1,37 +1,11 @@
 import { Button, Progress } from '@mantine/core'
-import { IconCamera } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { CameraButton } from '#web/kit/camera-button.tsx'
 import { FileDrop } from '#web/kit/file-drop.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import classes from './send.module.css'
 import type { Send } from './use-send.ts'
 
 const ACCEPTED = 'image/png,image/jpeg,image/webp,image/gif,application/pdf'
-
-/** On a phone: straight to the camera. */
-function Camera({ onFile, isBusy }: { onFile: (file: File | undefined) => void; isBusy: boolean }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <div className={classes.camera}>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept="image/*"
-        capture="environment"
-        aria-label="Take a photo"
-        tabIndex={-1}
-        onChange={(event) => {
-          onFile(event.currentTarget.files?.[0])
-          event.currentTarget.value = ''
-        }}
-      />
-      <Button variant="default" leftSection={<IconCamera size={16} aria-hidden />} disabled={isBusy} onClick={() => input.current?.click()}>
-        Take a photo
-      </Button>
-    </div>
-  )
-}
 
 function Outcome({ send }: { send: Send }) {
   const { isSending, share, file, error, answer } = send
@@ -73,7 +47,7 @@ export function SendBox({ send, isFirst }: { send: Send; isFirst: boolean }) {
         busy={send.isSending}
         onFiles={([file]) => send.send(file)}
       />
-      <Camera onFile={send.send} isBusy={send.isSending} />
+      <CameraButton onFile={send.send} isBusy={send.isSending} />
       <Outcome send={send} />
     </div>
   )

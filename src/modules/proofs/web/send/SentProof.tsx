@@ -7,7 +7,7 @@ import { StateMark } from '#web/kit/state-mark.tsx'
 import { toastProblem } from '#web/kit/toast.tsx'
 import type { Proof } from '../../model.ts'
 import { fileOf, thumbOf, withdrawProof } from '../queries.ts'
-import { STATE_MARKS, sizeWords } from '../words.ts'
+import { STATE_MARKS, senderWords, sizeWords } from '../words.ts'
 import classes from './send.module.css'
 
 function Picture({ proof }: { proof: Proof }) {
@@ -74,7 +74,7 @@ export function SentProof({ proof, isCurrent }: { proof: Proof; isCurrent: boole
         {!isCurrent && <StateMark tone={tone} label={label} />}
         <div className={classes.small}>
           Sent <Moment at={proof.uploadedAt} />
-          {proof.uploadedBy && ` by ${proof.uploadedBy}`}, {sizeWords(proof.file)}
+          {senderWords(proof)}, {sizeWords(proof.file)}
         </div>
         {isCurrent && proof.state === 'waiting' && <Findings findings={proof.findings} />}
         {proof.reason && (

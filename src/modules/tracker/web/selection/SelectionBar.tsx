@@ -8,6 +8,7 @@ import type { Editor } from '../use-editor.ts'
 import type { Reviewing } from '../use-review.ts'
 import type { TrackerGrid } from '../use-tracker-grid.ts'
 import { PauseClocks } from './PauseClocks.tsx'
+import { SendLinks } from './SendLinks.tsx'
 
 type Props = {
   tracker: TrackerGrid
@@ -17,6 +18,8 @@ type Props = {
   reviewing: Reviewing
   /** The class, for who may pause its clocks. */
   pausing: { id: string; zone: string } | null
+  /** The class, for who may send its agents links. */
+  asking: { id: string; programme: string } | null
 }
 
 const agents = (count: number) => (count === 1 ? '1 agent' : `${count} agents`)
@@ -44,10 +47,11 @@ function SetStatus({ columns, editor }: Pick<Props, 'columns' | 'editor'>) {
 }
 
 /** What can be done with the agents that are selected, each as one act. */
-export function SelectionBar({ tracker, columns, edits, editor, reviewing, pausing }: Props) {
+export function SelectionBar({ tracker, columns, edits, editor, reviewing, pausing, asking }: Props) {
   const { grid } = tracker
   const { rowIds } = grid.cursor
   const staying = rowIds.filter((id) => grid.live.get(id)?.state !== 'leaver')
+  const named = staying.map((id) => ({ id, name: grid.live.get(id)?.name ?? '' }))
   const review = () => reviewing.runFor(staying, () => edits.say(`${agents(staying.length)}: ${reviewing.labelForChosen?.toLowerCase()}.`))
   const clear = () => {
     grid.letGo()
@@ -57,9 +61,8 @@ export function SelectionBar({ tracker, columns, edits, editor, reviewing, pausi
     <span className={classes.selection}>
       <strong aria-live="polite">{agents(rowIds.length)} selected</strong>
       <SetStatus columns={columns} editor={editor} />
-      {pausing && staying.length > 0 && (
-        <PauseClocks cohort={pausing} agents={staying.map((id) => ({ id, name: grid.live.get(id)?.name ?? '' }))} />
-      )}
+      {pausing && staying.length > 0 && <PauseClocks cohort={pausing} agents={named} />}
+      {asking && staying.length > 0 && <SendLinks cohort={asking} agents={named} />}
       {reviewing.labelForChosen && staying.length > 0 && (
         <Button size="compact-xs" variant="light" loading={reviewing.isPending} onClick={review}>
           {reviewing.labelForChosen}
