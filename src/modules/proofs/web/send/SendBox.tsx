@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCamera } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { FileDrop } from '#web/kit/file-drop.tsx'
@@ -40,7 +40,7 @@ function Outcome({ send }: { send: Send }) {
     return (
       <div role="status" className={classes.small}>
         {percent < 100 ? `Sending ${file?.name ?? 'the file'}: ${percent} %` : `Looking at ${file?.name ?? 'the file'}`}
-        <Progress value={percent} animated={percent === 100} aria-label="Sent so far" mt={4} />
+        <progress className={classes.progress} value={percent === 100 ? undefined : percent} max={100} aria-label="Sent so far" />
       </div>
     )
   }
