@@ -12,8 +12,18 @@ const FactKey = z.string().regex(/^(part|exam|course|proof|form|block):[\w.-]+$/
 /** Alternatives: one of the lists has to be done in full. */
 const DoneWhen = z.array(z.array(FactKey).min(1))
 
+/** How a track or part is done, step by step, one sentence each. `isSample`: our wording, not yet the programme's. */
+export const Guide = z.strictObject({ steps: z.array(z.string().min(1).max(300)).min(1).max(12), isSample: z.boolean() })
+export type Guide = z.infer<typeof Guide>
+
 /** A strand inside a track with a clock or a prerequisite of its own, such as AHIP within AHIP + Aetna. */
-export const TrackPart = z.strictObject({ key: z.string(), name: z.string(), after: z.array(z.string()), doneWhen: DoneWhen })
+export const TrackPart = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  after: z.array(z.string()),
+  doneWhen: DoneWhen,
+  guide: Guide.optional(),
+})
 export type TrackPart = z.infer<typeof TrackPart>
 /** What shows that a track is done: `hint` says what must be seen on it, `wrong` what is often sent instead. */
 export const ProofKind = z.strictObject({
@@ -52,6 +62,8 @@ export const Track = z.strictObject({
   exams: z.array(Exam),
   courses: z.array(Course),
   doneWhen: DoneWhen,
+  /** Of a track as a whole; its parts have their own. */
+  guide: Guide.optional(),
 })
 export type Track = z.infer<typeof Track>
 
