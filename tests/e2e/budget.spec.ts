@@ -75,7 +75,6 @@ test('an agent’s My week loads at most 160 KB of JavaScript, and dialogs only 
   expect(withDialog).toBeGreaterThan(first)
   const spoken = `My week: ${(first / KIB).toFixed(1)} KB, with a dialog ${(withDialog / KIB).toFixed(1)} KB`
   test.info().annotations.push({ type: 'weight', description: spoken })
-  // biome-ignore lint/suspicious/noConsole: the weight with a dialog has no limit, and is to be seen
   console.log(spoken)
 })
 

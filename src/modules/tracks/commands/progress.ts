@@ -4,7 +4,7 @@ import type { Act } from '#platform/act.ts'
 import { record } from '#platform/outbox/record.ts'
 import { trackProgressReported } from '../events.ts'
 import type { TrackProgress } from '../model.ts'
-import { type FactChange, putFacts } from './facts.ts'
+import { type FactChange, putFacts, refreshTracks } from './facts.ts'
 import { loadOne } from './write.ts'
 
 const unknownIn = (track: Track, { parts, courses }: TrackProgress): FieldError[] => [
@@ -58,5 +58,8 @@ export async function reportProgress(act: Act, agentId: string, trackKey: string
     after: told,
     reason: told.note ?? null,
   })
-  await putFacts(act, track.key, changes, trackProgressReported.name, told.note || null)
+  const note = told.note || null
+  // A note alone is an entry of the track too, although no fact comes with it.
+  if (changes.length === 0) await refreshTracks(act, track.key, [agentId], trackProgressReported.name, note)
+  else await putFacts(act, track.key, changes, trackProgressReported.name, note)
 }
