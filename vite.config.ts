@@ -15,7 +15,7 @@ const WORTH_BYTES = 1_000
 
 /** What the pages before sign-in and of a signed link are made of; a new import of theirs that drags the shell along fails the budget's test. */
 const DOOR = [
-  /@mantine[\\/]core[\\/]esm[\\/]components[\\/](ActionIcon|Button|Divider|Group|Input|InputBase|Loader|PasswordInput|Stack|Text|TextInput|Title|Transition|UnstyledButton)[\\/]/,
+  /@mantine[\\/]core[\\/]esm[\\/]components[\\/](ActionIcon|Button|Divider|Group|Input|InputBase|Loader|Stack|Text|TextInput|Title|Transition|UnstyledButton)[\\/]/,
   /@mantine[\\/]hooks[\\/]esm[\\/](use-id|use-uncontrolled|use-merged-ref|use-reduced-motion|use-did-update|use-isomorphic-effect)[\\/]/,
   /@tanstack[\\/](react-query|query-core)[\\/]/,
   /src[\\/]web[\\/]kit[\\/](api|problem-note|file-drop|camera-button|state-mark|now|times)\./,
@@ -35,12 +35,15 @@ function compressed(): Plugin {
         const path = join(dir, name)
         const bytes = await readFile(path)
         if (bytes.length < WORTH_BYTES) continue
-        await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }))
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
         await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
       }
     },
   }
 }
+
+/** The roots of what an agent's browser loads on My week, the shared parts they import with it (decision 69). */
+const WEEK = /src[\\/]web[\\/](shell[\\/]AgentShell|routes[\\/]_app[\\/]my-week)\.tsx/
 
 export default defineConfig({
   root: at('src/web'),
@@ -72,6 +75,8 @@ export default defineConfig({
           groups: [
             { name: 'start', tags: ['$initial'], priority: 3 },
             { name: 'door', test: (id) => DOOR.some((part) => part.test(id)), priority: 2 },
+            { name: 'password', test: /[\\/]PasswordInput[\\/]/, priority: 2 },
+            { name: 'week', test: WEEK, priority: 1.5 },
             { name: 'shell', test: /./, minShareCount: 4, priority: 1 },
           ],
         },

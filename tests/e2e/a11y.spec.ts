@@ -339,6 +339,28 @@ const ROWS: readonly Row[] = [
     },
     shows: (page) => page.getByText('has digits only'),
   },
+  {
+    file: '_app/my-week.tsx',
+    as: 'agent',
+    path: () => '/my-week',
+    state: 'telling progress',
+    act: (page) => page.getByRole('region', { name: 'Progress: Technology-based trainings' }).getByText('How far are you?').click(),
+    shows: (page) => page.getByRole('checkbox', { name: 'CRM basics' }),
+  },
+  {
+    file: '_app/my-week.tsx',
+    as: 'agent',
+    path: () => '/my-week',
+    state: 'answering a day',
+    act: async (page) => {
+      await page
+        .getByRole('button', { name: /^That is not right/ })
+        .first()
+        .click()
+      await page.getByRole('button', { name: 'Send to my lead' }).last().click()
+    },
+    shows: (page) => page.getByText('Say what is not right.'),
+  },
   { file: '_app/forms/index.tsx', as: 'lead', path: () => '/forms', shows: (page) => page.getByRole('region', { name: 'Forms filed' }) },
   {
     file: '_app/forms/$form.tsx',

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { examClass } from '../support/exam-class.ts'
 import { linkClass } from '../support/link-class.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -49,6 +50,44 @@ test('a lead who opens the tracker first loads at most 300 KB of JavaScript', as
   const bytes = await weigh()
   expect(bytes).toBeGreaterThan(100 * KIB)
   expect(bytes / KIB).toBeLessThanOrEqual(300)
+})
+
+/** Sums what scripts a page loads from now on, in bytes as they came over the line. */
+function weighTransfers(page: Page): () => Promise<number> {
+  const weights: Promise<number>[] = []
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') weights.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
+  })
+  return async () => (await Promise.all(weights)).reduce((sum, weight) => sum + weight, 0)
+}
+
+test('an agent’s My week loads at most 160 KB of JavaScript, and dialogs only when one is asked for', async ({
+  page,
+  world,
+  signIn,
+  open,
+}) => {
+  const { own } = await examClass(world)
+  await signIn(own)
+  await page.setViewportSize({ width: 390, height: 844 })
+  const weigh = weighTransfers(page)
+  await open('/my-week')
+  await expect(page.getByRole('heading', { name: 'My tracks' })).toBeVisible()
+  await settle(page)
+  const first = await weigh()
+  expect(first).toBeGreaterThan(100 * KIB)
+  expect(first / KIB).toBeLessThanOrEqual(160)
+
+  await page
+    .getByRole('button', { name: /^Report attempt 1 at/ })
+    .first()
+    .click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  const withDialog = await weigh()
+  expect(withDialog).toBeGreaterThan(first)
+  const spoken = `My week: ${(first / KIB).toFixed(1)} KB, with a dialog ${(withDialog / KIB).toFixed(1)} KB`
+  test.info().annotations.push({ type: 'weight', description: spoken })
+  console.log(spoken)
 })
 
 test('scripts and styles come compressed', async ({ page, open }) => {

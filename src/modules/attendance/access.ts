@@ -10,6 +10,7 @@ export const attendanceRights = {
   'attendance.correct': { lead: 'cohort', manager: 'all' },
   'attendance.reopen': { lead: 'cohort', hr: 'all', manager: 'all' },
   'attendance.record_call': { lead: 'cohort', wfm: 'all', manager: 'all' },
+  'attendance.answer': { agent: 'own' },
   'attendance.read_leave': { hr: 'all' },
   'notice.read': { lead: 'cohort', pm: 'cohort', wfm: 'all', hr: 'all', manager: 'all' },
   'notice.send': { lead: 'cohort', manager: 'all' },
@@ -25,6 +26,9 @@ export function mayTouch(actor: Actor, right: AttendanceRight, { cohortId, agent
   return scope !== null && (isWithin(scope, { cohortId, agentId }) || isWithin(scope, { cohortId: agentCohortId, agentId }))
 }
 
+/** The actor is the agent: the scope names the agent's own row, and is not just everything. */
+export const isOwn = (actor: Actor, agentId: string): boolean => actor.scopeFor('attendance.answer')?.agentIds.includes(agentId) ?? false
+
 const ACTS: Readonly<Record<DecisionState, readonly AttendanceRight[]>> = {
   proposed: ['attendance.confirm', 'attendance.excuse', 'attendance.correct', 'attendance.record_call'],
   confirmed: ['attendance.excuse', 'attendance.correct', 'attendance.reopen', 'attendance.record_call'],
@@ -32,16 +36,17 @@ const ACTS: Readonly<Record<DecisionState, readonly AttendanceRight[]>> = {
   corrected: ['attendance.excuse', 'attendance.correct', 'attendance.reopen', 'attendance.record_call'],
 }
 
-/** What the actor may do to a day as it stands. `isFinal`: its shift is over and a report covers it. `isRestricted`: leave only HR may touch. */
+/** What the actor may do to a day as it stands. `isFinal`: its shift is over and a report covers it. `isRestricted`: leave only HR may touch. `isAnswerable`: there is something its agent may answer. */
 export function decisionMay(
   actor: Actor,
   place: RowPlace,
-  day: { state: DecisionState; isFinal: boolean; isRestricted: boolean },
+  day: { state: DecisionState; isFinal: boolean; isRestricted: boolean; isAnswerable: boolean },
 ): string[] {
   const isClosed = day.isRestricted && !mayTouch(actor, 'attendance.read_leave', place)
-  return ACTS[day.state].filter((right) => {
+  const acts = ACTS[day.state].filter((right) => {
     if (right === 'attendance.confirm' && !day.isFinal) return false
     if (isClosed && right !== 'attendance.record_call') return false
     return mayTouch(actor, right, place)
   })
+  return day.isAnswerable && !isClosed && isOwn(actor, place.agentId) ? [...acts, 'attendance.answer'] : acts
 }

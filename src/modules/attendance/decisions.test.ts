@@ -318,7 +318,7 @@ describe('who may see and do what', () => {
     await world.db.updateTable('agent').set({ person_id: person.personId }).where('id', '=', late.id).execute()
     const { status, body } = await person.get(`${path}?date=${MONDAY}`)
     expect(status).toBe(200)
-    expect(body.decisions).toMatchObject([{ agentId: late.id, may: [], couldBe: [] }])
+    expect(body.decisions).toMatchObject([{ agentId: late.id, may: ['attendance.answer'], couldBe: [] }])
     expect(body.notices).toEqual([])
     expect((await person.get(`/agents/${late.id}/attendance`)).body.decisions).toHaveLength(5)
     expect((await person.get(`/agents/${late.id}/standing`)).status).toBe(200)

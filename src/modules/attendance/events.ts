@@ -17,6 +17,8 @@ export const attendanceReopened = defineEvent('attendance.reopened', 'attendance
 /** Somebody looked at changed facts and kept, or took over, what follows from them. */
 export const attendanceFactsSeen = defineEvent('attendance.facts_seen', 'attendance.read', OfDay)
 export const attendanceCallRecorded = defineEvent('attendance.call_recorded', 'attendance.read', OfDay)
+/** The agent said whether a day of their own is right. */
+export const attendanceAnswered = defineEvent('attendance.answered', 'attendance.read', OfDay)
 /** Proposals or the note "facts changed" were written anew on these days. */
 export const attendanceRecomputed = defineEvent(
   'attendance.recomputed',
@@ -36,6 +38,7 @@ export const ATTENDANCE_EVENTS = [
   attendanceReopened,
   attendanceFactsSeen,
   attendanceCallRecorded,
+  attendanceAnswered,
   attendanceRecomputed,
   noticeSent,
   noticeAcknowledged,

@@ -5,6 +5,28 @@ import { EXCUSE_KINDS } from './rules/policy.ts'
 export const ExcuseKind = z.enum(EXCUSE_KINDS)
 const Span = z.strictObject({ start: InstantText, end: InstantText })
 
+/** What a day was like when its agent answered; times as the rules measured them. */
+export const AnsweredAbout = z.strictObject({
+  state: z.enum(['proposed', 'confirmed', 'excused', 'corrected']),
+  label: z.string().nullable(),
+  because: z.string(),
+  presence: z.array(Span),
+})
+/** An agent's word on an own day. It changes nothing of the decision. */
+export const DayAnswer = z.strictObject({
+  agrees: z.boolean(),
+  text: z.string().nullable(),
+  /** When the agent says to have called the attendance line; the line's own record is `calledAt` of the decision. */
+  calledAt: InstantText.nullable(),
+  by: z.string().nullable(),
+  at: InstantText,
+  about: AnsweredAbout,
+  /** Whether the day still is as it was when it was answered. */
+  isCurrent: z.boolean(),
+  version: z.number().int(),
+})
+export type DayAnswer = z.infer<typeof DayAnswer>
+
 /** One agent's day: formats.md's decision plus who it is, where it stands and what a person made of it. */
 export const Decision = z.strictObject({
   id: Id,
@@ -38,6 +60,7 @@ export const Decision = z.strictObject({
   /** Unmatched names of the day that could be this agent, for absent ones. */
   couldBe: z.array(z.strictObject({ unmatchedId: Id, name: z.string(), minutes: z.number(), score: z.number() })),
   calledAt: InstantText.nullable(),
+  answer: DayAnswer.nullable(),
   policyVersion: z.number().int(),
   may: z.array(z.string()),
   version: z.number().int(),
@@ -123,6 +146,16 @@ export const AbsenceCall = z.strictObject({
   calledAt: GivenInstant.optional(),
   note: z.string().trim().max(500).default(''),
 })
+
+/** An agent's answer to an own day; `text` says what is not right. `version` is that of the answer seen, 0 for none. */
+export const AnswerDay = z
+  .strictObject({
+    agrees: z.boolean(),
+    text: z.string().trim().max(1000, 'Write at most 1000 characters.').default(''),
+    calledAt: GivenInstant.optional(),
+    version: z.number().int().optional(),
+  })
+  .refine(({ agrees, text }) => agrees || text !== '', { path: ['text'], message: 'Say what is not right.' })
 
 /** Standing of policies.md 1.4 on one date; further categories join with their ladders. */
 export const Standing = z.strictObject({

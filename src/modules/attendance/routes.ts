@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { cohortOfAgent } from '#modules/agents/store.ts'
 import { ById, LocalDateText, type Router } from '#platform/http/route-kit.ts'
 import type { Surroundings } from '#platform/module.ts'
+import { answerDay } from './commands/answer.ts'
 import { recordCall } from './commands/call.ts'
 import { confirmDays } from './commands/confirm.ts'
 import { correctDay, excuseDay, reopenDecision, seeFacts } from './commands/judge.ts'
-import { AbsenceCall, Attendance, Confirm, Confirmed, Correct, Decision, Excuse, FactsSeen, Reopen, Standing } from './model.ts'
+import { AbsenceCall, AnswerDay, Attendance, Confirm, Confirmed, Correct, Decision, Excuse, FactsSeen, Reopen, Standing } from './model.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { readAgentAttendance, readAttendance } from './read.ts'
 import { readStanding } from './standing.ts'
@@ -14,6 +15,7 @@ export function attendanceRoutes(route: Router, surroundings: Surroundings): voi
   readRoutes(route)
   judgeRoutes(route)
   undoRoutes(route)
+  answerRoute(route)
   noticeRoutes(route, surroundings)
 }
 
@@ -84,6 +86,15 @@ function judgeRoutes(route: Router): void {
     '/attendance/:id/correct',
     { right: 'attendance.correct', summary: 'Correct when an agent was there', params: ById, body: Correct, answer: Decision },
     (call) => call.act((act) => correctDay(act, call.params.id, { ...call.body, version: call.versionSeen() })),
+  )
+}
+
+function answerRoute(route: Router): void {
+  route(
+    'POST',
+    '/attendance/:id/answer',
+    { right: 'attendance.answer', summary: 'Say whether an own day is right', params: ById, body: AnswerDay, answer: Decision },
+    (call) => call.act((act) => answerDay(act, call.params.id, { ...call.body, version: call.versionSeen() })),
   )
 }
 

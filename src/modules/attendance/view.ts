@@ -4,6 +4,7 @@ import { localIsoAt } from '#kernel/zone-time.ts'
 import type { Actor } from '#platform/actor.ts'
 import { decisionMay, mayTouch } from './access.ts'
 import type { Decision } from './model.ts'
+import { isAnswerable, isStillAbout } from './rules/answer.ts'
 import { decideDay } from './rules/decide-day.ts'
 import type { DayDecision } from './rules/facts.ts'
 import type { AgentDay } from './store/days.ts'
@@ -57,8 +58,14 @@ export function viewDay(actor: Actor, at: Instant, shown: ShownDay, couldBe: Dec
     decidedAt: kept?.decidedAt ?? null,
     couldBe,
     calledAt: day.calledAt,
+    answer: kept?.answer ? { ...kept.answer, isCurrent: isStillAbout(kept.answer.about, { ...holds, state }) } : null,
     policyVersion: kept?.policyVersion ?? now.policyVersion,
-    may: decisionMay(actor, place, { state, isFinal: isFinal(day, at), isRestricted }),
+    may: decisionMay(actor, place, {
+      state,
+      isFinal: isFinal(day, at),
+      isRestricted,
+      isAnswerable: isAnswerable({ isLeaver: agent.state === 'leaver', label: holds.label, state }),
+    }),
     version: kept?.version ?? 0,
   }
 }

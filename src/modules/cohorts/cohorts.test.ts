@@ -56,6 +56,8 @@ test.each([
   ['a day before there were classes', { days: ['0001-01-01'] }, 'days.0'],
   ['no day at all', { days: [] }, 'days'],
   ['more than 60 days', { days: Array.from({ length: 61 }, (_, i) => addDays('2026-10-05', i)) }, 'days'],
+  ['a room link without TLS', { roomUrl: 'http://meet.example.com/esp' }, 'roomUrl'],
+  ['a room link that would run', { roomUrl: 'javascript:alert(1)' }, 'roomUrl'],
   ['an unknown zone', { zone: 'Mountain time' }, 'zone'],
   ['an unknown programme', { programme: 'other' }, 'programme'],
   ['a time that is none', { shift: { start: '8', end: '25:00' } }, 'shift.start'],
@@ -179,4 +181,28 @@ test('the audit row of a change holds only what changed, before and after', asyn
     .where('action', '=', 'cohort.changed')
     .executeTakeFirstOrThrow()
   expect(entry).toEqual({ before: { name: 'Before' }, after: { name: 'After' }, actor_id: lead.personId })
+})
+
+test('the room link of a class is kept, changed and taken away; one that is not https is refused; agents of the class read it', async () => {
+  const lead = await world.person(['lead'])
+  const { body: made } = await lead.post('/cohorts', { ...CLASS, roomUrl: ' https://Meet.example.com/esp-12 ' })
+  expect(made.roomUrl).toBe('https://meet.example.com/esp-12')
+  const agent = await world.agent(made.id)
+  const own = await world.person(['agent'])
+  await world.db.updateTable('agent').set({ person_id: own.personId }).where('id', '=', agent.id).execute()
+  expect((await own.get(`/cohorts/${made.id}`)).body.roomUrl).toBe(made.roomUrl)
+
+  const change = (roomUrl: unknown, version: number) => lead.patch(`/cohorts/${made.id}`, { roomUrl, version })
+  const refused = await change('http://meet.example.com/esp-12', made.version)
+  expect([refused.status, refused.body.errors[0].path]).toEqual([422, 'roomUrl'])
+  const changed = await change('https://meet.example.com/other', made.version)
+  expect(changed.body.roomUrl).toBe('https://meet.example.com/other')
+  const renamed = await lead.patch(`/cohorts/${made.id}`, { name: 'ESP 13', version: changed.body.version })
+  expect(renamed.body.roomUrl).toBe('https://meet.example.com/other')
+  expect((await change(null, renamed.body.version)).body.roomUrl).toBeNull()
+  const { rows } = (await world.admin.get(`/audit?action=cohort.changed&limit=5`)).body
+  expect(rows.find((row: { cohortId: string }) => row.cohortId === made.id)).toMatchObject({
+    before: { roomUrl: 'https://meet.example.com/other' },
+    after: { roomUrl: null },
+  })
 })

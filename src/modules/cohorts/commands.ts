@@ -35,6 +35,7 @@ export async function createCohort(act: Act, input: NewCohort, more: { isSample?
     programme_id: pinned.programmeId,
     policy_version_id: pinned.policyVersionId,
     ...columnsOf(schedule),
+    room_url: input.roomUrl,
     is_sample: more.isSample ?? false,
     created_at: act.at,
     created_by: actor.personId,
@@ -95,6 +96,7 @@ export async function changeCohort(act: Act, id: string, version: number, change
   await updateCohort(tx, id, {
     ...columnsOf(schedule),
     ...(pinned && { policy_version_id: pinned.policyVersionId }),
+    ...(change.roomUrl !== undefined && { room_url: change.roomUrl }),
     ...(change.name !== undefined && { name: change.name }),
     ...(change.state !== undefined && { state: change.state }),
   })
@@ -160,7 +162,10 @@ function columnsOf({
   zone,
   shift,
   days,
-}: Schedule): Omit<CohortRow, 'id' | 'name' | 'programme_id' | 'policy_version_id' | 'is_sample' | 'created_at' | 'created_by'> {
+}: Schedule): Omit<
+  CohortRow,
+  'id' | 'name' | 'programme_id' | 'policy_version_id' | 'room_url' | 'is_sample' | 'created_at' | 'created_by'
+> {
   return {
     zone,
     start_date: startDate,
@@ -190,6 +195,7 @@ const auditOf = (cohort: CohortFacts) => ({
   leads: cohort.leads.map(({ email }) => email),
   pms: cohort.pms.map(({ email }) => email),
   certifiers: cohort.certifiers.map(({ email }) => email),
+  roomUrl: cohort.roomUrl,
   state: cohort.state,
 })
 

@@ -2,10 +2,20 @@ import { z } from 'zod'
 import { Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { isZone } from '#kernel/zone-time.ts'
 import { Email } from '#modules/people/model.ts'
+import { roomUrlOf } from './rules.ts'
 
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:MM, for example 08:00.')
 /** An IANA zone the machine knows, older names included. */
 export const Zone = z.string().refine(isZone, 'Use a zone name such as America/Denver.')
+/** Where the class meets; kept as the browser would write the address. */
+export const RoomUrl = z
+  .string()
+  .trim()
+  .refine(
+    (text) => roomUrlOf(text) !== null,
+    'Give a link that begins with https://, of at most 500 characters and without a password in it.',
+  )
+  .transform((text) => roomUrlOf(text) ?? text)
 export const ShiftInput = z.strictObject({ start: ClockTime, end: ClockTime, breakMinutes: z.number().int().min(0).max(600).default(60) })
 
 export const CohortDay = z.strictObject({
@@ -38,6 +48,8 @@ export const Cohort = z.strictObject({
   leads: z.array(CohortMember),
   pms: z.array(CohortMember),
   certifiers: z.array(CohortMember),
+  /** Where the class meets; null: not given. */
+  roomUrl: z.string().nullable(),
   state: z.enum(['open', 'finished']),
   isSample: z.boolean(),
   agents: z.number().int(),
@@ -60,6 +72,7 @@ export const NewCohort = z.strictObject({
   leads: z.array(Email).max(20).default([]),
   pms: z.array(Email).max(20).default([]),
   certifiers: z.array(Email).max(20).default([]),
+  roomUrl: RoomUrl.nullable().default(null),
 })
 export type NewCohort = z.infer<typeof NewCohort>
 
@@ -74,6 +87,7 @@ export const CohortChange = z.strictObject({
   leads: z.array(Email).max(20).optional(),
   pms: z.array(Email).max(20).optional(),
   certifiers: z.array(Email).max(20).optional(),
+  roomUrl: RoomUrl.nullable().optional(),
   state: z.enum(['open', 'finished']).optional(),
   version: z.number().int().optional(),
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, weekdayOf } from '#kernel/local-date.ts'
 import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
-import { judgeSchedule, weekdaysFrom } from './rules.ts'
+import { judgeSchedule, roomUrlOf, weekdaysFrom } from './rules.ts'
 
 test.each([
   ['a Monday: that week', '2026-10-05', ['2026-10-05', '2026-10-06', '2026-10-07', '2026-10-08', '2026-10-09']],
@@ -84,4 +84,23 @@ test.each([
   ],
 ])('a class cannot run by it: %s', (_why, given, path, code) => {
   expect(judgeSchedule({ ...BASE, ...given })).toEqual([{ path, code, message: expect.stringMatching(/\. ?.*[.]$/) }])
+})
+
+test.each([
+  // why it is here,                      typed,                                        kept as
+  ['as a meeting gives it', 'https://meet.example.com/esp-12', 'https://meet.example.com/esp-12'],
+  ['with a query', 'https://meet.example.com/j/1?pwd=x', 'https://meet.example.com/j/1?pwd=x'],
+  ['in capitals', 'HTTPS://Meet.Example.com/A', 'https://meet.example.com/A'],
+  ['without TLS', 'http://meet.example.com/esp-12', null],
+  ['something to run', 'javascript:alert(1)', null],
+  ['https in the middle of it', 'javascript:alert(1)//https://x.example.com', null],
+  ['with a name in front of the host', 'https://meet.example.com@evil.example.com/', null],
+  ['with a password', 'https://me:secret@meet.example.com/', null],
+  ['no address at all', 'our usual room', null],
+  ['nothing', '', null],
+  ['at the limit', `https://meet.example.com/${'a'.repeat(475)}`, `https://meet.example.com/${'a'.repeat(475)}`],
+  ['past the limit', `https://meet.example.com/${'a'.repeat(476)}`, null],
+  ['past the limit once the browser has written it', `https://meet.example.com/${'ä'.repeat(100)}`, null],
+])('a room link %s', (_why, typed, kept) => {
+  expect(roomUrlOf(typed)).toBe(kept)
 })

@@ -82,3 +82,12 @@ function judgeDay(date: LocalDate, startDate: LocalDate, seenAt: number | undefi
     return { code: 'day.too_far', message: `${date} is more than a year after the class starts on ${startDate}. Check the year.` }
   return null
 }
+
+const LONGEST_LINK = 500
+
+/** A meeting link as the browser writes it, or null where it is none: https only, at most 500 characters, no name or password in it. */
+export function roomUrlOf(text: string): string | null {
+  const url = URL.parse(text)
+  if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null
+  return url.href.length <= LONGEST_LINK ? url.href : null
+}

@@ -39,6 +39,7 @@ const selectCohorts = (db: Db, scope: Scope) =>
       'cohort.shift_end',
       'cohort.break_minutes',
       'cohort.state',
+      'cohort.room_url as roomUrl',
       'cohort.is_sample as isSample',
       'cohort.version',
     ])
@@ -181,6 +182,7 @@ export type CohortRow = {
   shift_start: string
   shift_end: string
   break_minutes: number
+  room_url: string | null
   is_sample: boolean
   created_at: string
   created_by: string | null

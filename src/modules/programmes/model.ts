@@ -18,6 +18,10 @@ const DoneWhen = z.array(z.array(FactKey).min(1))
  */
 const Needs = z.array(z.string())
 
+/** How a track or part is done, step by step, one sentence each. `isSample`: our wording, not yet the programme's. */
+export const Guide = z.strictObject({ steps: z.array(z.string().min(1).max(300)).min(1).max(12), isSample: z.boolean() })
+export type Guide = z.infer<typeof Guide>
+
 /** A strand inside a track with a clock or a prerequisite of its own, such as AHIP within AHIP + Aetna. */
 export const TrackPart = z.strictObject({
   key: z.string(),
@@ -25,6 +29,7 @@ export const TrackPart = z.strictObject({
   after: z.array(z.string()),
   needs: Needs,
   doneWhen: DoneWhen,
+  guide: Guide.optional(),
 })
 export type TrackPart = z.infer<typeof TrackPart>
 /** What shows that a track is done: `hint` says what must be seen on it, `wrong` what is often sent instead. */
@@ -65,6 +70,8 @@ export const Track = z.strictObject({
   exams: z.array(Exam),
   courses: z.array(Course),
   doneWhen: DoneWhen,
+  /** Of a track as a whole; its parts have their own. */
+  guide: Guide.optional(),
 })
 export type Track = z.infer<typeof Track>
 

@@ -46,6 +46,7 @@ export async function loadSample(act: Act, store: FileStore): Promise<CohortFact
     leads: [],
     pms: [],
     certifiers: [],
+    roomUrl: 'https://meet.example.com/sample-class',
   }
   const cohort = await createCohort(act, input, { isSample: true })
   const leading: Act = { ...act, actor: asLeadOf(act.actor, cohort.id) }

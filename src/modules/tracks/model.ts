@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
-import { Course, Tone } from '#modules/programmes/model.ts'
+import { Course, Guide, Tone } from '#modules/programmes/model.ts'
 import { FACT_STATES } from './rules/from-facts.ts'
 
 /** Version 0: nobody touched it yet. An override stands against the facts, or without the proof it needs, by its `reason`. */
@@ -93,7 +93,10 @@ export const AgentTrack = z.strictObject({
   key: z.string(),
   name: z.string(),
   cell: TrackCell,
-  parts: z.array(PartState),
+  guide: Guide.nullable(),
+  parts: z.array(
+    PartState.extend({ after: z.array(z.string()).describe('Parts, tracks or the N-Number it comes after'), guide: Guide.nullable() }),
+  ),
   courses: z.array(
     Course.pick({ id: true, name: true, exam: true, isSample: true }).extend({
       state: z.enum(FACT_STATES.course),

@@ -17,7 +17,11 @@ const trackView = (track: Track, cell: TrackFacts | undefined, facts: readonly T
   key: track.key,
   name: track.name,
   cell: cellOf(track, cell),
-  parts: partsOf(track, facts),
+  guide: track.guide ?? null,
+  parts: partsOf(track, facts).map((state) => {
+    const { after = [], guide = null } = track.parts.find(({ key }) => key === state.key) ?? {}
+    return { ...state, after, guide }
+  }),
   courses: coursesOf(track, facts),
 })
 

@@ -85,6 +85,18 @@ export interface ApiToken {
   token_hash: string;
 }
 
+export interface AttendanceAnswer {
+  about: Json;
+  agent_id: string;
+  agrees: boolean;
+  answered_at: string;
+  answered_by: string | null;
+  called_at: string | null;
+  date: string;
+  text: string | null;
+  version: Generated<number>;
+}
+
 export interface AuditEntry {
   action: string;
   actor_id: string | null;
@@ -178,6 +190,7 @@ export interface Cohort {
   name: string;
   policy_version_id: string;
   programme_id: string;
+  room_url: string | null;
   shift_end: string;
   shift_start: string;
   start_date: string;
@@ -661,6 +674,7 @@ export interface DB {
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
+  attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
   clock_exemption: ClockExemption;
   clock_look: ClockLook;

@@ -6,7 +6,7 @@ import { type Message, takeMessages } from './live-messages.ts'
 const STALE_BY_NOUN: Record<string, readonly string[]> = {
   cohort: ['cohorts', 'attendance', 'tracker', 'close', 'clocks'],
   agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs', 'clocks'],
-  n_number: ['agents', 'tracker'],
+  n_number: ['agents', 'tracker', 'exams', 'clocks'],
   roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs'],
   report: ['reports', 'attendance', 'unmatched', 'tracker', 'close'],
   match: ['unmatched', 'attendance', 'tracker', 'close', 'reports'],

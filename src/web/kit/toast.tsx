@@ -1,9 +1,11 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { askForToaster } from './toaster-asked.ts'
 
 /** Said after something that can be undone; stays ten seconds. Answers what takes it away earlier. */
 export function toastUndo(message: string, undo: () => void): () => void {
   const id = crypto.randomUUID()
+  askForToaster()
   notifications.show({
     id,
     autoClose: 10_000,
@@ -28,5 +30,7 @@ export function toastUndo(message: string, undo: () => void): () => void {
 }
 
 /** Something that went wrong away from where the person looks. */
-export const toastProblem = (error: unknown) =>
+export function toastProblem(error: unknown): void {
+  askForToaster()
   notifications.show({ color: 'red', autoClose: 12_000, message: error instanceof Error ? error.message : String(error) })
+}

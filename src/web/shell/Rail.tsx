@@ -26,8 +26,7 @@ export function Rail() {
   const params = useParams({ strict: false })
   const cohortId = params.cohortId ?? lastClass()
   const offered = me.scopes.agentIds.length > 0 ? [MY_WEEK, ...DESTINATIONS] : DESTINATIONS
-  const onlyAgent = me.roles.length > 0 && me.roles.every((role) => role === 'agent')
-  const shown = onlyAgent ? [MY_WEEK] : offered.filter((d) => me.may.includes(d.right))
+  const shown = offered.filter((d) => me.may.includes(d.right))
   return (
     <nav className={`${classes.rail} no-print`} aria-label="Main">
       <div className={classes.mark} aria-hidden="true">

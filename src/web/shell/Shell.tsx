@@ -1,27 +1,16 @@
-import '@mantine/notifications/styles.css'
-import { Skeleton } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { Outlet, useParams } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useLive } from '../kit/live.ts'
 import { CommandProvider } from './CommandProvider.tsx'
 import { useCurrentClass } from './current-class.ts'
+import { Loading } from './Loading.tsx'
 import { Rail } from './Rail.tsx'
 import classes from './Shell.module.css'
+import Toaster from './Toaster.tsx'
 import { TopLine } from './TopLine.tsx'
 
-const Loading = () => (
-  <div className={classes.loading} aria-busy="true">
-    <span className="visually-hidden" role="status">
-      Loading
-    </span>
-    <Skeleton h={26} w={220} />
-    <Skeleton h={160} />
-  </div>
-)
-
-/** The frame around every signed-in screen: rail, top line, content, live updates. */
-export function Shell() {
+/** The frame around every screen of staff: rail, top line, content, live updates. The default export is what `lazy` asks for. */
+export default function Shell() {
   const { cohortId } = useParams({ strict: false })
   useCurrentClass(cohortId)
   useLive(cohortId)
@@ -41,7 +30,7 @@ export function Shell() {
           </main>
         </div>
       </div>
-      <Notifications position="bottom-right" limit={4} />
+      <Toaster />
     </CommandProvider>
   )
 }

@@ -1,14 +1,15 @@
-import { ActionIcon, Button, Group, Kbd, Menu, NativeSelect, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconMoon, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Group, Kbd, Menu, NativeSelect, Text } from '@mantine/core'
+import { IconSearch, IconUserCircle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
-import { api } from '../kit/api.ts'
 import { toastProblem } from '../kit/toast.tsx'
 import { useCommands } from './commands.ts'
 import { lastClass } from './current-class.ts'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
 import classes from './TopLine.module.css'
+import { useSignOut } from './use-sign-out.ts'
 
 /** The place of a class's own pages; from the tracker of all classes one comes to that of a class. */
 const placeOf = (pathname: string): string =>
@@ -39,30 +40,9 @@ function ClassSwitcher() {
   )
 }
 
-function ThemeSwitch() {
-  const { setColorScheme } = useMantineColorScheme()
-  const scheme = useComputedColorScheme('light')
-  const other = scheme === 'light' ? 'dark' : 'light'
-  return (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Use the ${other} theme`} onClick={() => setColorScheme(other)}>
-      {scheme === 'light' ? <IconMoon size={18} aria-hidden /> : <IconSun size={18} aria-hidden />}
-    </ActionIcon>
-  )
-}
-
 function AccountMenu() {
   const me = useMe()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const signOut = async () => {
-    try {
-      await api.post('/auth/sign-out')
-      client.clear()
-      await navigate({ to: '/sign-in' })
-    } catch (error) {
-      toastProblem(error)
-    }
-  }
+  const signOut = useSignOut()
   return (
     <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -92,7 +72,7 @@ function AccountMenu() {
           API
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={signOut}>Sign out</Menu.Item>
+        <Menu.Item onClick={() => signOut.mutate(undefined, { onError: toastProblem })}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

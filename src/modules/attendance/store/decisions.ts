@@ -5,6 +5,7 @@ import type { Db, Tx } from '#platform/db/database.ts'
 import type { DayDecision } from '../rules/facts.ts'
 import type { DecisionState, Kept, KeptMark } from '../rules/follow-facts.ts'
 import type { ExcuseKind } from '../rules/policy.ts'
+import { answerColumn, type StoredAnswer } from './answers.ts'
 
 /** Who decided a day, when and in what words; all null while it is proposed. */
 export type Deed = {
@@ -16,7 +17,7 @@ export type Deed = {
 export const NO_DEED: Deed = { note: null, reason: null, decidedBy: null, decidedAt: null }
 
 export type DayRow = Kept & Deed & { readonly id: string; readonly agentId: string; readonly date: LocalDate }
-export type StoredDay = DayRow & { readonly version: number; readonly decidedByName: string | null }
+export type StoredDay = DayRow & { readonly version: number; readonly decidedByName: string | null; readonly answer: StoredAnswer | null }
 
 /** Leave that only HR may name: what is kept to be read by many says only that it is restricted. */
 const RESTRICTED_WORDS = 'excused (restricted)'
@@ -47,6 +48,7 @@ type Column = {
   decided_covered: boolean | null
   facts_changed: boolean
   version: number
+  answer: StoredAnswer | null
 }
 
 /** Kept days of these agents; `dates` left out: all of them. */
@@ -84,12 +86,19 @@ async function selectDays(db: Db, where: ReturnType<typeof sql>): Promise<Stored
       facts_changed, decision.version,
       jsonb_build_object('lateSeconds', late_seconds, 'earlySeconds', early_seconds, 'awaySeconds', away_seconds, 'missingSeconds', missing_seconds,
         'inferred', inferred, 'occurrences', occurrences, 'label', label, 'points', points, 'excused', excused, 'presence', presence,
-        'because', because, 'hint', hint) as held
+        'because', because, 'hint', hint) as held,
+      ${answerColumn} as answer
     from decision left join person on person.id = decided_by where ${where}`.execute(db)
   return rows.map(dayOf)
 }
 
 const epochOrNull = (instant: Instant | null) => (instant === null ? null : toEpochSeconds(instant))
+
+/** Instants inside JSON come as the database writes them. */
+const instantsOf = ({ at, calledAt }: StoredAnswer) => ({
+  at: fromEpochSeconds(toEpochSeconds(at)),
+  calledAt: instantOrNull(epochOrNull(calledAt)),
+})
 
 function dayOf(row: Column): StoredDay {
   const [start, end] = [epochOrNull(row.corrected_start), epochOrNull(row.corrected_end)]
@@ -113,6 +122,7 @@ function dayOf(row: Column): StoredDay {
     decidedByName: row.decided_by_name,
     decidedAt: row.decided_at,
     version: row.version,
+    answer: row.answer && { ...row.answer, ...instantsOf(row.answer) },
   }
 }
 

@@ -1,5 +1,7 @@
 import { StateMark } from '#web/kit/state-mark.tsx'
-import type { Decision } from '../model.ts'
+import type { DayAnswer, Decision } from '../model.ts'
+import classes from './answer/Answer.module.css'
+import { aboutWords, answerWords } from './answer/answer-words.ts'
 
 const TONES: Readonly<Record<string, string>> = {
   'Full day of work': 'complete',
@@ -34,6 +36,17 @@ export function DecisionMark({ decision }: { decision: Pick<Decision, 'state' | 
   if (decision.label === 'No Longer Employed' && decision.state === 'proposed') return <StateMark bare tone="waived" label="Has left" />
   const { tone, label } = STATES[decision.state]
   return <StateMark bare tone={tone} label={label} />
+}
+
+/** What an agent said of a day, beside what is proposed or decided of it. */
+export function AnswerNote({ answer, zone, isOwn = false }: { answer: DayAnswer; zone: string; isOwn?: boolean }) {
+  const about = aboutWords(answer)
+  return (
+    <p className={classes.note} data-disagrees={!answer.agrees || undefined}>
+      {answerWords(answer, zone, isOwn)}
+      {about && <span className={classes.small}> {about}</span>}
+    </p>
+  )
 }
 
 /** `½`, `1`, `1½`; nothing for none. */

@@ -6,6 +6,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'agent.moved': 'moved here from another class',
   'agent.moved_away': 'moved to another class',
   'agent.returned': 'took back the leaver mark of',
+  'attendance.answered': 'answered a day of',
   'attendance.call_recorded': 'recorded a call to the attendance line by',
   'attendance.confirmed': 'confirmed a day of',
   'attendance.corrected': 'corrected a day of',

@@ -76,6 +76,16 @@ export function ClassFacts({ cohort }: { cohort: Cohort }) {
           ['PMs', namesOf(cohort.pms)],
           ...(programme ? [['Programme', programme.name] as const] : []),
           ['Certifiers', namesOf(cohort.certifiers)],
+          [
+            'Room',
+            cohort.roomUrl ? (
+              <a key="room" href={cohort.roomUrl} target="_blank" rel="noreferrer">
+                {cohort.roomUrl}
+              </a>
+            ) : (
+              'No link yet'
+            ),
+          ],
           ['Policy', `Version ${cohort.policyVersion}, as it was in force on the first day`],
         ]}
       />

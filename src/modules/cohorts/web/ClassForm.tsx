@@ -16,13 +16,13 @@ type Props = {
   extra?: React.ReactNode
 }
 
-const MARKED = ['name', 'programme', 'startDate', 'zone', 'shift', 'days', 'leads', 'pms', 'certifiers']
+const MARKED = ['name', 'programme', 'startDate', 'zone', 'shift', 'days', 'leads', 'pms', 'certifiers', 'roomUrl']
 
 /** The facts of a class: the same form sets up a new one and changes one that is there. */
 export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, programmes = [], extra }: Props) {
   const [draft, setDraft] = useState(given)
   const set = (change: Partial<ClassDraft>) => setDraft({ ...draft, ...change })
-  const text = (field: 'name' | 'startDate' | 'start' | 'end' | 'leads' | 'pms' | 'certifiers', path: string = field) => ({
+  const text = (field: 'name' | 'startDate' | 'start' | 'end' | 'leads' | 'pms' | 'certifiers' | 'roomUrl', path: string = field) => ({
     value: draft[field],
     error: fieldError(error, path),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [field]: event.currentTarget.value }),
@@ -87,6 +87,14 @@ export function ClassForm({ draft: given, submitLabel, busy, error, onSubmit, pr
           <TextInput label="Team leads" description="E-mail addresses, with commas between them" {...text('leads')} />
           <TextInput label="PMs" description="Told when an agent is done with everything" {...text('pms')} />
           <TextInput label="Certifiers" description="Score the mock calls of this class" {...text('certifiers')} />
+          <TextInput
+            type="url"
+            inputMode="url"
+            label="Room link"
+            description="Where the class meets; agents join by it from My week"
+            placeholder="https://"
+            {...text('roomUrl')}
+          />
         </SimpleGrid>
         <Group>
           <Button type="submit" loading={busy}>

@@ -29,6 +29,7 @@ test('addresses are taken from a text with commas, spaces or lines', () => {
     leads: ['a@example.com'],
     pms: ['b@example.com', 'c@example.com', 'd@example.com'],
     certifiers: [],
+    roomUrl: null,
   })
 })
 

@@ -15,6 +15,7 @@ export type ClassDraft = {
   leads: string
   pms: string
   certifiers: string
+  roomUrl: string
 }
 
 const WEEK = 7
@@ -56,6 +57,7 @@ export const emptyDraft = (today: string, zone: string, lead: string): ClassDraf
     leads: lead,
     pms: '',
     certifiers: '',
+    roomUrl: '',
   }
 }
 
@@ -69,6 +71,7 @@ export const draftOf = (cohort: Cohort): ClassDraft => ({
   leads: cohort.leads.map((lead) => lead.email).join(', '),
   pms: cohort.pms.map((pm) => pm.email).join(', '),
   certifiers: cohort.certifiers.map((certifier) => certifier.email).join(', '),
+  roomUrl: cohort.roomUrl ?? '',
 })
 
 const addresses = (text: string) => text.split(/[\s,;]+/).filter(Boolean)
@@ -84,6 +87,7 @@ export const bodyOf = (draft: ClassDraft): NewCohort => ({
   leads: addresses(draft.leads),
   pms: addresses(draft.pms),
   certifiers: addresses(draft.certifiers),
+  roomUrl: draft.roomUrl.trim() || null,
 })
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
@@ -109,6 +113,7 @@ const FIELD_NAMES = {
   leads: 'Team leads',
   pms: 'PMs',
   certifiers: 'Certifiers',
+  roomUrl: 'Room link',
 } as const satisfies Record<keyof ClassDraft, string>
 
 const said = (value: ClassDraft[keyof ClassDraft]) => (Array.isArray(value) ? value.join(', ') : String(value))

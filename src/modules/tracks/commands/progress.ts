@@ -6,7 +6,7 @@ import { trackProgressReported } from '../events.ts'
 import type { TrackProgress } from '../model.ts'
 import { beginsBy, judgeBeginnings } from '../rules/judge-progress.ts'
 import { listFacts } from '../store.ts'
-import { type FactChange, putFacts } from './facts.ts'
+import { type FactChange, putFacts, refreshTracks } from './facts.ts'
 import { loadPrerequisites } from './prerequisites.ts'
 import { loadOne, type Ready } from './write.ts'
 
@@ -83,7 +83,10 @@ export async function reportProgress(act: Act, agentId: string, trackKey: string
     after: { ...told, ...(past.length > 0 && { goneWithout: past }) },
     reason,
   })
-  await putFacts(act, track.key, changes, trackProgressReported.name, notedAs(told, past))
+  const note = notedAs(told, past)
+  // A note alone is an entry of the track too, although no fact comes with it.
+  if (changes.length === 0) await refreshTracks(act, track.key, [agentId], trackProgressReported.name, note)
+  else await putFacts(act, track.key, changes, trackProgressReported.name, note)
 }
 
 /** The dated note: what was said, and what was gone past by which reason. */

@@ -6,6 +6,7 @@ import type {
   ReviewedTracks,
   TrackAnswer,
   TrackChange,
+  TrackProgress,
   TracksChange,
   TracksChanged,
   TracksUndo,
@@ -20,6 +21,10 @@ export const agentTracksQuery = (agentId: string) =>
 /** Sets one track of one agent; refused as stale when the cell is no longer at `version`. */
 export const changeTrack = (agentId: string, track: string, change: TrackChange & { version: number }) =>
   api.patch<TrackAnswer>(`/agents/${agentId}/tracks/${track}`, change)
+
+/** Tells how far an agent is with one track; answers all of the agent's tracks as they are now. */
+export const reportProgress = (agentId: string, track: string, told: TrackProgress) =>
+  api.post<TracksOfAgent>(`/agents/${agentId}/tracks/${track}/progress`, told)
 
 /** One track of many agents of a class, all or none. */
 export const changeTracks = (cohortId: string, change: TracksChange) =>

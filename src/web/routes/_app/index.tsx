@@ -1,8 +1,6 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
-import type { Me, Role } from '#modules/people/model.ts'
 import { ensureMe } from '#web/shell/ensure-me.ts'
-
-const isOnly = (me: Me, only: Role) => me.roles.length > 0 && me.roles.every((role) => role === only)
+import { isOnly } from '#web/shell/is-only.ts'
 
 /** Where each role's day begins. */
 export const Route = createFileRoute('/_app/')({

@@ -4,6 +4,7 @@ import type { Agent } from '#modules/agents/model.ts'
 import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.ts'
 import { MyWeekScreen } from '#modules/agents/web/page/MyWeekScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
+import { OwnAnswer } from '#modules/attendance/web/answer/OwnAnswer.tsx'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
 import { MyClocks } from '#modules/clocks/web/card/MyClocks.tsx'
 import { agentClocksQuery } from '#modules/clocks/web/queries.ts'
@@ -16,10 +17,12 @@ import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
 import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { Empty } from '#web/kit/empty.tsx'
+import { useNow } from '#web/kit/now.ts'
 import { Screen } from '#web/kit/screen.tsx'
 import { readerZone } from '#web/kit/times.ts'
 import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
+import { TrackProgress, WeekTop } from './-week-top.tsx'
 
 export const Route = createFileRoute('/_app/my-week')({
   validateSearch: (search: Record<string, unknown>): { agent?: string } =>
@@ -60,7 +63,7 @@ function OtherClass({ agent }: { agent: Agent }) {
 }
 
 function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
-  const [cohort, attendance, standing, tracks, exams, proofs] = useSuspenseQueries({
+  const [cohort, attendance, standing, tracks, exams, proofs, clocks] = useSuspenseQueries({
     queries: [
       cohortQuery(agent.cohortId),
       agentDaysQuery(agent.id),
@@ -68,12 +71,14 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
       agentTracksQuery(agent.id),
       agentExamsQuery(agent.id),
       agentProofsQuery(agent.id),
-      // Shown by a part of its own, asked for with the others.
       agentClocksQuery(agent.id),
     ],
   })
+  const now = useNow()
+  const zone = agent.zone ?? readerZone()
   const labelOf = useTrackLabels(cohort.data.programme)
   const draw = useDrawDay(cohort.data)
+  const known = { agent, cohort: cohort.data, tracks: tracks.data, exams: exams.data, proofs: proofs.data, clocks: clocks.data }
   return (
     <>
       <BarPatterns />
@@ -83,11 +88,18 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         attendance={attendance.data}
         standing={standing.data}
         tracks={tracks.data}
-        clocks={<MyClocks agentId={agent.id} cohort={cohort.data} zone={agent.zone ?? readerZone()} />}
+        top={<WeekTop known={known} now={now} zone={zone} />}
+        clocks={<MyClocks agentId={agent.id} cohort={cohort.data} zone={zone} />}
         exams={<ExamsSection exams={exams.data} leads={leadsOf(cohort.data)} title="My exams" />}
         draw={draw}
         labelOf={labelOf}
-        proofsOf={(track) => <TrackProofs proofs={proofs.data} track={track} isOwn />}
+        proofsOf={(track) => (
+          <>
+            <TrackProgress agent={agent} cohort={cohort.data} tracks={tracks.data} track={track} now={now} zone={zone} />
+            <TrackProofs proofs={proofs.data} track={track} isOwn />
+          </>
+        )}
+        answerOf={(decision) => <OwnAnswer decision={decision} zone={cohort.data.zone} />}
         others={others}
       />
     </>

@@ -12,7 +12,7 @@ import type { useRecordCall } from './use-identity-acts.ts'
 type Props = { agent: Agent; zone: string; act: ReturnType<typeof useRecordCall>; onClose: () => void }
 
 /** The call to the support desk: its date and the incident number given there. */
-export function CallDialog({ agent, zone, act, onClose }: Props) {
+export default function CallDialog({ agent, zone, act, onClose }: Props) {
   const day = today(zone, useNow())
   const [seen] = useState(agent.version)
   const [draft, setDraft] = useState<CallDraft>({ date: day, incident: '', note: '' })

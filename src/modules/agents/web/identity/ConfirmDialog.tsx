@@ -8,7 +8,7 @@ import type { useConfirm } from './use-identity-acts.ts'
 type Props = { agent: Agent; act: ReturnType<typeof useConfirm>; onClose: () => void }
 
 /** Somebody who leads the class writes down what the agent said; how it is known goes on record. */
-export function ConfirmDialog({ agent, act, onClose }: Props) {
+export default function ConfirmDialog({ agent, act, onClose }: Props) {
   const [nNumber, setNNumber] = useState('')
   const [reason, setReason] = useState('')
   return (

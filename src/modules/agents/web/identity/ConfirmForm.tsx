@@ -30,6 +30,7 @@ export function ConfirmForm({ agent, act }: Props) {
       <Stack gap="sm" align="flex-start">
         <TextInput
           ref={input}
+          data-go
           label="Type your N-Number"
           description={`Read it from the carrier’s message. It is not your NPN${npn}.`}
           size="md"

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Moment } from '#web/kit/moment.tsx'
 import type { Agent, NNumberConfirmation } from '../../model.ts'
 import { NNumberMark } from '../parts.tsx'
-import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { ConfirmForm } from './ConfirmForm.tsx'
 import classes from './Identity.module.css'
 import { useFocusAfter } from './use-focus-after.ts'
 import { useConfirm } from './use-identity-acts.ts'
+
+const ConfirmDialog = lazy(() => import('./ConfirmDialog.tsx'))
 
 type Props = { agent: Agent; isOwn: boolean; leads: string }
 
@@ -46,16 +47,18 @@ export function Confirming({ agent, isOwn, leads }: Props) {
           Record the confirmation
         </Button>
       )}
-      {isAsking && (
-        <ConfirmDialog
-          agent={agent}
-          act={act}
-          onClose={() => {
-            setAsking(false)
-            act.reset()
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {isAsking && (
+          <ConfirmDialog
+            agent={agent}
+            act={act}
+            onClose={() => {
+              setAsking(false)
+              act.reset()
+            }}
+          />
+        )}
+      </Suspense>
     </section>
   )
 }

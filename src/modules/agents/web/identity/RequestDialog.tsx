@@ -10,7 +10,7 @@ import type { useRecordRequest } from './use-identity-acts.ts'
 type Props = { agent: Agent; zone: string; act: ReturnType<typeof useRecordRequest>; onClose: () => void }
 
 /** From the day of the request on the business days are counted. */
-export function RequestDialog({ agent, zone, act, onClose }: Props) {
+export default function RequestDialog({ agent, zone, act, onClose }: Props) {
   const day = today(zone, useNow())
   const [on, setOn] = useState(day)
   return (

@@ -1,13 +1,14 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Agent } from '../../model.ts'
 import { NNumberMark } from '../parts.tsx'
-import { CallDialog } from './CallDialog.tsx'
 import classes from './Identity.module.css'
-import { RequestDialog } from './RequestDialog.tsx'
 import { useFocusAfter } from './use-focus-after.ts'
 import { useRecordCall, useRecordRequest } from './use-identity-acts.ts'
 import { nextOf, watchActsOf } from './watch-acts.ts'
+
+const CallDialog = lazy(() => import('./CallDialog.tsx'))
+const RequestDialog = lazy(() => import('./RequestDialog.tsx'))
 
 type Props = { agent: Agent; isOwn: boolean; leads: string; zone: string; onEdit: (() => void) | undefined }
 
@@ -52,8 +53,10 @@ export function Waiting({ agent, isOwn, leads, zone, onEdit }: Props) {
           </Button>
         )}
       </Group>
-      {asked === 'call' && <CallDialog agent={agent} zone={zone} act={call} onClose={close} />}
-      {asked === 'request' && <RequestDialog agent={agent} zone={zone} act={request} onClose={close} />}
+      <Suspense fallback={null}>
+        {asked === 'call' && <CallDialog agent={agent} zone={zone} act={call} onClose={close} />}
+        {asked === 'request' && <RequestDialog agent={agent} zone={zone} act={request} onClose={close} />}
+      </Suspense>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Attendance } from '#modules/attendance/model.ts'
+import { AnswerNote } from '#modules/attendance/web/parts.tsx'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import type { TracksOfAgent } from '#modules/tracks/web/queries.ts'
@@ -101,7 +102,13 @@ export function AgentScreen({
           </Section>
           {attendance && (
             <Section title="Days">
-              <WeekList attendance={attendance} now={now} draw={draw} rollOf={rollOf} />
+              <WeekList
+                attendance={attendance}
+                now={now}
+                draw={draw}
+                rollOf={rollOf}
+                answerOf={({ answer }) => answer && <AnswerNote answer={answer} zone={cohort.zone} />}
+              />
             </Section>
           )}
           {tracks && (

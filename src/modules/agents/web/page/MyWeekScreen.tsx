@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core'
-import type { Attendance } from '#modules/attendance/model.ts'
+import type { Attendance, Decision } from '#modules/attendance/model.ts'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { ClassProgress, leadsOf } from '#modules/cohorts/web/parts.tsx'
 import type { TracksOfAgent } from '#modules/tracks/web/queries.ts'
 import { useNow } from '#web/kit/now.ts'
+import { placeProps } from '#web/kit/place.ts'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import { readerZone } from '#web/kit/times.ts'
 import type { Agent } from '../../model.ts'
@@ -20,17 +21,34 @@ type Props = {
   attendance: Attendance
   standing: AgentStanding
   tracks: TracksOfAgent
+  /** What to do next, and the way into the room. */
+  top: React.ReactNode
   /** When what is due. */
   clocks: React.ReactNode
   exams: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
   proofsOf: (track: string) => React.ReactNode
+  answerOf: (decision: Decision) => React.ReactNode
   others: React.ReactNode
 }
 
 /** An agent's own week: days with their explanation, tracks, standing, and the two numbers. */
-export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, clocks, exams, draw, labelOf, proofsOf, others }: Props) {
+export function MyWeekScreen({
+  agent,
+  cohort,
+  attendance,
+  standing,
+  tracks,
+  top,
+  clocks,
+  exams,
+  draw,
+  labelOf,
+  proofsOf,
+  answerOf,
+  others,
+}: Props) {
   const now = useNow()
   const leads = leadsOf(cohort)
   const isElsewhere = readerZone() !== cohort.zone
@@ -46,18 +64,22 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, cloc
     >
       <div className={classes.page}>
         <div className={classes.column}>
-          <Section title="My numbers">
-            <IdentityCard agent={agent} isOwn leads={leads} zone={cohort.zone} />
-          </Section>
+          {top}
+          <div {...placeProps('n-number')}>
+            <Section title="My numbers">
+              <IdentityCard agent={agent} isOwn leads={leads} zone={cohort.zone} />
+            </Section>
+          </div>
           {clocks}
           <Section title="My tracks">
             <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} proofsOf={proofsOf} />
           </Section>
           {exams}
           <Section title="My days">
-            <WeekList attendance={attendance} now={now} draw={draw} rollOf={null} />
+            <WeekList attendance={attendance} now={now} draw={draw} rollOf={null} answerOf={answerOf} />
             <Text size="sm" c="dimmed" className="prose">
-              “To decide” means that a person has yet to look at it; nothing counts before. If a day is not as you know it, tell {leads}.
+              “To decide” means that a person has yet to look at it; nothing counts before. Your answer stands beside the day; it decides
+              nothing by itself.
             </Text>
           </Section>
         </div>
@@ -66,7 +88,7 @@ export function MyWeekScreen({ agent, cohort, attendance, standing, tracks, cloc
             <StandingCard standing={standing} />
           </Section>
           <Text size="sm" c="dimmed" className="prose">
-            Asking for help and the room link are not in Muster yet. Until they are, {leads} is the one to ask.
+            Asking for help is not in Muster yet. Until it is, {leads} is the one to ask.
           </Text>
           {others}
         </div>

@@ -14,6 +14,8 @@ type Props = {
   draw: DrawDay
   /** The class whose roll the reader may open, for its days; null: none. */
   rollOf: { cohortId: string; dates: readonly string[] } | null
+  /** What the agent said of a day, or the way to say it; the attendance side owns how. */
+  answerOf: (decision: Decision) => React.ReactNode
 }
 
 const scoreOf = (decision: Decision) => {
@@ -21,7 +23,13 @@ const scoreOf = (decision: Decision) => {
   return score && `${score} ${decision.points > 1 ? 'points' : 'point'}`
 }
 
-function DayRow({ decision, day, draw, rollOf }: Omit<Props, 'attendance' | 'now'> & { decision: Decision; day: Day | undefined }) {
+function DayRow({
+  decision,
+  day,
+  draw,
+  rollOf,
+  answerOf,
+}: Omit<Props, 'attendance' | 'now'> & { decision: Decision; day: Day | undefined }) {
   const { date, label, decidedBy, decidedAt } = decision
   const name = dayName(date)
   return (
@@ -52,12 +60,13 @@ function DayRow({ decision, day, draw, rollOf }: Omit<Props, 'attendance' | 'now
           The facts have changed since. By them it would be: {decision.factsChanged.label ?? 'no label'}, {decision.factsChanged.because}.
         </p>
       )}
+      {answerOf(decision)}
     </li>
   )
 }
 
 /** One agent's days in order: label, presence against the shift, the sentence, and who decided. Days ahead are one line. */
-export function WeekList({ attendance, now, draw, rollOf }: Props) {
+export function WeekList({ attendance, now, draw, rollOf, answerOf }: Props) {
   const days = new Map(attendance.days.map((day) => [day.date, day]))
   const isAhead = (date: string) => Date.parse(days.get(date)?.start ?? '') > now
   const ahead = attendance.decisions.filter(({ date, label }) => label === null && isAhead(date))
@@ -66,7 +75,7 @@ export function WeekList({ attendance, now, draw, rollOf }: Props) {
   return (
     <ol className={classes.list}>
       {begun.map((decision) => (
-        <DayRow key={decision.id} decision={decision} day={days.get(decision.date)} draw={draw} rollOf={rollOf} />
+        <DayRow key={decision.id} decision={decision} day={days.get(decision.date)} draw={draw} rollOf={rollOf} answerOf={answerOf} />
       ))}
       {ahead.length > 0 && <li className={classes.small}>Still ahead: {ahead.map(({ date }) => dayName(date)).join(' · ')}</li>}
     </ol>

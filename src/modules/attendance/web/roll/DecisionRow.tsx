@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { Decision } from '../../model.ts'
 import { actsOn } from '../acts/row-acts.ts'
+import { answerWords } from '../answer/answer-words.ts'
 import { type BarFrame, PresenceBar } from '../bar/PresenceBar.tsx'
 import { spokenTimes } from '../bar/spoken-times.ts'
 import { DecisionMark, LabelMark, spokenScore } from '../parts.tsx'
@@ -69,6 +70,11 @@ export const DecisionRow = memo(function DecisionRow({ decision, frame, index, i
       </div>
       <div role="gridcell" className={classes.because}>
         <CouldBe decision={decision} tabIndex={tabIndex} onMatch={acts.onMatch} />
+        {decision.answer && (
+          <span className={classes.answer} data-disagrees={!decision.answer.agrees || undefined}>
+            {answerWords(decision.answer, frame.zone)}
+          </span>
+        )}
         {decision.because}
       </div>
       <div role="gridcell" className={classes.state}>

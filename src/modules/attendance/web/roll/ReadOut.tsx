@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { exactTime } from '#web/kit/times.ts'
 import type { Decision } from '../../model.ts'
+import { aboutWords, answerWords } from '../answer/answer-words.ts'
 import { spokenStretch } from '../bar/PresenceBar.tsx'
 import classes from './Roll.module.css'
 
@@ -14,11 +15,12 @@ type Props = {
 }
 
 /** Whose words and times stand behind a decision. */
-function deedOf({ state, decidedBy, decidedAt, reason, note, calledAt }: Decision, zone: string): string {
+function deedOf({ state, decidedBy, decidedAt, reason, note, answer, calledAt }: Decision, zone: string): string {
   const parts = []
   if (state !== 'proposed') parts.push(`${state} by ${decidedBy ?? 'somebody'}${decidedAt ? `, ${exactTime(decidedAt, zone)}` : ''}`)
   if (reason) parts.push(`“${reason}”`)
   if (note) parts.push(`note: ${note}`)
+  if (answer) parts.push([answerWords(answer, zone), aboutWords(answer)].filter(Boolean).join(' '))
   if (calledAt) parts.push(`called the attendance line, ${exactTime(calledAt, zone)}`)
   return parts.join(' · ')
 }

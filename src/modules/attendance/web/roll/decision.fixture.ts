@@ -29,6 +29,7 @@ export const decisionOf = (name: string, given: Partial<Decision> = {}): Decisio
   decidedAt: null,
   couldBe: [],
   calledAt: null,
+  answer: null,
   policyVersion: 1,
   may: [],
   version: 1,

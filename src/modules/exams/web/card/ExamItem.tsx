@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { placeProps } from '#web/kit/place.ts'
 import { dayName } from '#web/kit/times.ts'
 import type { AgentExam, AgentExams } from '../../model.ts'
 import { actsOfExam, type ExamAct, isAgentSide } from '../exam-acts.ts'
@@ -54,7 +55,7 @@ function Standing({ of, exam, leads, now }: Pick<Props, 'of' | 'exam' | 'leads' 
 export function ExamItem({ of, exam, leads, now, title, who = '', onAct }: Props) {
   const acts = actsOfExam(exam, of.may)
   return (
-    <li aria-label={`${exam.name}${who}`}>
+    <li aria-label={`${exam.name}${who}`} {...(who === '' && placeProps(`exam:${exam.key}`))}>
       <div className={classes.head}>
         <span className={classes.name}>{title}</span>
         <span className={classes.end}>
@@ -67,6 +68,7 @@ export function ExamItem({ of, exam, leads, now, title, who = '', onAct }: Props
           {acts.map((act) => (
             <Button
               key={act.label}
+              data-go={act.kind === 'report' || undefined}
               variant={act.isFirst ? 'light' : 'default'}
               size="sm"
               aria-label={`${act.label} at ${exam.name}${who}`}

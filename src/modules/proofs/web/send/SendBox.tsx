@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { CameraButton } from '#web/kit/camera-button.tsx'
 import { FileDrop } from '#web/kit/file-drop.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
@@ -14,7 +14,7 @@ function Outcome({ send }: { send: Send }) {
     return (
       <div role="status" className={classes.small}>
         {percent < 100 ? `Sending ${file?.name ?? 'the file'}: ${percent} %` : `Looking at ${file?.name ?? 'the file'}`}
-        <Progress value={percent} animated={percent === 100} aria-label="Sent so far" mt={4} />
+        <progress className={classes.progress} value={percent === 100 ? undefined : percent} max={100} aria-label="Sent so far" />
       </div>
     )
   }

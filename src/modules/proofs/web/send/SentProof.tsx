@@ -3,8 +3,8 @@ import { IconFileTypePdf } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { LinkButton } from '#web/kit/link-button.tsx'
 import { Moment } from '#web/kit/moment.tsx'
+import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
-import { toastProblem } from '#web/kit/toast.tsx'
 import type { Proof } from '../../model.ts'
 import { fileOf, thumbOf, withdrawProof } from '../queries.ts'
 import { STATE_MARKS, senderWords, sizeWords } from '../words.ts'
@@ -30,7 +30,6 @@ function Acts({ proof }: { proof: Proof }) {
   const client = useQueryClient()
   const takeBack = useMutation({
     mutationFn: () => withdrawProof(proof),
-    onError: toastProblem,
     onSettled: () => Promise.all(['proofs', 'tracks'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   })
   const mayReview = proof.state === 'waiting' && proof.may.includes('proof.review')
@@ -52,6 +51,7 @@ function Acts({ proof }: { proof: Proof }) {
           Take it back
         </Button>
       )}
+      <ProblemNote error={takeBack.error} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { placeProps } from '#web/kit/place.ts'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import type { AgentProofs, Proof } from '../../model.ts'
 import { Examples } from '../examples/Examples.tsx'
@@ -74,7 +75,7 @@ function KindCard({ agentId, kind, mayAdd, isOwn }: CardProps) {
   }
   return (
     // A press anywhere in it gives it the focus, so that a screenshot can be pasted.
-    <section className={classes.kind} aria-label={kind.name} tabIndex={-1} onPaste={onPaste}>
+    <section className={classes.kind} aria-label={kind.name} {...placeProps(`proof:${kind.key}`)} onPaste={onPaste}>
       <div className={classes.head}>
         <span>
           {kind.name}
