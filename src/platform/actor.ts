@@ -22,7 +22,12 @@ export type Actor = {
   readonly sessionId: string | null
   /** The scope that a right gives, or null where the actor does not hold it. */
   readonly scopeFor: (right: string) => Scope | null
+  /** By which of the roles a right reaches one row: somebody who leads one class may be a certifier or an agent in another. */
+  readonly rolesFor: (right: string, row: Row) => readonly string[]
 }
+
+/** Where a row belongs; `agentId` where it is about one agent. */
+export type Row = { readonly cohortId: string; readonly agentId?: string }
 
 /** The human being behind an actor; null for what acts by itself. */
 export const humanBehind = ({ kind, personId }: Actor): string | null => (kind === 'person' || kind === 'token' ? personId : null)
@@ -43,6 +48,7 @@ export const SYSTEM: Actor = {
   csrf: null,
   sessionId: null,
   scopeFor: () => EVERYTHING,
+  rolesFor: () => [],
 }
 
 /** How far a right reaches for a role: every row, the rows of classes one is a member of, or one's own row. */

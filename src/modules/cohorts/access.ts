@@ -36,5 +36,6 @@ export function asLeadOf(actor: Actor, cohortId: string): Actor {
       const scope = actor.scopeFor(right)
       return scope && widened(scope)
     },
+    rolesFor: (right, row) => [...actor.rolesFor(right, row), ...(row.cohortId === cohortId ? ['lead'] : [])],
   }
 }

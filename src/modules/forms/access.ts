@@ -1,5 +1,5 @@
 import type { RoleRights } from '#modules/people/access.ts'
-import { type Actor, isWithin, type Scope } from '#platform/actor.ts'
+import { type Actor, isWithin, type Row } from '#platform/actor.ts'
 import type { FormDefinition } from './model.ts'
 
 /** Product D17: leads file, agents file for themselves where the form lets them, certifiers score calls. Which form is the form's own to say. */
@@ -9,27 +9,33 @@ export const formsRights = {
   'form.withdraw': { agent: 'own', lead: 'cohort', certifier: 'cohort', licensing: 'all', manager: 'all' },
 } satisfies RoleRights
 
-/** Whom one files as: an agent in whose reach nothing but the own row is, or staff of the class. Left out: either. */
-export type FiledAs = 'agent' | 'staff'
+/**
+ * The role that lets one file has to be the one that reaches the row: who leads one class and certifies in another files there as a
+ * certifier, and of the own row as an agent.
+ */
+export const mayFile = (actor: Actor, { roles }: Pick<FormDefinition, 'roles'>, row: Row): boolean =>
+  actor.rolesFor('form.file', row).some((role) => role === 'admin' || roles.some((named) => named === role))
 
-/** The role that lets one file has to be the one that reaches the agent: a certifier elsewhere does not score the own calls. */
-export const mayFile = (actor: Actor, { roles }: Pick<FormDefinition, 'roles'>, as?: FiledAs): boolean =>
-  actor.roles.includes('admin') ||
-  roles.some((role) => actor.roles.includes(role) && (as === undefined || (role === 'agent') === (as === 'agent')))
-
-export const filedAs = ({ all, cohortIds }: Scope, cohortId: string): FiledAs => (all || cohortIds.includes(cohortId) ? 'staff' : 'agent')
+/** Nobody scores the own calls, whatever else they are. */
+export const isOwnScore = (actor: Actor, { effects }: Pick<FormDefinition, 'effects'>, personId: string | null): boolean =>
+  personId !== null && personId === actor.personId && effects.some(({ kind }) => kind === 'certification')
 
 type Filed = {
   readonly cohortId: string
   readonly agentIds: readonly string[]
   readonly byId: string | null
   readonly isWithdrawn: boolean
+  /** It scores whoever asks. */
+  readonly isOwnScore: boolean
 }
 
-/** Whoever leads may withdraw any form of the class; others what they filed themselves. Every agent of it has to be in reach. */
-export function mayWithdraw(actor: Actor, { cohortId, agentIds, byId, isWithdrawn }: Filed): boolean {
+/**
+ * Whoever leads may withdraw any form of the class; others what they filed themselves. Every agent of it has to be in reach, and nobody
+ * takes back how they were scored.
+ */
+export function mayWithdraw(actor: Actor, { cohortId, agentIds, byId, isWithdrawn, isOwnScore: isOwn }: Filed): boolean {
   const scope = actor.scopeFor('form.withdraw')
-  if (isWithdrawn || !scope || !agentIds.every((agentId) => isWithin(scope, { cohortId, agentId }))) return false
+  if (isWithdrawn || isOwn || !scope || !agentIds.every((agentId) => isWithin(scope, { cohortId, agentId }))) return false
   return maySettle(actor, cohortId) || (actor.personId !== null && byId === actor.personId)
 }
 

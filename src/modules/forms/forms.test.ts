@@ -7,6 +7,19 @@ import { type Client, openWorld } from '../../../tests/support/world.ts'
 const world = openWorld()
 const TODAY = '2026-10-05'
 
+/** A class of two agents who may begin AHIP. */
+async function twoReady() {
+  const { lead, id } = await world.cohort()
+  const ready = async () => {
+    const nNumber = `N${730_500 + world.next()}`
+    const agent = await world.agent(id, { nNumber })
+    await lead.post(`/agents/${agent.id}/n-number/confirm`, { nNumber, reason: 'Read to the lead' })
+    return agent.id
+  }
+  const agents: [string, string] = [await ready(), await ready()]
+  return { agents, lead }
+}
+
 /** A class of agents who sign in, and ways to file. */
 async function formClass(count = 2) {
   const made = await proofClass(world, count)
@@ -138,6 +151,21 @@ describe('what is refused', () => {
     expect(await codes([agentAt(0).id, agentAt(2).id])).toEqual(['agentIds.1 form.agent_left'])
     expect(await codes([agentAt(0).id, newId()])).toEqual(['agentIds.1 agent.unknown'])
     expect(await codes([agentAt(0).id, agentAt(1).id], 'call-certification', world.admin, certified)).toEqual(['agentIds form.one_agent'])
+  })
+
+  test('what the exams refuse of one agent stands at what was given for that agent', async () => {
+    const { agents, lead } = await twoReady()
+    const [ana, bo] = agents
+    const perAgent = { [ana]: { score: 60 }, [bo]: { score: 95 } }
+    const common = { exam: 'ahip', attempt: 1, failedOn: TODAY }
+    const own = await lead.post('/forms/failed-carrier-cert-exam', { agentIds: agents, values: common, perAgent })
+    expect(own.body.errors).toMatchObject([{ path: `perAgent.${bo}.score`, code: 'exam.score_contradicts' }])
+    const all = await lead.post('/forms/failed-carrier-cert-exam', { agentIds: agents, values: { ...common, score: 95 } })
+    expect(all.body.errors).toMatchObject([{ path: 'values.score' }])
+    const twice = { [ana]: { attempt: 1 }, [bo]: { attempt: 3 } }
+    const counted = await lead.post('/forms/failed-carrier-cert-exam', { agentIds: agents, values: { exam: 'ahip' }, perAgent: twice })
+    expect(counted.body.errors).toMatchObject([{ path: `perAgent.${bo}.attempt` }])
+    expect((await lead.get('/forms/submissions')).body.rows).toEqual([])
   })
 
   test('roles the form is not for, and forms that are none', async () => {

@@ -21,6 +21,8 @@ export const FormField = z.strictObject({
   /** The source process does not define it: a sample to be replaced. */
   isSample: z.boolean(),
   prefill: z.enum(PREFILLS).nullable(),
+  /** Filed of many agents, each may have an own value. Versions from before it was asked do not say. */
+  mayDiffer: z.boolean().default(false),
 })
 export type FormField = z.infer<typeof FormField>
 

@@ -5,10 +5,11 @@ import { cohortOfAgent } from '#modules/agents/store.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import { listProgrammes } from '#modules/programmes/store.ts'
 import type { Act } from '#platform/act.ts'
+import type { Actor } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { ById, type Call, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
 import { csvPieces, xlsxStream } from '#platform/tables/export.ts'
-import { filedAs, mayFile } from './access.ts'
+import { isOwnScore, mayFile } from './access.ts'
 import { submitForm } from './commands/submit.ts'
 import { withdrawForm } from './commands/withdraw.ts'
 import { columnsFor, rowsOf } from './export.ts'
@@ -17,6 +18,7 @@ import {
   ByForm,
   ExportQuery,
   FiledForm,
+  type FormDefinition,
   FormFiling,
   FormRegister,
   FormSubmission,
@@ -42,22 +44,34 @@ export function formsRoutes(route: Router): void {
 
 async function readForms({ db, scope, actor, at, query }: Call<unknown, z.output<typeof FormsQuery>, unknown>): Promise<Forms> {
   const { cohortId, agentIds = [] } = query
-  if (cohortId !== undefined) await classFor({ db, scope }, cohortId)
+  const own = cohortId === undefined ? [] : await ownRowsIn({ db, scope }, cohortId)
   const [first] = agentIds
   const of = cohortId ?? (first === undefined ? null : await cohortOfAgent(db, scope, first))
-  const as = of === null ? undefined : filedAs(scope, of)
-  const forms = (await listForms(db, of)).filter(({ definition }) => mayFile(actor, definition, as))
+  const offered = (await listForms(db, of)).filter(({ definition }) => isOffered(actor, definition, { of, agentIds, own }))
+  const known = await loadKnown(db, scope, agentIds, offered, at)
+  const forms = offered.filter(({ definition }) => !known.some(({ subject }) => isOwnScore(actor, definition, subject.personId)))
   const tracksOf = new Map((await listProgrammes(db)).map(({ key, tracks }) => [key, tracks]))
   return {
     forms: forms.map((form) => viewForm(form, tracksOf.get(form.programme) ?? [])),
-    agents: (await loadKnown(db, scope, agentIds, forms, at)).map(({ prefill }) => prefill),
+    agents: known.map(({ prefill }) => prefill),
   }
 }
 
-/** An agent sees the forms of the own class, of which nothing else is in the agent's scope. */
-async function classFor({ db, scope }: Pick<Call<unknown, unknown, unknown>, 'db' | 'scope'>, cohortId: string): Promise<void> {
-  const own = await Promise.all(scope.agentIds.map((agentId) => cohortOfAgent(db, scope, agentId)))
-  if (!own.includes(cohortId)) await cohortIn(db, scope, cohortId)
+type Asked = { of: string | null; agentIds: readonly string[]; own: readonly string[] }
+
+/** Of agents: what may be filed of each of them. Of a class: of anybody in it. Of none: by any role. */
+function isOffered(actor: Actor, definition: FormDefinition, { of, agentIds, own }: Asked): boolean {
+  if (of === null) return actor.roles.includes('admin') || definition.roles.some((role) => actor.roles.includes(role))
+  const may = (agentId?: string) => mayFile(actor, definition, { cohortId: of, ...(agentId !== undefined && { agentId }) })
+  return agentIds.length > 0 ? agentIds.every(may) : may() || own.some(may)
+}
+
+/** The own rows of an agent in a class, who sees its forms though nothing else of it is in scope. Throws not found for other classes. */
+async function ownRowsIn({ db, scope }: Pick<Call<unknown, unknown, unknown>, 'db' | 'scope'>, cohortId: string): Promise<string[]> {
+  const cohorts = await Promise.all(scope.agentIds.map((agentId) => cohortOfAgent(db, scope, agentId)))
+  const own = scope.agentIds.filter((_, at) => cohorts[at] === cohortId)
+  if (own.length === 0) await cohortIn(db, scope, cohortId)
+  return own
 }
 
 async function answer({ tx, actor, scope }: Act, { id, followed }: { id: string; followed: string[] }): Promise<FiledForm> {

@@ -1,4 +1,4 @@
-import { EVERYTHING, type Reach, type Rights, type Scope } from '#platform/actor.ts'
+import { EVERYTHING, type Reach, type Rights, type Row, type Scope } from '#platform/actor.ts'
 import type { Role } from './model.ts'
 
 /** A module's rights table; role names are checked here, the platform only knows them as text. */
@@ -27,4 +27,18 @@ export function scopeOf(rights: Rights, right: string, who: Standing): Scope | n
   const memberships = who.memberships.filter((m) => cohortRoles.some((role) => role === m.capacity))
   const cohortIds = [...new Set(memberships.map((m) => m.cohortId))]
   return { all: false, cohortIds, agentIds: held.includes('own') ? [...who.agentIds] : [] }
+}
+
+/** The roles by which a right reaches one row: a lead's where they lead its class, an agent's on the own row. Pure. */
+export function rolesOver(rights: Rights, right: string, { roles, memberships, agentIds }: Standing, row: Row): Role[] {
+  const grants = rights[right] ?? {}
+  const reaches: Record<Reach, (role: Role) => boolean> = {
+    all: () => true,
+    cohort: (role) => memberships.some(({ cohortId, capacity }) => cohortId === row.cohortId && capacity === role),
+    own: () => row.agentId !== undefined && agentIds.includes(row.agentId),
+  }
+  return roles.filter((role) => {
+    const reach = role === 'admin' ? 'all' : grants[role]
+    return reach !== undefined && reaches[reach](role)
+  })
 }

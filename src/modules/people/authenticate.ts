@@ -5,7 +5,7 @@ import { type Actor, EVERYTHING, type Rights } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db/database.ts'
 import { hashOf, isSameSecret } from '#platform/secret.ts'
-import { type Membership, scopeOf } from './access.ts'
+import { type Membership, rolesOver, scopeOf } from './access.ts'
 import { BOOTSTRAP_NAME, BOOTSTRAP_PERSON_ID } from './bootstrap.ts'
 import type { Role } from './model.ts'
 
@@ -65,6 +65,7 @@ function actorOf(found: Found, kind: 'person' | 'token', rights: Rights): Actor 
     csrf: found.csrf,
     sessionId: kind === 'person' ? found.id : null,
     scopeFor: (right) => scopeOf(rights, right, who),
+    rolesFor: (right, row) => rolesOver(rights, right, who, row),
   }
 }
 
@@ -78,6 +79,7 @@ const BOOTSTRAP: Actor = {
   csrf: null,
   sessionId: null,
   scopeFor: () => EVERYTHING,
+  rolesFor: () => ['admin'],
 }
 
 /** The actor of a session, as of now; undefined when it has ended. */

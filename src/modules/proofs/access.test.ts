@@ -17,6 +17,7 @@ const actorOf = (...roles: Role[]): Actor => ({
   sessionId: null,
   scopeFor: (right) =>
     scopeOf(proofsRights, right, { roles, memberships: roles.map((capacity) => ({ cohortId: 'own', capacity })), agentIds: ['me'] }),
+  rolesFor: () => [],
 })
 
 const maria = { cohortId: 'own', agentId: 'maria', personId: 'maria' }

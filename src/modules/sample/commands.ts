@@ -12,25 +12,30 @@ import { addLead, createCohort, removeCohort } from '#modules/cohorts/commands.t
 import { type CohortFacts, cohortIn, findSampleCohort } from '#modules/cohorts/store.ts'
 import { importReports } from '#modules/presence/commands.ts'
 import { openReports } from '#modules/presence/readers/open-report.ts'
+import type { ProofFile } from '#modules/proofs/commands/check-file.ts'
 import { changeTracks } from '#modules/tracks/commands/change.ts'
 import type { Act } from '#platform/act.ts'
 import { EVERYTHING, humanBehind } from '#platform/actor.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { csvPieces } from '#platform/tables/export.ts'
 import { readUploadedTable } from '#platform/tables/uploaded-table.ts'
+import { drawSampleProofs } from './proofs.ts'
 import { sampleRoster } from './roster.ts'
 import { sampleDays } from './rules.ts'
 import { clockSeconds } from './stay.ts'
 import { holdSample } from './store.ts'
 import { storeExams } from './store-exams.ts'
-import { SAMPLE_CONFIRMED, SAMPLE_PAUSE, SAMPLE_TRACKS } from './tracks.ts'
+import { storeForms } from './store-forms.ts'
+import { storeProofs } from './store-proofs.ts'
+import { CONFIRMED_BEFORE, SAMPLE_CONFIRMED, SAMPLE_PAUSE, SAMPLE_TRACKS } from './tracks.ts'
 import { CALLED_IN, reportsOf, SAMPLE_NAME, SAMPLE_SHIFT, SAMPLE_ZONE } from './week.ts'
 
 /**
- * Loads the sample class, led by whoever asks: a roster, the report files of the days that are over and a few tracks, all
- * through the same commands as a real class. There is one at a time; when it is there already, it is answered as it is.
+ * Loads the sample class, led by whoever asks, as a class stands in the middle of its week: a roster with its N-Numbers, the report files
+ * of the days that are over, exams, proofs, forms and clocks, all through the same commands as a real class. There is one at a time; when it
+ * is there already, it is answered as it is. `drawn`: the pictures of its proofs; null where it was there a moment ago.
  */
-export async function loadSample(act: Act, store: FileStore): Promise<CohortFacts> {
+export async function loadSample(act: Act, store: FileStore, drawn: readonly ProofFile[] | null): Promise<CohortFacts> {
   await holdSample(act.tx)
   const existing = await findSampleCohort(act.tx)
   if (existing) return addLead(act, existing, humanBehind(act.actor))
@@ -46,7 +51,6 @@ export async function loadSample(act: Act, store: FileStore): Promise<CohortFact
     leads: [],
     pms: [],
     certifiers: [],
-    roomUrl: 'https://meet.example.com/sample-class',
   }
   const cohort = await createCohort(act, input, { isSample: true })
   const leading: Act = { ...act, actor: asLeadOf(act.actor, cohort.id) }
@@ -54,10 +58,13 @@ export async function loadSample(act: Act, store: FileStore): Promise<CohortFact
   for (const [index, date] of over.entries()) await storeReports(leading, cohort, store, index, date)
   const calledOn = over[CALLED_IN.dayIndex]
   if (calledOn !== undefined) await storeCall(leading, cohort, calledOn)
-  await storeConfirmations(leading, cohort)
-  await storeTracks(leading, cohort)
-  if (over[0] !== undefined) await storePause(leading, cohort, over[0])
-  await storeExams(leading, await listByPlace(leading, cohort), over)
+  const agents = await listByPlace(leading, cohort)
+  await confirmNumbers(leading, agents)
+  await storeTracks(leading, cohort, agents)
+  if (over[0] !== undefined) await storePause(leading, agents, over[0])
+  await storeExams(leading, agents, over)
+  await storeProofs(leading, store, agents, drawn ?? (await drawSampleProofs()))
+  await storeForms(leading, agents)
   return cohortIn(act.tx, EVERYTHING, cohort.id)
 }
 
@@ -82,25 +89,24 @@ async function storeCall(act: Act, cohort: CohortFacts, date: string): Promise<v
   await recordCall(act, agent.id, { date, calledAt, note: '' })
 }
 
-async function storePause(act: Act, cohort: CohortFacts, date: string): Promise<void> {
-  const agent = (await listByPlace(act, cohort))[SAMPLE_PAUSE.agent]
-  const since = fromEpochSeconds(instantOf(date, clockSeconds(SAMPLE_PAUSE.at), SAMPLE_ZONE))
-  if (agent) await beginPause(act, agent.id, { kind: 'carrier_ticket', note: SAMPLE_PAUSE.note, since })
-}
+type Placed = Awaited<ReturnType<typeof listByPlace>>
 
 /** Agents by their place in the roster. */
 const listByPlace = async (act: Act, cohort: CohortFacts) =>
   (await listKnownAgents(act.tx, cohort.id)).sort((a, b) => ((a.employeeId ?? '') < (b.employeeId ?? '') ? -1 : 1))
 
-/** AHIP waits for it (policies.md 3). */
-async function storeConfirmations(act: Act, cohort: CohortFacts): Promise<void> {
-  const { first, last, reason } = SAMPLE_CONFIRMED
-  for (const { id, nNumber } of (await listByPlace(act, cohort)).slice(first, last))
-    await confirmNNumber(act, id, undefined, { nNumber: nNumber ?? '', reason })
+async function confirmNumbers(act: Act, agents: Placed): Promise<void> {
+  for (const { id, nNumber } of agents.slice(0, CONFIRMED_BEFORE))
+    if (nNumber !== null) await confirmNNumber(act, id, undefined, { nNumber, reason: SAMPLE_CONFIRMED })
 }
 
-async function storeTracks(act: Act, cohort: CohortFacts): Promise<void> {
-  const agents = await listByPlace(act, cohort)
+async function storePause(act: Act, agents: Placed, date: string): Promise<void> {
+  const agent = agents[SAMPLE_PAUSE.agent]
+  const since = fromEpochSeconds(instantOf(date, clockSeconds(SAMPLE_PAUSE.at), SAMPLE_ZONE))
+  if (agent) await beginPause(act, agent.id, { kind: SAMPLE_PAUSE.kind, note: SAMPLE_PAUSE.note, since })
+}
+
+async function storeTracks(act: Act, cohort: CohortFacts, agents: Placed): Promise<void> {
   for (const { first, last, ...wish } of SAMPLE_TRACKS) {
     await changeTracks(act, cohort.id, { ...wish, agents: agents.slice(first, last).map(({ id }) => ({ agentId: id, version: 0 })) })
   }

@@ -3,7 +3,7 @@ import { addDays } from '#kernel/local-date.ts'
 import type { AgentFacts } from '#modules/agents/roster/plan-roster.ts'
 
 /** Made-up people of many languages; two share a name on purpose. */
-const NAMES = [
+export const SAMPLE_NAMES = [
   'Maria Lopez',
   'José Álvarez',
   'Zoë Krüger',
@@ -43,14 +43,14 @@ function addressOf(name: string, index: number): string {
     .split(' ')
     .filter(Boolean)
     .join('.')
-  const before = NAMES.slice(0, index).filter((other) => other === name).length
+  const before = SAMPLE_NAMES.slice(0, index).filter((other) => other === name).length
   return `${plain}${before > 0 ? before + 1 : ''}@example.com`
 }
 
-/** The sample class's roster. Numbers are made up; the last few agents still wait for their N-Number. */
+/** The sample class's roster. Numbers are made up; the last two agents still wait for their N-Number. */
 export const sampleRoster = (startDate: LocalDate): readonly AgentFacts[] =>
-  NAMES.map((name, index) => {
-    const waits = index >= NAMES.length - 4
+  SAMPLE_NAMES.map((name, index) => {
+    const waits = index >= SAMPLE_NAMES.length - 2
     return {
       name,
       email: addressOf(name, index),

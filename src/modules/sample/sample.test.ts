@@ -59,7 +59,7 @@ test('its days hold each kind of thing that a lead meets', async () => {
   const tracker = (await world.admin.get(`/cohorts/${body.id}/tracker`)).body
   expect(tracker.rows).toHaveLength(24)
   const tones = tracker.rows.map((row: { cells: Record<string, { value: string }> }) => row.cells.ahip_aetna?.value)
-  expect(new Set(tones)).toEqual(new Set(['complete', 'in_progress', 'blocked', 'not_started']))
+  expect(new Set(tones)).toEqual(new Set(['complete', 'submitted', 'in_progress', 'blocked', 'not_started']))
 })
 
 test('its exams show a lead and licensing what waits for them', async () => {
@@ -69,16 +69,92 @@ test('its exams show a lead and licensing what waits for them', async () => {
   const locks = Object.fromEntries(
     rows.map(({ name, exams }: { name: string; exams: { state: string; locks: string[] }[] }) => [name, exams[0]?.locks]),
   )
-  expect(locks).toEqual({
+  expect(Object.fromEntries(Object.entries(locks).filter(([, waits]) => (waits as string[]).length > 0))).toEqual({
     'Renée Fournier': ['coaching'],
-    'Björn Lindqvist': [],
     'Chinedu Okafor': ['slot'],
     'Mateo Hernández': ['coaching'],
-    'Fatima al-Sayed': [],
   })
   expect((await world.admin.get('/exam-slots')).body.rows).toMatchObject([
     { name: 'Chinedu Okafor', slot: null },
     { name: 'Mateo Hernández', slot: { at: '2026-10-07T16:00:00Z' } },
+  ])
+})
+
+test('whoever has begun AHIP has a confirmed N-Number; two still wait for theirs', async () => {
+  world.now = FRIDAY_EVENING
+  const { body } = await world.admin.post('/sample-class')
+  const { rows } = (await world.admin.get(`/cohorts/${body.id}/agents`)).body
+  const tracker = (await world.admin.get(`/cohorts/${body.id}/tracker`)).body
+  const begun = new Map<string, boolean>(
+    tracker.rows.map((row: { agentId: string; cells: Record<string, { value: string }> }) => [
+      row.agentId,
+      row.cells.ahip_aetna?.value !== 'not_started',
+    ]),
+  )
+  type Agent = { id: string; name: string; nNumber: string | null; nNumberRequestedOn: string | null; nNumberConfirmed: object | null }
+  const agents: Agent[] = rows
+  expect(agents.filter(({ id, nNumberConfirmed }) => begun.get(id) && nNumberConfirmed === null)).toEqual([])
+  expect(agents.filter(({ nNumber }) => nNumber === null)).toMatchObject([
+    { name: 'Kwame Boateng', nNumberRequestedOn: '2026-09-28' },
+    { name: 'Ximena Castillo', nNumberRequestedOn: '2026-09-28' },
+  ])
+})
+
+test('its proofs wait for a review, were rejected with a reason, or have completed tracks', async () => {
+  world.now = FRIDAY_EVENING
+  const { body } = await world.admin.post('/sample-class')
+  const { rows, waiting } = (await world.admin.get(`/cohorts/${body.id}/proofs?limit=100`)).body
+  type Row = { agent: string; state: string; track: string; reason: string | null; findings: { kind: string; agent: object | null }[] }
+  const ofState = (wanted: string) => (rows as Row[]).filter(({ state }) => state === wanted)
+  expect(waiting).toBe(5)
+  const waits = ofState('waiting').map(({ agent }) => agent)
+  expect(waits.sort()).toEqual(['Amélie Dubois', 'James Smith', 'James Smith', 'Priya Raghunathan', 'Zoë Krüger'])
+  expect(ofState('accepted')).toHaveLength(8)
+  expect(ofState('rejected')).toMatchObject([{ agent: 'Aaliyah Johnson', reason: expect.stringContaining('12 of 13') }])
+  // Two sent one picture; nobody else is taken for alike, although all pages are of one make.
+  expect((rows as Row[]).filter(({ findings }) => findings.length > 0)).toMatchObject([
+    { agent: 'James Smith', findings: [{ kind: 'same_file' }] },
+    { agent: 'James Smith', findings: [{ kind: 'same_file' }] },
+  ])
+})
+
+test('its forms have moved tracks and clocks, and the evening shows what is left', async () => {
+  world.now = FRIDAY_EVENING
+  const { body } = await world.admin.post('/sample-class')
+  const { rows } = (await world.admin.get(`/forms/submissions?cohort=${body.id}`)).body
+  expect(rows.map(({ form }: { form: string }) => form).sort()).toEqual([
+    'call-certification',
+    'carrier-cert-completion',
+    'carrier-ticket',
+    'failed-carrier-cert-exam',
+    'failed-carrier-cert-exam',
+    'failed-carrier-cert-exam',
+    'tbt-completion',
+  ])
+  const { rows: cells } = (await world.admin.get(`/cohorts/${body.id}/tracker`)).body
+  const maria = cells.find(({ name }: { name: string }) => name === 'Maria Lopez').cells
+  expect(maria).toMatchObject({ ahip_aetna: { value: 'complete' }, tbt: { value: 'complete' }, call_cert: { value: 'complete' } })
+  const paused = await world.db
+    .selectFrom('clock_pause')
+    .innerJoin('agent', 'agent.id', 'clock_pause.agent_id')
+    .select(['agent.name', 'clock_pause.kind'])
+    .where('agent.cohort_id', '=', body.id)
+    .where('clock_pause.until', 'is', null)
+    .orderBy('agent.name')
+    .execute()
+  expect(paused).toEqual([
+    { name: 'Dmitri Volkov', kind: 'carrier_ticket' },
+    { name: 'Grace Kim', kind: 'equipment' },
+  ])
+  const close = (await world.admin.get(`/cohorts/${body.id}/close?date=2026-10-09`)).body
+  type Item = { key: string; state: string; open: { what: string }[] }
+  const item = (wanted: string) => (close.items as Item[]).find(({ key }) => key === wanted)
+  expect(item('proofs')?.open).toHaveLength(5)
+  expect(item('forms')?.open.map(({ what }) => what)).toEqual([
+    'Łukasz Wójcik: AHIP/Aetna complete without the form Carrier Cert Completion',
+    'Mateo Hernández: AHIP attempt 1 failed without the form Failed Carrier Cert Exams',
+    'Mateo Hernández: AHIP attempt 2 failed without the form Failed Carrier Cert Exams',
+    'Renée Fournier: AHIP attempt 1 failed without the form Failed Carrier Cert Exams',
   ])
 })
 
@@ -111,6 +187,7 @@ test('removing takes everything with it and leaves other classes and the audit t
     'match',
     'absence_call',
     'notice',
+    'form_submission',
   ] as const) {
     const left = await world.db.selectFrom(table).select('cohort_id').where('cohort_id', '=', body.id).execute()
     expect(left, table).toEqual([])

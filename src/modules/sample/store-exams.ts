@@ -5,24 +5,22 @@ import { coachAttempt } from '#modules/exams/commands/coach.ts'
 import { reportAttempt } from '#modules/exams/commands/report.ts'
 import { setProctorSlot } from '#modules/exams/commands/slot.ts'
 import type { Act } from '#platform/act.ts'
-import { SAMPLE_COACHING, SAMPLE_EXAM, SAMPLE_EXAMS } from './exams.ts'
+import { SAMPLE_COACHING, SAMPLE_EXAMS, TAKEN_AT } from './exams.ts'
 import { clockSeconds } from './stay.ts'
 import { SAMPLE_ZONE } from './week.ts'
 
 const at = (date: LocalDate, clock: string) => fromEpochSeconds(instantOf(date, clockSeconds(clock), SAMPLE_ZONE))
 
-type SampleAgent = { readonly id: string }
-
 /** Attempts on days that are over, with coaching notes and a time with a proctor, by the commands of a real class. */
-export async function storeExams(act: Act, agents: readonly SampleAgent[], over: readonly LocalDate[]): Promise<void> {
-  for (const { index, attempts, isTimed } of SAMPLE_EXAMS) {
-    const agent = agents[index]
-    if (!agent || over.length === 0) continue
+export async function storeExams(act: Act, agents: readonly { readonly id: string }[], over: readonly LocalDate[]): Promise<void> {
+  for (const { index, exam, attempts, isTimed } of SAMPLE_EXAMS) {
+    const agentId = agents[index]?.id
+    if (agentId === undefined) continue
     let attemptId: string | null = null
     for (const { day, isCoached, result, score } of attempts) {
       const date = over[day]
       if (date === undefined) break
-      const reported = await reportAttempt(act, { agentId: agent.id, exam: SAMPLE_EXAM, result, score, takenAt: at(date, '11:00:00') })
+      const reported = await reportAttempt(act, { agentId, exam, result, score, takenAt: at(date, TAKEN_AT[exam]) })
       attemptId = reported.attemptId
       if (isCoached) await coachAttempt(act, attemptId, SAMPLE_COACHING)
     }

@@ -101,6 +101,7 @@ const GUEST: Actor = {
   csrf: null,
   sessionId: null,
   scopeFor: () => null,
+  rolesFor: () => [],
 }
 
 export function createRouter(app: FastifyInstance, options: RouterOptions, base = '/api/v1'): { route: Router; entries: RouteEntry[] } {

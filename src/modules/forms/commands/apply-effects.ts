@@ -29,9 +29,10 @@ type Applying = {
 export async function applyEffects(act: Act, applying: Applying): Promise<string[]> {
   const { id, definition, judged, lacking, reason } = applying
   const followed: string[] = []
-  for (const { known, values } of judged) {
+  for (const one of judged) {
+    const { known, values } = one
     const kept: KeptEffect[] = []
-    const attempt = await applyAttempt(act, definition, known, values, reason)
+    const attempt = await applyAttempt(act, definition, one, reason)
     const override = lacking.includes(known) ? await completeWithout(act, definition, known, reason ?? '') : null
     if (attempt?.isNew) kept.push({ kind: 'attempt', attemptId: attempt.attemptId })
     if (override) kept.push(override)
@@ -82,13 +83,8 @@ async function followFacts(act: Act, { definition, judged, lacking }: Applying):
 type Reported = { attemptId: string; isNew: boolean; followed: string[] }
 type AttemptEffect = Extract<FormEffect, { kind: 'attempt' }>
 
-async function applyAttempt(
-  act: Act,
-  definition: FormDefinition,
-  known: Known,
-  values: FormValues,
-  reason: string | null,
-): Promise<Reported | null> {
+async function applyAttempt(act: Act, definition: FormDefinition, judged: Judged, reason: string | null): Promise<Reported | null> {
+  const { known, values } = judged
   const effect = definition.effects.find((one) => one.kind === 'attempt')
   if (!effect) return null
   const exam = String(values[effect.exam])
@@ -106,7 +102,7 @@ async function applyAttempt(
     const { attemptId, kind, followed } = await reportAttempt(act, { ...told, agentId: known.subject.agentId, exam })
     return { attemptId, isNew: kind === 'new', followed }
   } catch (error) {
-    throw namedRefusal(error, effect, known.subject.name)
+    throw namedRefusal(error, effect, judged)
   }
 }
 
@@ -125,12 +121,13 @@ function takenAtOf(
 }
 
 /** What the exams refuse, at the field of the form it is about, and of whom. */
-function namedRefusal(error: unknown, effect: AttemptEffect, name: string): unknown {
+function namedRefusal(error: unknown, effect: AttemptEffect, { known, pathOf }: Judged): unknown {
+  const { name } = known.subject
   if (!(error instanceof AppError)) return error
   const paths: Record<string, string> = { number: effect.number, score: effect.score, takenAt: effect.date }
   const errors = error.errors.map((one) => {
     const field = paths[one.path]
-    return { ...one, path: field === undefined ? one.path : `values.${field}`, message: `${name}: ${one.message}` }
+    return { ...one, path: field === undefined ? one.path : pathOf(field), message: `${name}: ${one.message}` }
   })
   return new AppError(error.code, `Nothing was filed. ${name}: ${error.message}`, { errors, extra: error.extra })
 }

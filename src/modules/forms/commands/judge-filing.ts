@@ -7,8 +7,13 @@ import { checkValues, type Offered } from '../rules/check-values.ts'
 import { fillIn } from '../rules/fill-in.ts'
 import { scoresIn } from '../rules/holds.ts'
 
-/** What is filed of one agent, checked and filled in. */
-export type Judged = { readonly known: Known; readonly values: FormValues; readonly hash: string }
+/** What is filed of one agent, checked and filled in; `pathOf`: where a field was sent. */
+export type Judged = {
+  readonly known: Known
+  readonly values: FormValues
+  readonly hash: string
+  readonly pathOf: (key: string) => string
+}
 
 /** Refuses with field errors; all or none. */
 export function refuseAll(errors: readonly FieldError[]): void {
@@ -70,7 +75,7 @@ export function judgeFiling(definition: FormDefinition, filing: FormFiling, foun
     const filled = fillIn(definition.fields, { ...common, ...own }, known.prefill)
     const checked = checkValues(definition.fields, filled, offered, pathOf)
     errors.push(...checked.errors, ...(checked.errors.length === 0 ? effectErrors(definition, checked.values, pathOf) : []))
-    return { known, values: checked.values, hash: hashOf(checked.values) }
+    return { known, values: checked.values, hash: hashOf(checked.values), pathOf }
   })
   refuseAll(errors)
   return judged

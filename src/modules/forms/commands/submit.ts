@@ -2,14 +2,14 @@ import { AppError, type FieldError, notFound } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
-import { filedAs, mayFile, maySettle } from '../access.ts'
+import { isOwnScore, mayFile, maySettle } from '../access.ts'
 import { formSubmitted } from '../events.ts'
 import { type Known, loadKnown } from '../known.ts'
 import type { FormDefinition, FormFiling } from '../model.ts'
 import { offeredIn } from '../offered.ts'
 import { outcomeOf } from '../rules/holds.ts'
 import { listForms, type StoredForm } from '../store/definitions.ts'
-import { findSame, insertSubmission, listSubjects, type NewSubmission } from '../store/submissions.ts'
+import { type FormSubject, findSame, insertSubmission, listSubjects, type NewSubmission } from '../store/submissions.ts'
 import { announce } from './announce.ts'
 import { applyEffects } from './apply-effects.ts'
 import { type Judged, judgeFiling, refuseAgents, refuseAll } from './judge-filing.ts'
@@ -23,16 +23,24 @@ async function openForm(
   { agentIds }: FormFiling,
 ): Promise<{ form: StoredForm; found: Known[]; cohortId: string }> {
   await holdAgents(act.tx, agentIds)
-  const [first] = await listSubjects(act.tx, act.scope, agentIds, act.at.slice(0, 10))
+  const subjects = await listSubjects(act.tx, act.scope, agentIds, act.at.slice(0, 10))
+  const [first] = subjects
   const forms = await listForms(act.tx, first?.cohortId ?? null)
   const form = forms.find(({ definition }) => definition.key === formKey)
   if (!form) throw notFound('form')
-  const as = first && filedAs(act.scope, first.cohortId)
-  if (!mayFile(act.actor, form.definition, as))
-    throw new AppError('access.forbidden', `${form.definition.name} is not filed by your roles.`)
+  refuseFiler(act, form.definition, subjects)
   const found = await loadKnown(act.tx, act.scope, agentIds, forms, act.at)
   refuseAgents(form.definition, agentIds, found)
   return { form, found, cohortId: first?.cohortId ?? '' }
+}
+
+/** Refused where one of the agents is not reached by a role that the form names, or is scored by themselves. */
+function refuseFiler({ actor }: Act, definition: FormDefinition, subjects: readonly FormSubject[]): void {
+  const { name } = definition
+  if (subjects.some(({ personId }) => isOwnScore(actor, definition, personId)))
+    throw new AppError('access.forbidden', `${name} cannot be filed about yourself: somebody else scores your calls.`)
+  const beyond = subjects.find((subject) => !mayFile(actor, definition, subject))
+  if (beyond) throw new AppError('access.forbidden', `${name} is not filed by your roles in ${beyond.cohort}.`)
 }
 
 /** The same filed of the same agent today is most likely the same form twice. */

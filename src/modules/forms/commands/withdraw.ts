@@ -6,8 +6,9 @@ import { loadOne } from '#modules/tracks/commands/write.ts'
 import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
-import { mayWithdraw } from '../access.ts'
+import { isOwnScore, mayWithdraw } from '../access.ts'
 import { formWithdrawn } from '../events.ts'
+import type { FormDefinition } from '../model.ts'
 import { presentOne } from '../present.ts'
 import { formsById } from '../store/definitions.ts'
 import {
@@ -40,10 +41,12 @@ async function openSubmission(act: Act, id: string, versionSeen: number | undefi
   return row
 }
 
-async function refuseWithdrawal(act: Act, row: SubmissionRow): Promise<void> {
+async function refuseWithdrawal(act: Act, row: SubmissionRow, definition: FormDefinition): Promise<void> {
   const agentIds = row.agents.map(({ agentId }) => agentId)
   const { cohortId, byId, size, number } = row
-  if (size !== agentIds.length || !mayWithdraw(act.actor, { cohortId, agentIds, byId, isWithdrawn: false }))
+  const isOwn = row.agents.some(({ personId }) => isOwnScore(act.actor, definition, personId))
+  if (isOwn) throw new AppError('resource.conflict', `Number ${number} scores yourself: somebody else of the class withdraws it.`)
+  if (size !== agentIds.length || !mayWithdraw(act.actor, { cohortId, agentIds, byId, isWithdrawn: false, isOwnScore: isOwn }))
     throw new AppError('resource.conflict', `Number ${number} is for its class’s lead, or for whoever filed it, to withdraw.`)
   const left = (await listSubjects(act.tx, act.scope, agentIds, act.at.slice(0, 10))).find(({ state }) => state === 'leaver')
   if (left) throw new AppError('resource.conflict', `${left.name} has left, so the forms stay as they were on the last day.`)
@@ -55,9 +58,9 @@ async function refuseWithdrawal(act: Act, row: SubmissionRow): Promise<void> {
  */
 export async function withdrawForm(act: Act, id: string, reason: string, versionSeen: number | undefined): Promise<Filed> {
   const row = await openSubmission(act, id, versionSeen)
-  await refuseWithdrawal(act, row)
   const definition = (await formsById(act.tx, [row.definitionId])).get(row.definitionId)?.definition
   if (!definition) throw notFound('form')
+  await refuseWithdrawal(act, row, definition)
   if (!(await saveWithdrawal(act.tx, id, act.actor.personId, act.at, reason)))
     throw new AppError('resource.conflict', `Number ${row.number} was withdrawn already.`)
   const { cohortId, agents } = row

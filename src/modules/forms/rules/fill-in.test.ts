@@ -3,7 +3,7 @@ import type { FormField } from '../model.ts'
 import { fillIn } from './fill-in.ts'
 
 const field = (key: string, prefill: FormField['prefill']): FormField => ({
-  ...{ key, prefill, kind: 'text', label: key, required: false, options: [], help: '', isSample: false },
+  ...{ key, prefill, kind: 'text', label: key, required: false, options: [], help: '', isSample: false, mayDiffer: false },
 })
 const FIELDS = [field('exam', 'attempt_exam'), field('no', 'attempt_number'), field('score', 'attempt_score'), field('on', 'attempt_date')]
 const failed = { exam: 'aetna', number: 2, score: 70, date: '2026-10-04', isReported: true }

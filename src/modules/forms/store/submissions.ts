@@ -82,6 +82,7 @@ export type SubmissionRow = {
 }
 export type SubmissionAgentRow = {
   agentId: string
+  personId: string | null
   agent: string
   values: FormValues
   known: KnownFacts
@@ -103,7 +104,7 @@ const selectSubmissions = (db: Db, scope: Scope, where: RawBuilder<unknown>, tai
     from form_submission s join cohort on cohort.id = s.cohort_id
       left join person as filer on filer.id = s.submitted_by left join person as withdrawer on withdrawer.id = s.withdrawn_by
       cross join lateral (
-        select jsonb_agg(jsonb_build_object('agentId', agent.id, 'agent', agent.name, 'values', a.values, 'known', a.known, 'outcome', a.outcome,
+        select jsonb_agg(jsonb_build_object('agentId', agent.id, 'personId', agent.person_id, 'agent', agent.name, 'values', a.values, 'known', a.known, 'outcome', a.outcome,
           'proofId', a.proof_id, 'attemptId', a.attempt_id, 'effects', a.effects) order by agent.name collate "C", agent.id) as agents
         from form_submission_agent a join agent on agent.id = a.agent_id where a.submission_id = s.id and ${inScope(scope)}
       ) as seen
@@ -239,6 +240,8 @@ export async function listStandingProofs(db: Db, agentIds: readonly string[]): P
 
 export type FormSubject = {
   agentId: string
+  /** Who signs in as the agent. */
+  personId: string | null
   name: string
   state: string
   cohortId: string
@@ -254,7 +257,7 @@ export type FormSubject = {
 /** Agents in scope with what every form knows of them, in the order asked for; `near` is today's date in UTC. */
 export async function listSubjects(db: Db, scope: Scope, agentIds: readonly string[], near: LocalDate): Promise<FormSubject[]> {
   const { rows } = await sql<FormSubject>`
-    select agent.id as "agentId", agent.name, agent.state, cohort.id as "cohortId", cohort.name as cohort, cohort.zone, agent.email,
+    select agent.id as "agentId", agent.person_id as "personId", agent.name, agent.state, cohort.id as "cohortId", cohort.name as cohort, cohort.zone, agent.email,
       agent.n_number as "nNumber", agent.npn,
       (select string_agg(person.name, ', ' order by person.name collate "C", person.id) from cohort_member m join person on person.id = m.person_id
         where m.cohort_id = cohort.id and m.capacity = 'lead') as lead,

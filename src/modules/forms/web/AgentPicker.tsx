@@ -1,7 +1,7 @@
 import { MultiSelect, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Agent } from '#modules/agents/model.ts'
-import { findAgents } from './find-agents.ts'
+import { findAgents, namedApart } from './find-agents.ts'
 
 type Props = {
   agents: readonly Agent[]
@@ -9,15 +9,6 @@ type Props = {
   isForMany: boolean
   error: string | undefined
   onChoose: (agentIds: string[]) => void
-}
-
-/** Two agents of one name are told apart by their address. */
-const labelsOf = (agents: readonly Agent[]) => {
-  const names = Map.groupBy(agents, ({ name }) => name)
-  return agents.map(({ id, name, email }) => ({
-    value: id,
-    label: (names.get(name)?.length ?? 0) > 1 && email ? `${name} (${email})` : name,
-  }))
 }
 
 /** One or many agents of the class: typed, chosen from the list, or pasted as names or addresses. */
@@ -44,7 +35,7 @@ export function AgentPicker({ agents, chosen, isForMany, error, onChoose }: Prop
         searchValue={typed}
         onSearchChange={setTyped}
         nothingFoundMessage="Nobody in this class is called that."
-        data={labelsOf(agents)}
+        data={namedApart(agents).map(({ id, name }) => ({ value: id, label: name }))}
         value={[...chosen]}
         onChange={(ids) => {
           setUnknown([])

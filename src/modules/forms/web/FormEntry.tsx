@@ -1,16 +1,20 @@
-import { Button, Group, Kbd, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Kbd, Textarea } from '@mantine/core'
 import type { Agent } from '#modules/agents/model.ts'
 import { useMay } from '#modules/people/web/queries.ts'
 import { Problem } from '#web/kit/api.ts'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import type { FormPrefill, FormValue, FormValues, FormView } from '../model.ts'
-import { fillIn } from '../rules/fill-in.ts'
+import { perAgentOf, shownCell } from '../rules/own-values.ts'
 import { AgentPicker } from './AgentPicker.tsx'
+import { filledOf, mayBeSwitched, switchField } from './differing.ts'
 import { FieldInput } from './FieldInput.tsx'
 import { FiledNote } from './FiledNote.tsx'
+import { namedApart } from './find-agents.ts'
 import classes from './forms.module.css'
 import { KnownCard } from './KnownCard.tsx'
-import { useFiling } from './use-filing.ts'
+import { OwnValuesGrid } from './OwnValuesGrid.tsx'
+import ownClasses from './own-values.module.css'
+import { type Draft, useFiling } from './use-filing.ts'
 
 type Props = {
   form: FormView
@@ -39,11 +43,24 @@ export function FormEntry({ form, roster, chosen, known, start, onChoose }: Prop
   const { draft, change, file, filed, undo, isDuplicate } = useFiling(form, start)
   const mayOverride = useMay('track.change')
   const { error } = file
-  const values = known.length > 0 ? known.map((agent) => fillIn(form.fields, draft.typed, agent)) : [draft.typed]
+  const ofAgents = filledOf(form.fields, draft, known)
+  const values = ofAgents.length > 0 ? ofAgents.map((agent) => agent.values) : [draft.typed]
+  const differing = form.fields.filter(({ key }) => draft.differing.includes(key))
   const lacking = form.evidence ? known.filter((agent) => !agent.evidence.some((proof) => proof.form === form.key)) : []
   const asksReason = (mayOverride && lacking.length > 0) || fieldError(error, 'reason') !== undefined
-  const marked = [...form.fields.map(({ key }) => `values.${key}`), ...chosen.map((_, index) => `agentIds.${index}`), 'reason']
-  const send = (again: boolean) => file.mutate({ agentIds: chosen, again })
+  const marked = [
+    ...form.fields.filter((field) => !differing.includes(field)).map(({ key }) => `values.${key}`),
+    ...chosen.flatMap((id, index) => [`agentIds.${index}`, ...differing.map(({ key }) => `perAgent.${id}.${key}`)]),
+    'reason',
+  ]
+  const send = (again: boolean) => {
+    const perAgent = perAgentOf(
+      differing.map((field) => ({ ...field, options: [] })),
+      ofAgents,
+      draft.own,
+    )
+    file.mutate({ agentIds: chosen, perAgent, again })
+  }
   return (
     <form
       className={classes.form}
@@ -63,22 +80,29 @@ export function FormEntry({ form, roster, chosen, known, start, onChoose }: Prop
         onChoose={onChoose}
       />
       {known.length > 0 && <KnownCard form={form} agents={known} errorOf={(id) => fieldError(error, `agentIds.${chosen.indexOf(id)}`)} />}
-      {form.fields.map((field) => {
-        const { value, isOwn } = shownOf(field.key, values)
-        const isPrefilled = !(field.key in draft.typed) && value !== undefined
-        return (
-          <FieldInput
-            key={field.key}
-            field={field}
-            value={value}
-            isPrefilled={isPrefilled}
-            isOwn={isOwn}
-            terms={form.certification}
-            error={fieldError(error, `values.${field.key}`)}
-            onChange={(next) => change({ typed: { ...draft.typed, [field.key]: next } })}
-          />
-        )
-      })}
+      {form.fields.map((field) => (
+        <Field
+          key={field.key}
+          form={form}
+          field={field}
+          values={values}
+          agents={chosen.length}
+          draft={draft}
+          error={fieldError(error, `values.${field.key}`)}
+          onChange={(next) => change({ typed: { ...draft.typed, [field.key]: next } })}
+          onSwitch={() => change(switchField(draft, field.key, chosen))}
+        />
+      ))}
+      {differing.length > 0 && (
+        <OwnValuesGrid
+          agents={namedApart(chosen.flatMap((id) => roster.find((agent) => agent.id === id) ?? []))}
+          fields={differing}
+          own={draft.own}
+          knownText={(id, key) => shownCell(ofAgents.find(({ agentId }) => agentId === id)?.values[key])}
+          errorOf={(id, key) => fieldError(error, `perAgent.${id}.${key}`)}
+          onChange={(own) => change({ own })}
+        />
+      )}
       <Textarea
         label="Note"
         autosize
@@ -114,5 +138,48 @@ export function FormEntry({ form, roster, chosen, known, start, onChoose }: Prop
         </span>
       </Group>
     </form>
+  )
+}
+
+type FieldProps = {
+  form: FormView
+  field: FormView['fields'][number]
+  values: readonly FormValues[]
+  agents: number
+  draft: Draft
+  error: string | undefined
+  onChange: (value: FormValue) => void
+  onSwitch: () => void
+}
+
+/** One value for all agents, or a switch that says each has an own one, in the grid below. */
+function Field({ form, field, values, agents, draft, error, onChange, onSwitch }: FieldProps) {
+  const isOn = draft.differing.includes(field.key)
+  const { value, isOwn } = shownOf(field.key, values)
+  const isPrefilled = !(field.key in draft.typed) && value !== undefined
+  return (
+    <>
+      {!isOn && (
+        <FieldInput
+          field={field}
+          value={value}
+          isPrefilled={isPrefilled}
+          isOwn={isOwn}
+          terms={form.certification}
+          error={error}
+          onChange={onChange}
+        />
+      )}
+      {mayBeSwitched(form, field, agents, isOn) && (
+        <Checkbox
+          size="xs"
+          className={isOn ? undefined : ownClasses.switch}
+          label={isOn ? `Differs by agent: ${field.label}` : 'Differs by agent'}
+          aria-label={`Differs by agent: ${field.label}`}
+          checked={isOn}
+          onChange={onSwitch}
+        />
+      )}
+    </>
   )
 }

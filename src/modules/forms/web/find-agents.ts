@@ -32,3 +32,9 @@ export function findAgents(text: string, roster: readonly Findable[]): FoundAgen
     unknown: found.flatMap(({ id, part }) => (id === null ? [part] : [])),
   }
 }
+
+/** Agents as they are called in a list: two of one name are told apart by their address. */
+export const namedApart = (agents: readonly Pick<Agent, 'id' | 'name' | 'email'>[]): { id: string; name: string }[] => {
+  const names = Map.groupBy(agents, ({ name }) => name)
+  return agents.map(({ id, name, email }) => ({ id, name: (names.get(name)?.length ?? 0) > 1 && email ? `${name} (${email})` : name }))
+}

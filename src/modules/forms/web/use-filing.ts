@@ -3,28 +3,39 @@ import { useState } from 'react'
 import { api, Problem } from '#web/kit/api.ts'
 import { toastProblem, toastUndo } from '#web/kit/toast.tsx'
 import type { FiledForm, FormValues, FormView } from '../model.ts'
+import type { OwnTexts } from '../rules/own-values.ts'
 import { withdraw } from './queries.ts'
 
 const UNDONE = 'Undone right after filing'
 /** All that a form changes besides itself. */
 const STALE = ['forms', 'tracks', 'tracker', 'exams', 'close']
 
-export type Draft = { readonly typed: FormValues; readonly note: string; readonly reason: string }
+export type Draft = {
+  /** For all agents. */
+  readonly typed: FormValues
+  /** Fields for which each agent has an own value, and what was typed into their cells. */
+  readonly differing: readonly string[]
+  readonly own: OwnTexts
+  readonly note: string
+  readonly reason: string
+}
+type Sending = { agentIds: readonly string[]; perAgent: Record<string, FormValues>; again: boolean }
 
 /** Files a form, and takes it back; what was typed stays until it is filed. */
 export function useFiling({ key, name }: Pick<FormView, 'key' | 'name'>, start: FormValues) {
   const client = useQueryClient()
-  const empty: Draft = { typed: start, note: '', reason: '' }
+  const empty: Draft = { typed: start, differing: [], own: {}, note: '', reason: '' }
   const [draft, setDraft] = useState(empty)
   const [filed, setFiled] = useState<FiledForm | null>(null)
   const settle = () => Promise.all(STALE.map((queryKey) => client.invalidateQueries({ queryKey: [queryKey] })))
   const undo = (form: FiledForm) => withdraw(form, UNDONE).then(setFiled).catch(toastProblem).then(settle)
   const file = useMutation({
-    mutationFn: ({ agentIds, again }: { agentIds: readonly string[]; again: boolean }) => {
+    mutationFn: ({ agentIds, perAgent, again }: Sending) => {
       const { typed: values, note, reason } = draft
       return api.post<FiledForm>(`/forms/${key}`, {
         agentIds,
         values,
+        perAgent,
         again,
         ...(note.trim() && { note }),
         ...(reason.trim() && { reason }),
