@@ -14,6 +14,7 @@ const ORDER = [
   'forms',
   'tracker',
   'sheets',
+  'ladders',
   'views',
   'closing',
   'sample',

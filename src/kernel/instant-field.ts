@@ -1,6 +1,6 @@
-import type { EpochSeconds } from '#kernel/interval.ts'
-import { FieldRefusal, type Fields, pathOf, textAt } from '#kernel/json-fields.ts'
-import { parseInstant } from '#kernel/written-instant.ts'
+import type { EpochSeconds } from './interval.ts'
+import { FieldRefusal, type Fields, pathOf, textAt } from './json-fields.ts'
+import { parseInstant } from './written-instant.ts'
 
 /** An instant of the file: with an offset, or local in the case's zone. */
 export function instantAt(fields: Fields, key: string, zone: string): EpochSeconds {

@@ -1,0 +1,114 @@
+import type { LocalDate } from '#kernel/local-date.ts'
+import type { LadderPolicy } from '../policy.ts'
+import { type Asked, askedOn, isAskedThrough } from './asked.ts'
+import type { AgentFacts, NoteFact } from './facts.ts'
+import { type Act, type Around, judgeAct } from './judge-act.ts'
+import { isOpen, isSettled, type RungState } from './rung-table.ts'
+import { type Category, type RungStep, rankOf } from './rungs.ts'
+
+/** One rung as it was carried out. It is proposed on `triggeredOn`; `acts` in the order they were done. */
+export type RungRecord = {
+  readonly category: Category
+  readonly step: RungStep
+  readonly triggeredOn: LocalDate
+  readonly acts: readonly Act[]
+}
+
+/** A rung at the end of a day. */
+export type Rung = {
+  readonly record: RungRecord
+  readonly state: RungState
+  /** The day of the act that brought it here; null while it is absent. */
+  readonly lastOn: LocalDate | null
+  readonly issuedOn: LocalDate | null
+  readonly deliveredOn: LocalDate | null
+  /** Ids of facts that asked for the step (or more) on the day it was issued or skipped; till then on the day it was proposed. */
+  readonly restsOn: readonly string[]
+}
+
+/** What an agent's rungs are judged by. */
+export type Known = { readonly facts: AgentFacts; readonly notes: readonly NoteFact[]; readonly policy: LadderPolicy }
+
+/** `act` null: the proposing itself. */
+export type RefusedAct = { readonly record: number; readonly act: number | null; readonly sentence: string }
+export type History = { readonly rungs: readonly Rung[]; readonly refused: readonly RefusedAct[] }
+
+type Doing = { readonly record: number; readonly index: number | null; readonly act: Act; readonly on: LocalDate }
+
+const PROPOSE = { act: 'propose', by: 'muster', reason: null, witness: null, withoutNote: null } as const
+
+/**
+ * Where rungs are at the end of the day `until`, each act judged by the facts, notes and rungs of its own day. A refused act changes
+ * nothing. On one day milder steps come first, then the order of the records. Pure.
+ */
+export function historyOf(records: readonly RungRecord[], known: Known, until: LocalDate): History {
+  const rungs: Rung[] = records.map((record) => ({ record, state: 'absent', lastOn: null, issuedOn: null, deliveredOn: null, restsOn: [] }))
+  const refused: RefusedAct[] = []
+  for (const { record, index, act } of doingsOf(records).filter(({ on }) => on <= until)) {
+    const rung = rungs[record]
+    if (!rung) continue
+    const asked = askedOn(rung.record.category, act.on, known.facts, known.policy)
+    const judged = judgeAct(beforeOf(rung), act, aroundOf(rung, rungs, act.on, asked, known))
+    if ('refused' in judged) refused.push({ record, act: index, sentence: judged.refused })
+    else rungs[record] = after(rung, act, judged.to, asked)
+  }
+  return { rungs, refused }
+}
+
+const beforeOf = ({ record, state, lastOn }: Rung) => ({
+  step: record.step,
+  state,
+  triggeredOn: state === 'absent' ? null : record.triggeredOn,
+  lastOn,
+})
+
+/** Every act with the day it is judged on: its own, or that of the act before where it claims an earlier one (and is refused for that). */
+function doingsOf(records: readonly RungRecord[]): Doing[] {
+  const doings = records.flatMap(({ triggeredOn, acts }, record) => {
+    let on = triggeredOn
+    const own = acts.map((act, index): Doing => {
+      if (act.on > on) on = act.on
+      return { record, index, act, on }
+    })
+    return [{ record, index: null, act: { ...PROPOSE, on: triggeredOn }, on: triggeredOn }, ...own]
+  })
+  const rank = ({ record }: Doing) => rankOf(records[record]?.step ?? 'none')
+  return doings.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rank(a) - rank(b) || a.record - b.record))
+}
+
+function aroundOf(rung: Rung, rungs: readonly Rung[], on: LocalDate, asked: Asked, known: Known): Around {
+  const { category } = rung.record
+  const others = rungs.filter((other) => other !== rung && other.record.category === category)
+  return {
+    asked,
+    standing: others.filter((other) => stands(other, on, known)).map(({ record }) => record.step),
+    open: others.filter(({ state }) => isOpen(state)).map(({ record }) => record.step),
+    notes: known.notes.filter((note) => note.category === category).map(({ date }) => date),
+  }
+}
+
+/**
+ * Settled, and asked for without a break since it was issued (skipped), by what is known on the day. policies.md says nothing of rungs that
+ * expire: this one does when its points have aged out, or its facts were excused, so far that nothing asks for it (decision 80).
+ */
+export function stands({ record, state, issuedOn, lastOn }: Rung, on: LocalDate, { facts, policy }: Known): boolean {
+  if (!isSettled(state)) return false
+  const from = state === 'skipped' ? lastOn : issuedOn
+  return from !== null && isAskedThrough(record.category, record.step, { from, to: on }, facts, policy)
+}
+
+/** Ids of the facts that ask for a step or more. */
+export const askingFor = (step: RungStep, asked: Pick<Asked, 'counted'>): string[] =>
+  asked.counted.filter(({ asks }) => rankOf(asks) >= rankOf(step)).map(({ id }) => id)
+
+function after(rung: Rung, { act, on }: Act, state: RungState, asked: Asked): Rung {
+  const freezes = act === 'propose' || act === 'issue' || act === 'skip'
+  return {
+    ...rung,
+    state,
+    lastOn: on,
+    restsOn: freezes ? askingFor(rung.record.step, asked) : rung.restsOn,
+    issuedOn: act === 'issue' ? on : act === 'return' ? null : rung.issuedOn,
+    deliveredOn: act === 'deliver' ? on : rung.deliveredOn,
+  }
+}
