@@ -15,6 +15,7 @@ const changed = (change: object) => ({ ...CASE, ...change })
 const LATE = { date: '2026-10-05', kind: 'late' }
 const LIMIT = { clock: 'ahip', step: 'verbal', at: '2026-10-08T08:30' }
 const FAIL = { exam: 'ahip', attempt: 1, date: '2026-10-05' }
+const FAIL_STEP = { fail: 1, action: 'coach', step: 'Coach', withinBusinessDays: null, tell: [] }
 const ISSUE = { act: 'issue', on: '2026-10-06', by: 'lead' }
 const RUNG = { category: 'attendance', step: 'verbal', acts: [ISSUE] }
 const occurrences = (...list: object[]) => changed({ occurrences: list })
@@ -177,6 +178,13 @@ describe('a case that cannot be used: exit 2, one line with the place, nothing o
       'points of an occurrence nobody knows',
       changed({ policy: { attendance: { points: { early: 1 } } } }),
       'policy.attendance.points.early is 1; there is no such field',
+    ],
+    ['a version that is none', changed({ policy: { version: {} } }), 'policy.version is an object; write a number or a text'],
+    ['a part that is none', changed({ policy: { exams: null } }), 'policy.exams is null; write an object'],
+    [
+      'two steps for one fail',
+      changed({ policy: { exams: { steps: [FAIL_STEP, FAIL_STEP] } } }),
+      'policy.exams.steps is a list; Give each fail one step at most.\n',
     ],
     ['a window of nothing', changed({ policy: { attendance: { windowDays: 0 } } }), 'policy.attendance.windowDays is 0'],
     [

@@ -97,7 +97,8 @@ export function refusalOfIssue(issue: Issue | undefined, whole: unknown, at: str
     place += typeof key === 'number' ? `[${key}]` : `.${String(key)}`
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
   }
-  return new FieldRefusal(place, value, stranger === undefined ? (issue?.message ?? 'check it') : 'there is no such field; remove it')
+  const advice = stranger === undefined ? (issue?.message ?? 'check it') : 'there is no such field; remove it'
+  return new FieldRefusal(place, value, advice.replace(/\.$/, ''))
 }
 
 /** `ncns`, `NCNS` and `left early` as one word of the file: small letters, `_` between. */

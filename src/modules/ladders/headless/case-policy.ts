@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, refusalOfIssue } from '#kernel/json-fields.ts'
+import { FieldRefusal, type Fields, fieldsOf, refusalOfIssue } from '#kernel/json-fields.ts'
 import { AttendancePolicySchema } from '#modules/attendance/policy.ts'
 import { DEFAULT_ATTENDANCE_POLICY } from '#modules/attendance/rules/policy.ts'
 import { TimeframesSchema } from '#modules/clocks/policy.ts'
@@ -45,6 +45,7 @@ const filled = (given: unknown, usual: unknown): unknown =>
 
 function versionWords({ values }: Fields): string {
   const { version } = values
-  if (version !== undefined) return `policy version ${String(version)}`
+  if (typeof version === 'number' || typeof version === 'string') return `policy version ${version}`
+  if (version !== undefined) throw new FieldRefusal('policy.version', version, 'write a number or a text')
   return PARTS.some((part) => values[part] !== undefined) ? 'the policy of the case' : 'the default policy'
 }

@@ -37,20 +37,34 @@ type Doing = { readonly record: number; readonly index: number | null; readonly 
 
 const PROPOSE = { act: 'propose', by: 'muster', reason: null, witness: null, withoutNote: null } as const
 
+/** A rung that is not on the record yet. */
+export const absentRung = (record: RungRecord): Rung => ({
+  ...{ record, state: 'absent', lastOn: null, issuedOn: null, deliveredOn: null, restsOn: [] },
+})
+
 /**
- * Where rungs are at the end of the day `until`, each act judged by the facts, notes and rungs of its own day. A refused act changes
- * nothing. On one day milder steps come first, then the order of the records. Pure.
+ * What an act makes of one of an agent's rungs, by the facts, notes and other rungs as they are known on its day; `rungs` hold it and all
+ * others of the agent. The guard of every path. Pure.
+ */
+export function actOn(rungs: readonly Rung[], rung: Rung, act: Act, known: Known): { readonly rung: Rung } | { readonly refused: string } {
+  const asked = askedOn(rung.record.category, act.on, known.facts, known.policy)
+  const judged = judgeAct(beforeOf(rung), act, aroundOf(rung, rungs, act.on, asked, known))
+  return 'refused' in judged ? judged : { rung: after(rung, act, judged.to, asked) }
+}
+
+/**
+ * Where rungs are at the end of the day `until`, when each act is judged by what is known on its own day. A refused act changes nothing.
+ * On one day milder steps come first, then the order of the records. Pure.
  */
 export function historyOf(records: readonly RungRecord[], known: Known, until: LocalDate): History {
-  const rungs: Rung[] = records.map((record) => ({ record, state: 'absent', lastOn: null, issuedOn: null, deliveredOn: null, restsOn: [] }))
+  const rungs = records.map(absentRung)
   const refused: RefusedAct[] = []
   for (const { record, index, act } of doingsOf(records).filter(({ on }) => on <= until)) {
     const rung = rungs[record]
     if (!rung) continue
-    const asked = askedOn(rung.record.category, act.on, known.facts, known.policy)
-    const judged = judgeAct(beforeOf(rung), act, aroundOf(rung, rungs, act.on, asked, known))
-    if ('refused' in judged) refused.push({ record, act: index, sentence: judged.refused })
-    else rungs[record] = after(rung, act, judged.to, asked)
+    const done = actOn(rungs, rung, act, known)
+    if ('refused' in done) refused.push({ record, act: index, sentence: done.refused })
+    else rungs[record] = done.rung
   }
   return { rungs, refused }
 }
