@@ -100,6 +100,13 @@ describe('a case that cannot be used: exit 2, one line with the place, nothing o
     ['a field nobody knows', changed({ events: [] }), 'events is an empty list; there is no such field'],
     ['no zone', changed({ zone: undefined }), 'zone is missing'],
     ['a zone nobody knows', changed({ zone: 'America/Denvr' }), 'zone is "America/Denvr"; use a zone name'],
+    ['a title that is none', changed({ name: 7 }), 'name is 7; write a text'],
+    [
+      'a year that no zone is sure of',
+      occurrences({ ...LATE, date: '1899-12-31' }),
+      'occurrences[0].date is "1899-12-31"; use a year from 1900 to 2199',
+    ],
+    ['a note that is none', occurrences({ ...LATE, note: 7 }), 'occurrences[0].note is 7; write a text'],
     ['no dates', changed({ dates: undefined }), 'dates is missing'],
     ['an empty list of dates', changed({ dates: [] }), 'dates is an empty list'],
     ['a date that is none', changed({ dates: ['2026-02-30'] }), 'dates[0] is "2026-02-30"; write a calendar date'],

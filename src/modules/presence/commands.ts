@@ -35,24 +35,26 @@ type Import = z.infer<typeof ReportImport>
 export async function previewReports(db: Db, scope: Scope, cohortId: string, files: readonly ReportFile[], told: Told): Promise<Import> {
   const cohort = await classIn(db, scope, cohortId)
   const understood = await understandReports(db, cohort, files, told)
-  return { dryRun: true, reports: understood.map(reportOf), problems: await problemsOf(db, cohortId, understood) }
+  return { dryRun: true, stored: false, reports: understood.map(reportOf), problems: await problemsOf(db, cohortId, understood) }
 }
 
+/** `partial` false: nothing is stored while a file or a row of one cannot be used (formats.md: all good rows or none). */
+type ImportOptions = Told & { readonly store: FileStore; readonly partial?: boolean }
+
 /**
- * Imports meeting reports into a class: readable files are stored whole, the others not at all. The same file again changes
- * nothing; read with another date, zone or room it replaces what it was. What follows is recomputed once.
+ * Imports meeting reports into a class: of readable files the good rows are stored, of the others nothing. The same file again
+ * changes nothing; read with another date, zone or room it replaces what it was. What follows is recomputed once.
  */
-export async function importReports(
-  act: Act,
-  cohortId: string,
-  files: readonly ReportFile[],
-  options: Told & { readonly store: FileStore },
-): Promise<Import> {
+export async function importReports(act: Act, cohortId: string, files: readonly ReportFile[], options: ImportOptions): Promise<Import> {
   const { tx, scope } = act
   const cohort = await classIn(tx, scope, cohortId)
   await holdAttendance(tx, cohortId)
-  const { store, ...told } = options
+  const { store, partial = true, ...told } = options
   const understood = await understandReports(tx, cohort, files, told)
+  if (!partial && !understood.every(isSound)) {
+    const problems = await problemsOf(tx, cohortId, understood)
+    return { dryRun: false, stored: false, reports: understood.map(reportOf), problems }
+  }
   const reports: Report[] = []
   const dates = new Set<LocalDate>()
   for (const one of understood) {
@@ -63,7 +65,7 @@ export async function importReports(
     reports.push({ ...reportOf(one), ...(one.read ? { id: one.id, importedAt: act.at, importedBy: act.actor.name } : {}) })
   }
   await announceSettled(act, cohortId, dates)
-  return { dryRun: false, reports, problems: await problemsOf(tx, cohortId, understood) }
+  return { dryRun: false, stored: true, reports, problems: await problemsOf(tx, cohortId, understood) }
 }
 
 /**
@@ -81,6 +83,9 @@ export async function rereadReports(act: Act, cohortId: string, store: FileStore
   }
   return importReports(act, cohortId, await openReports(files), { store })
 }
+
+/** Every row of the file can be used. */
+const isSound = ({ outcome, problems }: Understood): boolean => outcome !== 'refused' && problems.every(({ row }) => row === null)
 
 async function problemsOf(db: Db, cohortId: string, understood: readonly Understood[]): Promise<Import['problems']> {
   const covered = (await listCoveredDates(db, [cohortId])).get(cohortId) ?? new Set()

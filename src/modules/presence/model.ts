@@ -29,7 +29,13 @@ export const Report = z.strictObject({
   importedBy: z.string().nullable(),
 })
 export type Report = z.infer<typeof Report>
-export const ReportImport = z.strictObject({ dryRun: z.boolean(), reports: z.array(Report), problems: z.array(ReportProblemRow) })
+export const ReportImport = z.strictObject({
+  dryRun: z.boolean(),
+  /** False in a dry run, and when something was wrong and `partial=false` asked for all or nothing: then no file is stored. */
+  stored: z.boolean(),
+  reports: z.array(Report),
+  problems: z.array(ReportProblemRow),
+})
 export const ReportList = z.strictObject({ rows: z.array(Report), next: z.string().nullable() })
 
 /** Names in the reports that belong to nobody yet; `id` stays the same for one name in one class. */

@@ -43,6 +43,24 @@ describe('an import', () => {
     expect(await countReports(id)).toBe(0)
   })
 
+  test('stores the good rows beside a wrong one, or with partial=false nothing of any file', async () => {
+    const { agents, path, id, decisionsOn } = await classOf(world, 2)
+    const [good, bad] = agents
+    if (!good || !bad) throw new Error('no agents')
+    const sound = reportOf(TUESDAY, agents.map(fullDay))
+    const mixed = reportOf(MONDAY, [fullDay(good), [bad.name, bad.email, '08:00:00', '25:61:00']])
+    const events = await countEvents(id)
+    const refused = await world.admin.upload(`${path}/reports?partial=false`, [sound, mixed])
+    expect(refused.body).toMatchObject({ stored: false, dryRun: false, reports: [{ id: null }, { id: null }] })
+    expect(refused.body.problems).toMatchObject([{ row: 3, value: expect.stringContaining('25:61') }])
+    expect([await countReports(id), await countEvents(id)]).toEqual([0, events])
+
+    expect((await world.admin.upload(`${path}/reports?partial=false`, [sound])).body).toMatchObject({ stored: true, problems: [] })
+    expect((await world.admin.upload(`${path}/reports`, [mixed])).body).toMatchObject({ stored: true, problems: [{ row: 3 }] })
+    expect(await countReports(id)).toBe(2)
+    expect((await decisionsOn(MONDAY))[0].label).toBe('Full day of work')
+  })
+
   test('of the same file again changes nothing and announces nothing', async () => {
     const { agents, importFiles, id } = await classOf(world, 2)
     const file = reportOf(MONDAY, agents.map(fullDay))

@@ -20,7 +20,10 @@ const ReportFields = z.strictObject({
   force: Flag.optional().describe('Import also what looks like the report of another class'),
 })
 const ReportForm = { files: 'several', fields: ReportFields } satisfies UploadForm
-const ImportQuery = z.strictObject({ dryRun: Flag.optional() })
+const ImportQuery = z.strictObject({
+  dryRun: Flag.optional().describe('Only say what would be stored'),
+  partial: Flag.default(true).describe('`false`: store nothing while a file or a row of one cannot be used'),
+})
 const ReportCursor = z.tuple([z.string(), Id])
 
 export function presenceRoutes(route: Router, { files }: Surroundings): void {
@@ -48,7 +51,7 @@ function importRoutes(route: Router, files: FileStore): void {
       const told = uploads.fields
       const reports = await openReports(uploads.files)
       if (call.query.dryRun) return previewReports(call.db, call.scope, id, reports, told)
-      return call.act((act) => importReports(act, id, reports, { ...told, store: files }), uploads.fingerprint)
+      return call.act((act) => importReports(act, id, reports, { ...told, store: files, partial: call.query.partial }), uploads.fingerprint)
     },
   )
 

@@ -1,6 +1,6 @@
 import { fromEpochSeconds } from '#kernel/instant.ts'
-import { instantAt } from '#kernel/instant-field.ts'
-import { dateAt, FieldRefusal, type Fields, fieldsOf, itemsOf, numberAt, pathOf, textAt, wordAt } from '#kernel/json-fields.ts'
+import { dayAt, instantAt } from '#kernel/instant-field.ts'
+import { FieldRefusal, type Fields, fieldsOf, itemsOf, numberAt, pathOf, textAt, wordAt } from '#kernel/json-fields.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { localDateAt } from '#kernel/zone-time.ts'
 import { EXCUSE_KINDS, isWaived, OCCURRENCES } from '#modules/attendance/rules/policy.ts'
@@ -14,7 +14,7 @@ import { checkFails, checkIds, checkLimits, checkOccurrences, type Placed } from
 /** Reads the facts of a case; what contradicts itself is refused. Throws `FieldRefusal`. */
 export function readFacts(top: Fields, zone: string, policy: LadderPolicy): AgentFacts {
   const read = <T>(key: string, known: readonly string[], one: (fields: Fields) => T): Placed<T>[] =>
-    itemsOf(top, key, 'optional').map(({ value, path }) => ({ path, fact: one(fieldsOf(value, path, ['id', 'note', ...known])) }))
+    itemsOf(top, key, 'optional').map(({ value, path }) => ({ path, fact: one(notedFields(value, path, ['id', ...known])) }))
   const occurrences = read('occurrences', ['date', 'kind', 'points', 'excused'], (fields) => occurrenceOf(fields, policy))
   const limits = read('limits', ['clock', 'step', 'at', 'withdrawnOn'], (fields) => limitOf(fields, zone, policy))
   const fails = read('fails', ['date', 'exam', 'attempt', 'voidedOn'], failOf)
@@ -29,18 +29,25 @@ export function readFacts(top: Fields, zone: string, policy: LadderPolicy): Agen
 
 export const readNotes = (top: Fields): NoteFact[] =>
   itemsOf(top, 'coaching', 'optional').map(({ value, path }) => {
-    const fields = fieldsOf(value, path, ['category', 'date', 'note'])
-    return { category: wordAt(fields, 'category', CATEGORIES), date: dateAt(fields) }
+    const fields = notedFields(value, path, ['category', 'date'])
+    return { category: wordAt(fields, 'category', CATEGORIES), date: dayAt(fields) }
   })
+
+/** An entry with its fields; a note, which any may carry, is a text. */
+export function notedFields(value: unknown, path: string, known: readonly string[]): Fields {
+  const fields = fieldsOf(value, path, [...known, 'note'])
+  if (fields.values.note !== undefined) textAt(fields, 'note')
+  return fields
+}
 
 const idAt = (fields: Fields): string => (fields.values.id === undefined ? fields.path : textAt(fields, 'id'))
 
-const dayOrNull = (fields: Fields, key: string): LocalDate | null => ((fields.values[key] ?? null) === null ? null : dateAt(fields, key))
+const dayOrNull = (fields: Fields, key: string): LocalDate | null => ((fields.values[key] ?? null) === null ? null : dayAt(fields, key))
 
 function occurrenceOf(fields: Fields, policy: LadderPolicy): OccurrenceFact {
   const kind = wordAt(fields, 'kind', OCCURRENCES)
   const points = numberAt(fields, 'points', 'points', 100) ?? policy.attendance.points[kind]
-  const date = dateAt(fields)
+  const date = dayAt(fields)
   return { id: idAt(fields), date, kind, points, goneOn: excusedOn(fields, date, policy) }
 }
 
@@ -77,12 +84,12 @@ function failOf(fields: Fields): FailFact {
   if (typeof attempt !== 'number' || !Number.isInteger(attempt) || attempt < 1 || attempt > 20) {
     throw new FieldRefusal(pathOf(fields, 'attempt'), attempt, 'write the number of the attempt from 1 to 20')
   }
-  return { id: idAt(fields), date: dateAt(fields), exam: textAt(fields, 'exam'), attempt, goneOn: dayOrNull(fields, 'voidedOn') }
+  return { id: idAt(fields), date: dayAt(fields), exam: textAt(fields, 'exam'), attempt, goneOn: dayOrNull(fields, 'voidedOn') }
 }
 
 const conductOf = (fields: Fields): ConductFact => ({
   id: idAt(fields),
-  date: dateAt(fields),
+  date: dayAt(fields),
   words: textAt(fields, 'what'),
   step: (fields.values.step ?? null) === null ? null : wordAt(fields, 'step', RUNG_STEPS),
   goneOn: dayOrNull(fields, 'withdrawnOn'),

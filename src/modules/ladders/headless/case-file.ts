@@ -1,5 +1,6 @@
+import { dayAt } from '#kernel/instant-field.ts'
 import { FieldRefusal, fieldsOf, itemsOf, textAt } from '#kernel/json-fields.ts'
-import { isLocalDate, type LocalDate } from '#kernel/local-date.ts'
+import type { LocalDate } from '#kernel/local-date.ts'
 import { isZone } from '#kernel/zone-time.ts'
 import type { Known } from '../rules/history.ts'
 import { readFacts, readNotes } from './case-facts.ts'
@@ -27,18 +28,17 @@ export function readStandingCase(text: string): StandingCase | { readonly refuse
 
 function caseOf(json: unknown): StandingCase {
   const top = fieldsOf(json, '', FIELDS)
-  const zone = textAt(top, 'zone')
-  if (!isZone(zone)) throw new FieldRefusal('zone', zone, 'use a zone name such as America/Denver')
+  const { zone } = top.values
+  if (typeof zone !== 'string' || !isZone(zone)) throw new FieldRefusal('zone', zone, 'use a zone name such as America/Denver')
+  if (top.values.name !== undefined) textAt(top, 'name')
   const policy = readPolicy(top.values.policy)
   const facts = readFacts(top, zone, policy)
   return { known: { facts, notes: readNotes(top), policy }, rungs: readRungs(top), dates: datesOf(top.values.dates) }
 }
 
 function datesOf(value: unknown): LocalDate[] {
-  const list = typeof value === 'string' ? [value] : value
-  return itemsOf({ path: '', values: { dates: list } }, 'dates', 'filled').map(({ value: date, path }) => {
-    const place = typeof value === 'string' ? 'dates' : path
-    if (typeof date === 'string' && isLocalDate(date)) return date
-    throw new FieldRefusal(place, date, 'write a calendar date as YYYY-MM-DD, for example 2026-10-05')
-  })
+  if (typeof value === 'string') return [dayAt({ path: '', values: { dates: value } }, 'dates')]
+  return itemsOf({ path: '', values: { dates: value } }, 'dates', 'filled').map(({ value: date, path }) =>
+    dayAt({ path: '', values: { [path]: date } }, path),
+  )
 }

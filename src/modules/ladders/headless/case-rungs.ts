@@ -1,9 +1,11 @@
-import { dateAt, FieldRefusal, type Fields, fieldsOf, itemsOf, pathOf, textAt, wordAt } from '#kernel/json-fields.ts'
+import { dayAt } from '#kernel/instant-field.ts'
+import { FieldRefusal, type Fields, itemsOf, pathOf, textAt, wordAt } from '#kernel/json-fields.ts'
 import type { RungRecord } from '../rules/history.ts'
 import type { Act } from '../rules/judge-act.ts'
 import { RUNG_ACTORS, RUNG_ACTS } from '../rules/rung-table.ts'
 import { CATEGORIES, RUNG_STEPS } from '../rules/rungs.ts'
 import { checkIds } from './case-checks.ts'
+import { notedFields } from './case-facts.ts'
 
 /** A rung as the case tells it; `id` as the answer names it. */
 export type ToldRung = RungRecord & { readonly id: string; readonly path: string }
@@ -15,16 +17,14 @@ const TEXTS = ['reason', 'witness', 'withoutNote'] as const
 /** Reads the rungs of a case. Whether an act was allowed is for the rules to say. Throws `FieldRefusal`. */
 export function readRungs(top: Fields): ToldRung[] {
   const rungs = itemsOf(top, 'rungs', 'optional').map(({ value, path }) =>
-    rungOf(fieldsOf(value, path, ['id', 'category', 'step', 'triggeredOn', 'acts', 'note'])),
+    rungOf(notedFields(value, path, ['id', 'category', 'step', 'triggeredOn', 'acts'])),
   )
   checkIds(rungs.map((fact) => ({ path: fact.path, fact })))
   return rungs
 }
 
 function rungOf(fields: Fields): ToldRung {
-  const acts = itemsOf(fields, 'acts', 'optional').map(({ value, path }) =>
-    actOf(fieldsOf(value, path, ['act', 'on', 'by', 'note', ...TEXTS])),
-  )
+  const acts = itemsOf(fields, 'acts', 'optional').map(({ value, path }) => actOf(notedFields(value, path, ['act', 'on', 'by', ...TEXTS])))
   return {
     id: fields.values.id === undefined ? fields.path : textAt(fields, 'id'),
     path: fields.path,
@@ -36,7 +36,7 @@ function rungOf(fields: Fields): ToldRung {
 }
 
 function triggeredOn(fields: Fields, first: Act | undefined): string {
-  if (fields.values.triggeredOn !== undefined) return dateAt(fields, 'triggeredOn')
+  if (fields.values.triggeredOn !== undefined) return dayAt(fields, 'triggeredOn')
   if (first) return first.on
   throw new FieldRefusal(pathOf(fields, 'triggeredOn'), undefined, 'write the day it was proposed, or give acts')
 }
@@ -49,7 +49,7 @@ function actOf(fields: Fields): Act {
   const [reason, witness, withoutNote] = TEXTS.map((key) => textOrNull(fields, key))
   return {
     act,
-    on: dateAt(fields, 'on'),
+    on: dayAt(fields, 'on'),
     by: wordAt(fields, 'by', RUNG_ACTORS),
     reason: reason ?? null,
     witness: witness ?? null,

@@ -1,7 +1,7 @@
-import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound, redirect } from '@tanstack/react-router'
 import { agentsQuery } from '#modules/agents/web/queries.ts'
-import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { cohortQuery, cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { FormEntry } from '#modules/forms/web/FormEntry.tsx'
 import { FormScreen } from '#modules/forms/web/FormScreen.tsx'
 import { formsQuery } from '#modules/forms/web/queries.ts'
@@ -12,11 +12,17 @@ const KEYS = ['class', 'agents', 'exam'] as const
 const searchOf = (given: Record<string, unknown>): Search =>
   Object.fromEntries(KEYS.flatMap((key) => (typeof given[key] === 'string' && given[key] ? [[key, given[key]]] : [])))
 
+/** The class looked at last where the person still sees it, else their first. */
+async function classAtHand(client: QueryClient): Promise<string | undefined> {
+  const { rows } = await client.ensureQueryData(cohortsQuery)
+  return (rows.find(({ id }) => id === lastClass()) ?? rows[0])?.id
+}
+
 export const Route = createFileRoute('/_app/forms/$form')({
   validateSearch: searchOf,
   loaderDeps: ({ search }) => ({ cohortId: search.class }),
   loader: async ({ context: { client }, deps }) => {
-    const cohortId = deps.cohortId ?? lastClass()
+    const cohortId = deps.cohortId ?? (await classAtHand(client))
     if (!cohortId) throw redirect({ to: '/forms' })
     await Promise.all([
       client.ensureQueryData(cohortQuery(cohortId)),
