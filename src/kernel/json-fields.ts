@@ -89,6 +89,13 @@ export function clockAt(fields: Fields, key: string): number {
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string; readonly code?: string; readonly keys?: readonly string[] }
 
+/** What schemas that name no remedy say of a wrong type. */
+const WRONG_TYPE = /^Invalid input: expected (array|object|string|number|int|boolean)\b/
+const WRITE: Readonly<Record<string, string>> = {
+  ...{ array: 'write a list', object: 'write an object', string: 'write a text' },
+  ...{ number: 'write a number', int: 'write a whole number', boolean: 'write true or false' },
+}
+
 /** The first thing a schema found wrong with `whole`, at its place in the file, where `whole` stands at `at`. */
 export function refusalOfIssue(issue: Issue | undefined, whole: unknown, at: string): FieldRefusal {
   const stranger = issue?.code === 'unrecognized_keys' ? issue.keys?.[0] : undefined
@@ -98,7 +105,8 @@ export function refusalOfIssue(issue: Issue | undefined, whole: unknown, at: str
     place += typeof key === 'number' ? `[${key}]` : `.${String(key)}`
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
   }
-  const advice = stranger === undefined ? (issue?.message ?? 'check it') : 'there is no such field; remove it'
+  const said = issue?.message ?? 'check it'
+  const advice = stranger === undefined ? (WRITE[WRONG_TYPE.exec(said)?.[1] ?? ''] ?? said) : 'there is no such field; remove it'
   return new FieldRefusal(place, value, advice.replace(/\.$/, ''))
 }
 
