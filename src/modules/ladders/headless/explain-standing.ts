@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '#kernel/local-date.ts'
+import { courseOf } from '../rules/asked.ts'
 import { pointsOn } from '../rules/asked-by-points.ts'
 import { historyOf, stands } from '../rules/history.ts'
 import type { Category } from '../rules/rungs.ts'
@@ -21,13 +22,20 @@ export function explainStanding(given: StandingCase): StandingExplained {
 function dateLine(date: LocalDate, given: StandingCase): DateLine {
   const { rungs } = historyOf(given.rungs, given.known, date)
   const lineOf = (category: Category) => categoryLine(category, date, standingOf(category, date, rungs, given.known), given)
+  const courseOn = (category: Category) => courseOf(category, date, given.known.facts, given.known.policy)
+  const courses = {
+    attendance: courseOn('attendance'),
+    timeframe: courseOn('timeframe'),
+    exam: courseOn('exam'),
+    conduct: courseOn('conduct'),
+  }
   return {
     date,
     categories: { attendance: lineOf('attendance'), timeframe: lineOf('timeframe'), exam: lineOf('exam'), conduct: lineOf('conduct') },
     rungs: rungs.flatMap((rung, index) => {
       const { category, step } = rung.record
       if (rung.state === 'absent') return []
-      const told = { state: rung.state, since: rung.lastOn, stands: stands(rung, date, given.known) }
+      const told = { state: rung.state, since: rung.lastOn, stands: stands(rung, courses[category]) }
       return [{ rung: idOf(given, index), category, step, ...told }]
     }),
   }

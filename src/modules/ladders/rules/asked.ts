@@ -45,29 +45,17 @@ export function askedOn(category: Category, on: LocalDate, facts: AgentFacts, po
   return READERS[category](on, { zone, ...own }, policy)
 }
 
-const isAsked = (category: Category, step: RungStep, known: LocalDate, facts: AgentFacts, policy: LadderPolicy) => (day: LocalDate) =>
-  rankOf(askedOn(category, day, facts, policy, known).step) >= rankOf(step)
+/** What is asked for from a day on, until the next entry; the latest first. Before the last of them nothing is. */
+export type Course = readonly { readonly from: LocalDate; readonly step: Step }[]
 
-/**
- * The day since which a step is asked for without a break, by what is known on `on`; null when it is not asked for then. What is asked
- * changes only at turns, so it is enough to look there.
- */
-export function triggeredOn(category: Category, step: RungStep, on: LocalDate, facts: AgentFacts, policy: LadderPolicy): LocalDate | null {
-  const asked = isAsked(category, step, on, facts, policy)
-  if (!asked(on)) return null
-  const turns = turnsUntil(category, on, facts, policy)
-  const broken = turns.findIndex((day) => !asked(day))
-  return turns[(broken === -1 ? turns.length : broken) - 1] ?? null
+/** How what a category asks for came about up to a day, by what is known on it: it changes only at the turns of its facts. */
+export function courseOf(category: Category, on: LocalDate, facts: AgentFacts, policy: LadderPolicy): Course {
+  const turns = [...new Set(askedOn(category, on, facts, policy).turns)].filter((day) => day <= on).sort((a, b) => (a < b ? 1 : -1))
+  return turns.map((from) => ({ from, step: askedOn(category, from, facts, policy, on).step }))
 }
 
-type Days = { readonly from: LocalDate; readonly to: LocalDate }
-
-/** Whether a step is asked for on each of the days, by what is known on the last. */
-export function isAskedThrough(category: Category, step: RungStep, { from, to }: Days, facts: AgentFacts, policy: LadderPolicy): boolean {
-  const asked = isAsked(category, step, to, facts, policy)
-  return asked(to) && asked(from) && turnsUntil(category, to, facts, policy).every((day) => day <= from || asked(day))
+/** The day since which a step is asked for without a break up to the end of the course; null when it is not asked for then. */
+export function triggeredOn(step: RungStep, course: Course): LocalDate | null {
+  const broken = course.findIndex((one) => rankOf(one.step) < rankOf(step))
+  return course[(broken === -1 ? course.length : broken) - 1]?.from ?? null
 }
-
-/** The latest first, each once. */
-const turnsUntil = (category: Category, on: LocalDate, facts: AgentFacts, policy: LadderPolicy): LocalDate[] =>
-  [...new Set(askedOn(category, on, facts, policy).turns)].filter((day) => day <= on).sort((a, b) => (a < b ? 1 : -1))

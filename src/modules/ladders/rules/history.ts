@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { LadderPolicy } from '../policy.ts'
-import { type Asked, askedOn, isAskedThrough } from './asked.ts'
+import { type Asked, askedOn, type Course, courseOf, triggeredOn } from './asked.ts'
 import type { AgentFacts, NoteFact } from './facts.ts'
 import { type Act, type Around, judgeAct } from './judge-act.ts'
 import { isOpen, isSettled, type RungState } from './rung-table.ts'
@@ -92,23 +92,26 @@ function doingsOf(records: readonly RungRecord[]): Doing[] {
 
 function aroundOf(rung: Rung, rungs: readonly Rung[], on: LocalDate, asked: Asked, known: Known): Around {
   const { category } = rung.record
+  const course = courseOf(category, on, known.facts, known.policy)
   const others = rungs.filter((other) => other !== rung && other.record.category === category)
   return {
     asked,
-    standing: others.filter((other) => stands(other, on, known)).map(({ record }) => record.step),
+    standing: others.filter((other) => stands(other, course)).map(({ record }) => record.step),
     open: others.filter(({ state }) => isOpen(state)).map(({ record }) => record.step),
     notes: known.notes.filter((note) => note.category === category).map(({ date }) => date),
   }
 }
 
 /**
- * Settled, and asked for without a break since it was issued (skipped), by what is known on the day. policies.md says nothing of rungs that
- * expire: this one does when its points have aged out, or its facts were excused, so far that nothing asks for it (decision 80).
+ * Settled, and asked for without a break since it was issued (skipped), by the course of its category up to the day. policies.md says
+ * nothing of rungs that expire: this one does when its points have aged out, or its facts were excused, so far that nothing asks for it
+ * (decision 80).
  */
-export function stands({ record, state, issuedOn, lastOn }: Rung, on: LocalDate, { facts, policy }: Known): boolean {
+export function stands({ record, state, issuedOn, lastOn }: Rung, course: Course): boolean {
   if (!isSettled(state)) return false
   const from = state === 'skipped' ? lastOn : issuedOn
-  return from !== null && isAskedThrough(record.category, record.step, { from, to: on }, facts, policy)
+  const since = triggeredOn(record.step, course)
+  return from !== null && since !== null && since <= from
 }
 
 /** Ids of the facts that ask for a step or more. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#kernel/local-date.ts'
 import type { LadderPolicy } from '../policy.ts'
-import { askedOn, triggeredOn } from './asked.ts'
+import { askedOn, courseOf, triggeredOn } from './asked.ts'
 import type { AgentFacts } from './facts.ts'
 import { historyOf, type Known, type RungRecord } from './history.ts'
 import { delivered, done, facts, failed, known, late, occurred, POLICY, reached } from './ladders.fixture.ts'
@@ -264,7 +264,7 @@ describe('for any facts', () => {
   test('what is triggered is asked for on each day since and not the day before', () => {
     fc.assert(
       fc.property(someFacts, fc.constantFrom('verbal' as const, 'written' as const, 'final' as const), (some, step) => {
-        const since = triggeredOn('attendance', step, MONDAY, some, POLICY)
+        const since = triggeredOn(step, courseOf('attendance', MONDAY, some, POLICY))
         if (since === null) return
         const isAsked = (day: string) => askedOn('attendance', day, some, POLICY, MONDAY).ladder.indexOf(step) <= rank(day)
         const rank = (day: string) =>

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Step } from '#modules/attendance/rules/policy.ts'
-import { type Asked, askedOn, triggeredOn } from './asked.ts'
+import { type Asked, askedOn, courseOf, triggeredOn } from './asked.ts'
 import type { AgentFacts } from './facts.ts'
 import { askingFor, type Known, type Rung, stands } from './history.ts'
 import { rungWords } from './judge-act.ts'
@@ -57,11 +57,12 @@ type Numbered = { readonly index: number; readonly rung: Rung }
  */
 export function standingOf(category: Category, on: LocalDate, rungs: readonly Rung[], known: Known): CategoryStanding {
   const asked = askedOn(category, on, known.facts, known.policy)
+  const course = courseOf(category, on, known.facts, known.policy)
   const own = rungs.map((rung, index) => ({ rung, index })).filter(({ rung }) => rung.record.category === category)
-  const standing = own.filter(({ rung }) => stands(rung, on, known)).map(({ rung }) => rung.record.step)
+  const standing = own.filter(({ rung }) => stands(rung, course)).map(({ rung }) => rung.record.step)
   const top = standing.reduce<Step>((most, step) => (rankOf(step) > rankOf(most) ? step : most), 'none')
   const toDo = asked.ladder.filter((step) => rankOf(step) > rankOf(top) && rankOf(step) <= rankOf(asked.step))
-  const since = (step: RungStep) => triggeredOn(category, step, on, known.facts, known.policy) ?? on
+  const since = (step: RungStep) => triggeredOn(step, course) ?? on
   const [next, ...later] = toDo
   return {
     asked,
