@@ -16,6 +16,7 @@ const ORDER = [
   'handoffs',
   'tracker',
   'sheets',
+  'ladders',
   'views',
   'closing',
   'sample',

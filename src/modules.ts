@@ -7,6 +7,7 @@ import { cohortsModule } from '#modules/cohorts/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
 import { handoffsModule } from '#modules/handoffs/module.ts'
+import { laddersModule } from '#modules/ladders/module.ts'
 import { linksModule } from '#modules/links/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
@@ -37,6 +38,7 @@ export const MODULES: readonly Module[] = [
   handoffsModule,
   trackerModule,
   sheetsModule,
+  laddersModule,
   viewsModule,
   closingModule,
   sampleModule,

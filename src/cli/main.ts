@@ -25,6 +25,11 @@ const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./clock-explain.ts')).clockExplain(args, io),
   },
   {
+    words: 'standing explain',
+    does: 'explain the ladders of one agent from a file: --case CASE.json',
+    run: async (args, io) => (await import('./standing-explain.ts')).standingExplain(args, io),
+  },
+  {
     words: 'audit verify',
     does: 'follow the chain of hashes through the audit trail',
     run: async (args, io) => (await import('./audit-verify.ts')).auditVerify(args, io),

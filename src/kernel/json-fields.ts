@@ -72,11 +72,10 @@ export function itemsOf(fields: Fields, key: string, need: 'filled' | 'optional'
   return value.map((item: unknown, index) => ({ value: item, path: `${pathOf(fields, key)}[${index}]` }))
 }
 
-/** The calendar date in the field `date`. */
-export function dateAt(fields: Fields): LocalDate {
-  const text = textAt(fields, 'date')
-  if (!isLocalDate(text))
-    throw new FieldRefusal(pathOf(fields, 'date'), text, 'write a calendar date as YYYY-MM-DD, for example 2026-10-05')
+/** The calendar date in a field. */
+export function dateAt(fields: Fields, key = 'date'): LocalDate {
+  const text = textAt(fields, key)
+  if (!isLocalDate(text)) throw new FieldRefusal(pathOf(fields, key), text, 'write a calendar date as YYYY-MM-DD, for example 2026-10-05')
   return text
 }
 
@@ -86,4 +85,42 @@ export function clockAt(fields: Fields, key: string): number {
   const seconds = parseClock(text)
   if (seconds === null) throw new FieldRefusal(pathOf(fields, key), text, 'write a time of day as HH:MM, for example 08:00')
   return seconds
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string; readonly code?: string; readonly keys?: readonly string[] }
+
+/** What schemas that name no remedy say of a wrong type. */
+const WRONG_TYPE = /^Invalid input: expected (array|object|string|number|int|boolean)\b/
+const WRITE: Readonly<Record<string, string>> = {
+  ...{ array: 'write a list', object: 'write an object', string: 'write a text' },
+  ...{ number: 'write a number', int: 'write a whole number', boolean: 'write true or false' },
+}
+
+/** The first thing a schema found wrong with `whole`, at its place in the file, where `whole` stands at `at`. */
+export function refusalOfIssue(issue: Issue | undefined, whole: unknown, at: string): FieldRefusal {
+  const stranger = issue?.code === 'unrecognized_keys' ? issue.keys?.[0] : undefined
+  let value: unknown = whole
+  let place = at
+  for (const key of [...(issue?.path ?? []), ...(stranger === undefined ? [] : [stranger])]) {
+    place += typeof key === 'number' ? `[${key}]` : `.${String(key)}`
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  }
+  const said = issue?.message ?? 'check it'
+  const advice = stranger === undefined ? (WRITE[WRONG_TYPE.exec(said)?.[1] ?? ''] ?? said) : 'there is no such field; remove it'
+  return new FieldRefusal(place, value, advice.replace(/\.$/, ''))
+}
+
+/** `ncns`, `NCNS` and `left early` as one word of the file: small letters, `_` between. */
+export const fold = (word: string): string =>
+  word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+
+/** One of the words a field knows, however it is written. */
+export function wordAt<T extends string>(fields: Fields, key: string, known: readonly T[]): T {
+  const written = textAt(fields, key)
+  const word = known.find((one) => one === fold(written))
+  if (word === undefined) throw new FieldRefusal(pathOf(fields, key), written, `use one of ${known.join(', ')}`)
+  return word
 }

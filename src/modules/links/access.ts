@@ -34,4 +34,5 @@ export const holderOf = ({ id, purpose, agentId, agent, madeBy }: Held): Actor =
   csrf: null,
   sessionId: null,
   scopeFor: (right) => (right === ACT_RIGHT[purpose] ? scopeOfHolder(agentId) : null),
+  rolesFor: () => [],
 })

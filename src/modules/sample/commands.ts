@@ -51,6 +51,7 @@ export async function loadSample(act: Act, store: FileStore, drawn: readonly Pro
     leads: [],
     pms: [],
     certifiers: [],
+    roomUrl: null,
   }
   const cohort = await createCohort(act, input, { isSample: true })
   const leading: Act = { ...act, actor: asLeadOf(act.actor, cohort.id) }

@@ -11,12 +11,12 @@ export type ConfirmedDay = {
 }
 
 /** A confirmed day inside the window; `expiresOn` is the first date on which it no longer counts. */
-export type CountedDay = ConfirmedDay & { readonly expiresOn: LocalDate }
+export type CountedDay<D extends ConfirmedDay = ConfirmedDay> = D & { readonly expiresOn: LocalDate }
 
-export type Standing = {
+export type Standing<D extends ConfirmedDay = ConfirmedDay> = {
   readonly points: number
   readonly ncnsCount: number
-  readonly counted: readonly CountedDay[]
+  readonly counted: readonly CountedDay<D>[]
   readonly step: Step
   /** What a team lead would say aloud. */
   readonly why: string
@@ -26,7 +26,7 @@ export type Standing = {
  * Where an agent stands on the attendance ladder on `date`: the sum over confirmed days `d` with
  * `0 <= date - d < windowDays`, and the harsher of the ladder's two columns. Pure and total. Source: policies.md 1.4.
  */
-export function standingOn(date: LocalDate, confirmed: readonly ConfirmedDay[], policy: AttendancePolicy): Standing {
+export function standingOn<D extends ConfirmedDay>(date: LocalDate, confirmed: readonly D[], policy: AttendancePolicy): Standing<D> {
   const counted = confirmed
     .filter((day) => isScored(day, policy) && isInWindow(day.date, date, policy.windowDays))
     .map((day) => ({ ...day, expiresOn: addDays(day.date, policy.windowDays) }))

@@ -1,8 +1,8 @@
+import { instantAt } from '#kernel/instant-field.ts'
 import type { EpochSeconds } from '#kernel/interval.ts'
-import { FieldRefusal, type Fields, fieldsOf } from '#kernel/json-fields.ts'
+import { FieldRefusal, type Fields, fieldsOf, refusalOfIssue } from '#kernel/json-fields.ts'
 import { ClockSchema } from '../policy.ts'
 import { type ClockData, type ClockPolicy, clockPolicyOf, DEFAULT_TIMEFRAMES } from '../rules/policy.ts'
-import { instantAt } from './instant-field.ts'
 
 /** `startsAt` undefined: the file does not say; null: what starts the clock has not happened. */
 export type CaseClock = { readonly policy: ClockPolicy; readonly startsAt: EpochSeconds | 'class start' | null | undefined }
@@ -28,7 +28,7 @@ export function readCaseClock(value: unknown, zone: string): CaseClock {
   const { startsAt, ...told } = fields.values
   const whole = { key: 'clock', name: 'Clock', starts: { event: 'it is started' }, steps: [], ...told }
   const { data, error } = ClockSchema.safeParse(whole)
-  if (!data) throw refusalOf(error.issues[0], whole)
+  if (!data) throw refusalOfIssue(error.issues[0], whole, 'clock')
   return { policy: clockPolicyOf(data, DEFAULT_TIMEFRAMES), startsAt: startOf(fields, data, zone) }
 }
 
@@ -52,19 +52,4 @@ function startOf(fields: Fields, clock: ClockData, zone: string): CaseClock['sta
   if (startsAt !== undefined) return instantAt(fields, 'startsAt', zone)
   if (starts === undefined) return undefined
   return clock.starts === CLASS_START ? CLASS_START : null
-}
-
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string; readonly code?: string; readonly keys?: readonly string[] }
-
-/** The first thing wrong, at its place in the file. */
-function refusalOf(issue: Issue | undefined, whole: unknown): FieldRefusal {
-  const stranger = issue?.code === 'unrecognized_keys' ? issue.keys?.[0] : undefined
-  const path = [...(issue?.path ?? []), ...(stranger === undefined ? [] : [stranger])]
-  let value: unknown = whole
-  let place = 'clock'
-  for (const key of path) {
-    place += typeof key === 'number' ? `[${key}]` : `.${String(key)}`
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
-  }
-  return new FieldRefusal(place, value, stranger === undefined ? (issue?.message ?? 'check it') : 'there is no such field; remove it')
 }

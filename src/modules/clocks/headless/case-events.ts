@@ -1,8 +1,8 @@
+import { instantAt } from '#kernel/instant-field.ts'
 import type { EpochSeconds } from '#kernel/interval.ts'
-import { FieldRefusal, type Fields, fieldsOf, pathOf, textAt } from '#kernel/json-fields.ts'
+import { FieldRefusal, type Fields, fieldsOf, fold, pathOf, textAt } from '#kernel/json-fields.ts'
 import type { Exemption, Pause } from '../rules/facts.ts'
 import { EXEMPTION_KINDS, PAUSE_KINDS, type PauseKind } from '../rules/policy.ts'
-import { instantAt } from './instant-field.ts'
 import { closePauses, type ToldPause, type ToldResume } from './pair-pauses.ts'
 
 /** A fact and the event that told it. */
@@ -55,12 +55,6 @@ function eventOf(value: unknown, path: string, zone: string): { type: string; fi
   if (fields.values.recordedAt !== undefined) instantAt(fields, 'recordedAt', zone)
   return { type, fields }
 }
-
-const fold = (word: string): string =>
-  word
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
 
 /** A text that may be left out or null. */
 const textOrNull = (fields: Fields, key: string): string | null => ((fields.values[key] ?? null) === null ? null : textAt(fields, key))

@@ -1,3 +1,4 @@
+import { instantAt, refuseYear } from '#kernel/instant-field.ts'
 import type { EpochSeconds } from '#kernel/interval.ts'
 import { clockAt, dateAt, FieldRefusal, type Fields, fieldsOf, itemsOf, numberAt, pathOf, textAt } from '#kernel/json-fields.ts'
 import { isZone, shiftInstants } from '#kernel/zone-time.ts'
@@ -6,7 +7,6 @@ import { type ClockFacts, type FactFault, faultsOf } from '../rules/facts.ts'
 import type { ClockPolicy } from '../rules/policy.ts'
 import { readCaseClock } from './case-clock.ts'
 import { readEvents, type ToldEvents } from './case-events.ts'
-import { instantAt, refuseYear } from './instant-field.ts'
 import type { ProblemLine } from './output.ts'
 
 /** One clock with all its facts, and the instants it is asked about in the order they were given. */

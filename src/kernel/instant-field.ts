@@ -1,6 +1,7 @@
-import type { EpochSeconds } from '#kernel/interval.ts'
-import { FieldRefusal, type Fields, pathOf, textAt } from '#kernel/json-fields.ts'
-import { parseInstant } from '#kernel/written-instant.ts'
+import type { EpochSeconds } from './interval.ts'
+import { dateAt, FieldRefusal, type Fields, pathOf, textAt } from './json-fields.ts'
+import type { LocalDate } from './local-date.ts'
+import { parseInstant } from './written-instant.ts'
 
 /** A clock reads years of today's calendar; zones and offsets of others are not known for sure. */
 export function refuseYear(fields: Fields, key: string, text: string): void {
@@ -18,4 +19,11 @@ export function instantAt(fields: Fields, key: string, zone: string): EpochSecon
   }
   refuseYear(fields, key, text)
   return at
+}
+
+/** A calendar date of the file, in a year that the calendar is sure of. */
+export function dayAt(fields: Fields, key = 'date'): LocalDate {
+  const date = dateAt(fields, key)
+  refuseYear(fields, key, date)
+  return date
 }
