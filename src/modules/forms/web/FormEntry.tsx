@@ -4,7 +4,7 @@ import { useMay } from '#modules/people/web/queries.ts'
 import { Problem } from '#web/kit/api.ts'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import type { FormPrefill, FormValue, FormValues, FormView } from '../model.ts'
-import { fillIn } from '../rules/fill-in.ts'
+import { fillIn, offeredOf } from '../rules/fill-in.ts'
 import { AgentPicker } from './AgentPicker.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { FiledNote } from './FiledNote.tsx'
@@ -43,7 +43,7 @@ export function FormEntry({ form, roster, chosen, known, start, onChoose }: Prop
   const lacking = form.evidence ? known.filter((agent) => !agent.evidence.some((proof) => proof.form === form.key)) : []
   const asksReason = (mayOverride && lacking.length > 0) || fieldError(error, 'reason') !== undefined
   const marked = [...form.fields.map(({ key }) => `values.${key}`), ...chosen.map((_, index) => `agentIds.${index}`), 'reason']
-  const send = (again: boolean) => file.mutate({ agentIds: chosen, again })
+  const send = (again: boolean) => file.mutate({ agentIds: chosen, offered: offeredOf(form.fields, values), again })
   return (
     <form
       className={classes.form}
@@ -74,6 +74,7 @@ export function FormEntry({ form, roster, chosen, known, start, onChoose }: Prop
             isPrefilled={isPrefilled}
             isOwn={isOwn}
             terms={form.certification}
+            days={known[0]?.days}
             error={fieldError(error, `values.${field.key}`)}
             onChange={(next) => change({ typed: { ...draft.typed, [field.key]: next } })}
           />

@@ -11,6 +11,9 @@ const STALE = ['forms', 'tracks', 'tracker', 'exams', 'close']
 
 export type Draft = { readonly typed: FormValues; readonly note: string; readonly reason: string }
 
+/** `offered`: what the screen filled in and the server does not. */
+type Sending = { agentIds: readonly string[]; offered: FormValues; again: boolean }
+
 /** Files a form, and takes it back; what was typed stays until it is filed. */
 export function useFiling({ key, name }: Pick<FormView, 'key' | 'name'>, start: FormValues) {
   const client = useQueryClient()
@@ -20,8 +23,9 @@ export function useFiling({ key, name }: Pick<FormView, 'key' | 'name'>, start: 
   const settle = () => Promise.all(STALE.map((queryKey) => client.invalidateQueries({ queryKey: [queryKey] })))
   const undo = (form: FiledForm) => withdraw(form, UNDONE).then(setFiled).catch(toastProblem).then(settle)
   const file = useMutation({
-    mutationFn: ({ agentIds, again }: { agentIds: readonly string[]; again: boolean }) => {
-      const { typed: values, note, reason } = draft
+    mutationFn: ({ agentIds, offered, again }: Sending) => {
+      const { typed, note, reason } = draft
+      const values = { ...offered, ...typed }
       return api.post<FiledForm>(`/forms/${key}`, {
         agentIds,
         values,
