@@ -208,6 +208,16 @@ describe('call certification', () => {
   })
 })
 
+test('a coached call is kept, shown and exported as it counts; the same with another score there is the same', async () => {
+  const { ids, file, lead, cellOf } = await formClass(1)
+  const filed = await file('call-certification', { agentIds: ids, values: { scores: [0, 90, 90, 90] } })
+  expect(filed.body.agents[0]).toMatchObject({ outcome: 'passed', values: { scores: [100, 90, 90, 90] } })
+  expect(filed.body.agents[0].exportName).toMatch(/_100$/)
+  expect((await cellOf(0, 'call_cert')).tone).toBe('complete')
+  expect(String((await lead.get('/forms/submissions.csv')).body)).toContain('100 90 90 90')
+  expect((await file('call-certification', { agentIds: ids, values: certified })).body).toMatchObject({ isDuplicate: true })
+})
+
 describe('a failed exam', () => {
   const file = (as: Client, agentId: string, values: object) => as.post('/forms/failed-carrier-cert-exam', { agentIds: [agentId], values })
 

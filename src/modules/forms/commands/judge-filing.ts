@@ -5,7 +5,7 @@ import type { FormDefinition, FormFiling, FormValues } from '../model.ts'
 import { checkValues, type Offered } from '../rules/check-values.ts'
 import { fillInFiled } from '../rules/fill-in.ts'
 import { neverHappened } from '../rules/happened.ts'
-import { effectErrors } from '../rules/judge-effects.ts'
+import { asCounted, effectErrors } from '../rules/judge-effects.ts'
 
 /** What is filed of one agent, checked and filled in. */
 export type Judged = { readonly known: Known; readonly values: FormValues; readonly hash: string }
@@ -63,7 +63,8 @@ export function judgeFiling(definition: FormDefinition, filing: FormFiling, foun
     const filled = fillInFiled(definition.fields, { ...common, ...own }, known.prefill)
     const checked = checkValues(definition.fields, filled, offered, pathOf)
     errors.push(...checked.errors, ...(checked.errors.length === 0 ? deeperErrors(definition, checked.values, known, pathOf) : []))
-    return { known, values: checked.values, hash: hashOf(checked.values) }
+    const values = asCounted(definition, checked.values)
+    return { known, values, hash: hashOf(values) }
   })
   refuseAll(errors)
   return judged

@@ -38,3 +38,11 @@ export function effectErrors({ effects }: Pick<FormDefinition, 'effects'>, value
     return effect.kind === 'pause' ? notOpen(effect, values, of, pathOf) : []
   })
 }
+
+/** Values as they count: a coached call has the score it counts, whatever was sent (policies.md 3). */
+export function asCounted({ effects }: Pick<FormDefinition, 'effects'>, values: FormValues): FormValues {
+  const certification = effects.find((effect) => effect.kind === 'certification')
+  if (!certification || !(certification.scores in values)) return values
+  const { counted } = judgeCalls(scoresIn(values, certification.scores), certification.terms)
+  return { ...values, [certification.scores]: [...counted] }
+}
