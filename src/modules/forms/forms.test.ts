@@ -47,13 +47,14 @@ async function formClass(count = 2) {
 
 const certified = { scores: [100, 90, 90, 90] }
 const CARRIER = 'carrier-cert-completion'
+const done = { completedOn: TODAY }
 
 describe('a completion', () => {
   test('of two agents whose proof is accepted completes both tracks, with one number and what was known', async () => {
     const { ids, file, accept, agentAt, cohort, lead, factsOf } = await formClass()
     await accept(0)
     await accept(1)
-    const { status, body } = await file(CARRIER, { agentIds: ids })
+    const { status, body } = await file(CARRIER, { agentIds: ids, values: done })
     expect(status).toBe(201)
     expect(body).toMatchObject({ form: CARRIER, formVersion: 1, cohortId: cohort.id, date: TODAY, via: 'api', withdrawn: null })
     expect(body.agents.map((one: { agentId: string }) => one.agentId).sort()).toEqual([...ids].sort())
@@ -71,7 +72,7 @@ describe('a completion', () => {
   test('whose proof waits leaves the track at submitted; accepting it completes, rejecting reopens', async () => {
     const { ids, file, send, lead, cellOf, factsOf } = await formClass(1)
     const { id } = (await send(0)).body
-    const { body } = await file(CARRIER, { agentIds: ids })
+    const { body } = await file(CARRIER, { agentIds: ids, values: done })
     expect(body.followed.join()).toContain('the proof waits for a review')
     expect([(await cellOf(0)).tone, await factsOf(0)]).toEqual(['submitted', ['proof:carrier_checks waiting']])
     await lead.post(`/proofs/${id}/accept`)
@@ -81,10 +82,18 @@ describe('a completion', () => {
     expect(await factsOf(0)).toEqual(['proof:carrier_checks rejected'])
   })
 
+  test('that says nothing is none, whatever proof there is', async () => {
+    const { ids, file, accept, factsOf } = await formClass(1)
+    await accept(0)
+    const { status, body } = await file(CARRIER, { agentIds: ids, values: {} })
+    expect([status, body.errors]).toMatchObject([422, [{ path: 'values.completedOn', code: 'form.required' }]])
+    expect(await factsOf(0)).toEqual(['proof:carrier_checks accepted'])
+  })
+
   test('without a proof names who lacks it, and files nothing', async () => {
     const { ids, file, accept, agentAt, lead } = await formClass(3)
     await accept(1)
-    const { status, body } = await file(CARRIER, { agentIds: ids })
+    const { status, body } = await file(CARRIER, { agentIds: ids, values: done })
     expect(status).toBe(422)
     expect(body.errors.map((error: { path: string; code: string }) => [error.path, error.code])).toEqual([
       ['agentIds.0', 'form.no_evidence'],
@@ -97,7 +106,7 @@ describe('a completion', () => {
   test('without a proof by a lead’s reason is an override, not a fact, and a withdrawal undoes it', async () => {
     const { ids, file, cellOf, factsOf, lead } = await formClass(1)
     const reason = 'The carrier’s site is down, seen on screen'
-    const { status, body } = await file(CARRIER, { agentIds: ids, reason })
+    const { status, body } = await file(CARRIER, { agentIds: ids, values: done, reason })
     expect(status).toBe(201)
     expect(await cellOf(0)).toMatchObject({ tone: 'complete', isOverride: true, reason })
     expect(await factsOf(0)).toEqual([])
@@ -108,7 +117,7 @@ describe('a completion', () => {
 
   test('an agent’s reason does not stand in for a proof', async () => {
     const { ids, file, agentAt } = await formClass(1)
-    const { status, body } = await file(CARRIER, { agentIds: ids, reason: 'I am really done' }, agentAt(0).person)
+    const { status, body } = await file(CARRIER, { agentIds: ids, values: done, reason: 'I am really done' }, agentAt(0).person)
     expect([status, body.errors[0].code]).toEqual([422, 'form.no_evidence'])
   })
 })
@@ -205,7 +214,7 @@ describe('the same again', () => {
 
   test('on the next day is another form', async () => {
     const { ids, file } = await formClass(1)
-    const given = { ...values, since: '08:00' }
+    const given = { ...values, since: '05:00' }
     expect((await file('carrier-ticket', { agentIds: ids, values: given })).status).toBe(201)
     world.now = '2026-10-06T15:00:00.000Z'
     expect((await file('carrier-ticket', { agentIds: ids, values: given })).status).toBe(201)
@@ -231,12 +240,22 @@ describe('call certification', () => {
   })
 })
 
+test('a coached call is kept, shown and exported as it counts; the same with another score there is the same', async () => {
+  const { ids, file, lead, cellOf } = await formClass(1)
+  const filed = await file('call-certification', { agentIds: ids, values: { scores: [0, 90, 90, 90] } })
+  expect(filed.body.agents[0]).toMatchObject({ outcome: 'passed', values: { scores: [100, 90, 90, 90] } })
+  expect(filed.body.agents[0].exportName).toMatch(/_100$/)
+  expect((await cellOf(0, 'call_cert')).tone).toBe('complete')
+  expect(String((await lead.get('/forms/submissions.csv')).body)).toContain('100 90 90 90')
+  expect((await file('call-certification', { agentIds: ids, values: certified })).body).toMatchObject({ isDuplicate: true })
+})
+
 describe('a failed exam', () => {
   const file = (as: Client, agentId: string, values: object) => as.post('/forms/failed-carrier-cert-exam', { agentIds: [agentId], values })
 
   test('is prefilled, reported as the attempt it is, and taken back with the form', async () => {
     const { agent, lead, examOf } = await examClass(world)
-    const filed = await file(lead, agent.id, { score: 71 })
+    const filed = await file(lead, agent.id, { exam: 'ahip', score: 71 })
     expect(filed.status).toBe(201)
     expect(await examOf('ahip')).toMatchObject({ state: 'failed', next: 2, record: [{ number: 1, result: 'failed', score: 71 }] })
     await lead.post(`/forms/submissions/${filed.body.id}/withdraw`, { reason: 'It was a quiz' })
@@ -248,7 +267,7 @@ describe('a failed exam', () => {
     await own.post(attempts('ahip'), { number: 1, result: 'failed', score: 66 })
     const { body: known } = await lead.get(`/forms?agentIds=${agent.id}`)
     expect(known.agents[0].attempts[0]).toEqual({ exam: 'ahip', number: 1, score: 66, date: TODAY, isReported: true })
-    const filed = await file(lead, agent.id, {})
+    const filed = await file(lead, agent.id, { exam: 'ahip' })
     expect(filed.status).toBe(201)
     expect((await examOf('ahip')).record).toMatchObject([{ number: 1, score: 66, reports: [{ side: 'agent' }, { side: 'staff' }] }])
     expect((await lead.get(`/forms?agentIds=${agent.id}`)).body.agents[0].attempts[0]).toMatchObject({ number: 2, isReported: false })
@@ -256,9 +275,18 @@ describe('a failed exam', () => {
     expect(await examOf('ahip')).toMatchObject({ state: 'failed' })
   })
 
+  test('is not known from an empty form: which exam it was is for whoever files to say', async () => {
+    const { agent, own, lead, attempts, examOf } = await examClass(world)
+    const empty = await file(lead, agent.id, {})
+    expect([empty.status, empty.body.errors[0]]).toMatchObject([422, { path: 'values.exam', code: 'form.required' }])
+    await own.post(attempts('ahip'), { number: 1, result: 'failed', score: 66 })
+    expect((await file(lead, agent.id, {})).status).toBe(422)
+    expect((await examOf('ahip')).record).toMatchObject([{ reports: [{ side: 'agent' }] }])
+  })
+
   test('that the exams refuse is refused at the field, with the agent’s name', async () => {
     const { agent, lead } = await examClass(world)
-    const { status, body } = await file(lead, agent.id, { attempt: 3 })
+    const { status, body } = await file(lead, agent.id, { exam: 'ahip', attempt: 3 })
     expect([status, body.errors[0]?.path]).toEqual([422, 'values.attempt'])
   })
 })
@@ -273,7 +301,7 @@ describe('a carrier ticket', () => {
     const filed = (await file('carrier-ticket', { agentIds: ids, values })).body
     expect(filed.followed).toEqual([expect.stringContaining('the track is now Blocked')])
     const { pauses } = await clocks()
-    expect(pauses).toMatchObject([{ kind: 'carrier_ticket', source: 'form:carrier-ticket', since: world.now, until: null }])
+    expect(pauses).toMatchObject([{ kind: 'carrier_ticket', source: 'form:carrier-ticket:Aetna', since: world.now, until: null }])
     expect((await lead.post(`/clock-pauses/${pauses[0].id}/end`, {})).body.detail).toContain('follows the form “carrier ticket”')
     world.now = '2026-10-05T18:00:00.000Z'
     await file('carrier-ticket', { agentIds: ids, values: { ...values, resolved: true } })

@@ -8,6 +8,7 @@ import { tracksOfCohort } from '#modules/tracks/store.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { AttemptPrefill, FormPrefill, KnownFacts } from './model.ts'
+import { daysOf, type FiledWhen } from './rules/happened.ts'
 import type { StoredForm } from './store/definitions.ts'
 import {
   type FormSubject,
@@ -25,6 +26,9 @@ export type Known = {
   readonly prefill: FormPrefill
   /** Attempts that stand. */
   readonly attempts: readonly StoredAttempt[]
+  /** Forms that stand, of every kind. */
+  readonly filed: readonly StandingRow[]
+  readonly when: FiledWhen
 }
 
 const factsOf = ({ name, email, nNumber, npn, lead, cohort }: FormSubject): KnownFacts => ({
@@ -66,17 +70,19 @@ type About = {
   proofs: readonly StandingProof[]
   filed: readonly StandingRow[]
   taken: Taken
-  at: string
+  when: FiledWhen
 }
 
-function prefillOf(subject: FormSubject, { forms, proofs, filed, taken, at }: About): FormPrefill {
-  const { agentId, cohortId, zone } = subject
+function prefillOf(subject: FormSubject, { forms, proofs, filed, taken, when }: About): FormPrefill {
+  const { agentId, cohortId } = subject
+  const { at, zone, today } = when
   const told = new Set(filed.flatMap(({ attemptId }) => attemptId ?? []))
   return {
     agentId,
     cohortId,
     known: factsOf(subject),
-    today: todayOf(subject, at),
+    today,
+    days: daysOf(when),
     now: localClockAt(toEpochSeconds(at), zone).slice(0, 5),
     attempts: attemptsOf(taken, zone, told),
     evidence: forms.flatMap(({ definition: { key, evidence } }) => {
@@ -114,7 +120,9 @@ export async function loadKnown(
     const { agentId, cohortId } = subject
     const attempts = attemptsOfAgent.get(agentId) ?? []
     const taken = { exams: examsOf.get(cohortId) ?? [], attempts }
-    const about = { forms, proofs: proofsOf.get(agentId) ?? [], filed: filedOf.get(agentId) ?? [], taken, at }
-    return { subject, facts: factsOf(subject), prefill: prefillOf(subject, about), attempts }
+    const filed = filedOf.get(agentId) ?? []
+    const when = { at, today: todayOf(subject, at), zone: subject.zone, classStart: subject.classStart }
+    const about = { forms, proofs: proofsOf.get(agentId) ?? [], filed, taken, when }
+    return { subject, facts: factsOf(subject), prefill: prefillOf(subject, about), attempts, filed, when }
   })
 }

@@ -23,13 +23,18 @@ export const FormField = z.strictObject({
   prefill: z.enum(PREFILLS).nullable(),
   /** Filed of many agents, each may have an own value. Versions from before it was asked do not say. */
   mayDiffer: z.boolean().default(false),
+  /** A date or a time of the work day of something that has happened: never to come. Versions from before it was asked do not say. */
+  hasHappened: z.boolean().default(false),
+  /** Filing without it says nothing: whoever files says it, and the server never fills it in. */
+  mustBeSaid: z.boolean().default(false),
 })
 export type FormField = z.infer<typeof FormField>
 
 /**
  * What filing brings about; a closed vocabulary that code reads (decision 57). `field`-like members name fields of the form.
  * `fact`: the track's fact is filed. `attempt`: a failed attempt is reported. `certification`: scores decide between filed and failed.
- * `pause`: the clocks stand still, and what they hold up is blocked, until a later form of the agent says that `endedBy` is so.
+ * `pause`: the clocks stand still, and what they hold up is blocked, from the time in `since` (else the filing) until a later form of the
+ * agent says that `endedBy` is so. `by` tells tickets apart that stand and end each for itself; versions from before it was asked say none.
  */
 export const FormEffect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fact'), track: z.string(), fact: z.string().regex(/^form:[\w-]+$/) }),
@@ -48,7 +53,14 @@ export const FormEffect = z.discriminatedUnion('kind', [
     scores: z.string(),
     terms: CertificationTerms,
   }),
-  z.strictObject({ kind: z.literal('pause'), track: z.string(), reason: PauseKindShape, endedBy: z.string() }),
+  z.strictObject({
+    kind: z.literal('pause'),
+    track: z.string(),
+    reason: PauseKindShape,
+    by: z.string().nullable().default(null),
+    since: z.string().nullable().default(null),
+    endedBy: z.string(),
+  }),
 ])
 export type FormEffect = z.infer<typeof FormEffect>
 
@@ -127,6 +139,8 @@ export const FormPrefill = z.strictObject({
   cohortId: Id,
   known: KnownFacts,
   today: LocalDateText,
+  /** Between which days what has happened can lie. */
+  days: z.strictObject({ earliest: LocalDateText, latest: LocalDateText }),
   now: z.string(),
   /** By exam, in the programme's order; those whose form is missing first. */
   attempts: z.array(AttemptPrefill),

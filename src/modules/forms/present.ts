@@ -4,8 +4,9 @@ import { isOwnScore, mayWithdraw } from './access.ts'
 import type { FormDefinition, FormSubmission, SubmissionAgent } from './model.ts'
 import { judgeCalls, scorecardName } from './rules/certification.ts'
 import { scoresIn } from './rules/holds.ts'
-import { formsById, type StoredForm } from './store/definitions.ts'
-import type { SubmissionAgentRow, SubmissionRow } from './store/submissions.ts'
+import { isPauseEffect, ticketOutcomes } from './rules/tickets.ts'
+import { formsById, listForms, type StoredForm } from './store/definitions.ts'
+import { listStanding, type SubmissionAgentRow, type SubmissionRow } from './store/submissions.ts'
 
 /** What the scorecard of one agent is called; null where the form has no scores. */
 function exportName(
@@ -17,12 +18,15 @@ function exportName(
   return scorecardName(known.agent ?? agent, judgeCalls(scoresIn(values, effect.scores), effect.terms).passRate)
 }
 
-const presentAgent = (definition: FormDefinition, { effects: _, personId: __, ...row }: SubmissionAgentRow): SubmissionAgent => ({
-  ...row,
-  exportName: exportName(definition, row),
-})
+/** What became of tickets that stand or stood, by agent and number of the submission. */
+type Outcomes = ReadonlyMap<string, ReadonlyMap<number, string>>
 
-function present(actor: Actor, row: SubmissionRow, { definition, version: formVersion }: StoredForm): FormSubmission {
+function presentAgent(definition: FormDefinition, row: SubmissionAgentRow, outcome: string | null): SubmissionAgent {
+  const { effects: _, personId: __, ...shown } = row
+  return { ...shown, outcome, exportName: exportName(definition, row) }
+}
+
+function present(actor: Actor, row: SubmissionRow, { definition, version: formVersion }: StoredForm, outcomes: Outcomes): FormSubmission {
   const { definitionId: _, byId, withdrawnBy, withdrawnAt, withdrawReason, size, agents, ...shown } = row
   const agentIds = agents.map(({ agentId }) => agentId)
   const isWithdrawn = withdrawnAt !== null
@@ -34,18 +38,38 @@ function present(actor: Actor, row: SubmissionRow, { definition, version: formVe
     name: definition.name,
     formVersion,
     withdrawn: withdrawnAt !== null && withdrawReason !== null ? { by: withdrawnBy, at: withdrawnAt, reason: withdrawReason } : null,
-    agents: agents.map((agent) => presentAgent(definition, agent)),
+    agents: agents.map((agent) => presentAgent(definition, agent, outcomes.get(agent.agentId)?.get(row.number) ?? agent.outcome)),
     fields: definition.fields,
     may: may ? ['form.withdraw'] : [],
   }
 }
 
+/** What later forms made of those that are tickets: one is resolved once a form of the same ticket says so, by the newest terms. */
+async function ticketOutcomesOf(db: Db, rows: readonly SubmissionRow[], forms: ReadonlyMap<string, StoredForm>): Promise<Outcomes> {
+  const found = new Map<string, ReadonlyMap<number, string>>()
+  const ofRow = ({ definitionId }: SubmissionRow) => forms.get(definitionId)
+  const tickets = rows.filter((row) => ofRow(row)?.definition.effects.some(isPauseEffect))
+  if (tickets.length === 0) return found
+  const newest = await listForms(db, null)
+  for (const ofForm of Map.groupBy(tickets, (row) => `${ofRow(row)?.programme} ${ofRow(row)?.definition.key}`).values()) {
+    const form = ofForm[0] && ofRow(ofForm[0])
+    const terms = newest.find(({ programme, definition }) => programme === form?.programme && definition.key === form.definition.key)
+    const effect = terms?.definition.effects.find(isPauseEffect)
+    if (!effect) continue
+    const ids = [...new Set(ofForm.flatMap(({ agents }) => agents.map(({ agentId }) => agentId)))]
+    for (const [agentId, filed] of Map.groupBy(await listStanding(db, ids, terms?.definition.key), (one) => one.agentId))
+      found.set(agentId, new Map([...(found.get(agentId) ?? []), ...ticketOutcomes(effect, filed)]))
+  }
+  return found
+}
+
 /** Submissions as one actor sees them, each with the fields of the version it was made with. */
 export async function presentAll(db: Db, actor: Actor, rows: readonly SubmissionRow[]): Promise<FormSubmission[]> {
   const forms = await formsById(db, [...new Set(rows.map(({ definitionId }) => definitionId))])
+  const outcomes = await ticketOutcomesOf(db, rows, forms)
   return rows.flatMap((row) => {
     const form = forms.get(row.definitionId)
-    return form ? [present(actor, row, form)] : []
+    return form ? [present(actor, row, form, outcomes)] : []
   })
 }
 

@@ -7,7 +7,7 @@ import { record } from '#platform/outbox/record.ts'
 import { clockPauseChanged, clockPauseWithdrawn, clockResumed } from '../events.ts'
 import type { PauseAnswer, PauseChange, PausesAnswer } from '../model.ts'
 import type { PauseKind } from '../rules/policy.ts'
-import { SPOKEN_PAUSE, spokenSource } from '../rules/words.ts'
+import { SPOKEN_PAUSE, spokenSource, wayToCorrect } from '../rules/words.ts'
 import { agentOfPause, deletePause, updatePause } from '../store/pauses.ts'
 import { type AgentRow, readRecords, type StoredPause } from '../store/records.ts'
 import { pauseView } from '../view.ts'
@@ -25,8 +25,10 @@ async function holdPause(act: Act, id: string, version: number | undefined): Pro
   refuseKind(act, [row], pause.kind)
   if (version !== undefined && pause.version !== version) throw stale('pause', pauseView(pause))
   refuseLeavers([row])
-  if (pause.source !== null)
-    throw new AppError('resource.conflict', `This pause follows ${spokenSource(pause.source)}: it ends and changes with it, not by hand.`)
+  if (pause.source !== null) {
+    const said = `This pause follows ${spokenSource(pause.source)}: it ends and changes with it, not by hand.${wayToCorrect(pause.source)}`
+    throw new AppError('resource.conflict', said)
+  }
   return { row, pause }
 }
 

@@ -10,14 +10,14 @@ import { type AgentRow, readRecords, type StoredPause } from '../store/records.t
 import { type Followed, followFacts } from './follow.ts'
 import { exact } from './ready.ts'
 
-/** `until` null: it stands. One that ends when it begins is none. */
-export type Stretch = { readonly since: string; readonly until: string | null }
+/** `until` null: it stands. One that ends when it begins is none. `of`: which of the source's it is, where it keeps several. */
+export type Stretch = { readonly of?: string; readonly since: string; readonly until: string | null }
 export type Kept = { readonly agentId: string; readonly stretches: readonly Stretch[] }
 type Following = { readonly kind: PauseKind; readonly source: string }
 
 /**
- * Makes the pauses that follow one source, such as the tickets of a form, exactly these; those of people and of other sources stay as they
- * are. Idempotent. Guards are the caller's. Answers what followed on the tracks and in the proposals.
+ * Makes the pauses that follow one source, such as the tickets of a form, exactly these, each under `source:of`; those of people and of
+ * other sources stay as they are, and what the source kept before it told several apart is replaced. Idempotent. Guards are the caller's. Answers what followed on the tracks and in the proposals.
  */
 export async function keepPauses(act: Act, following: Following, kept: readonly Kept[]): Promise<Followed[]> {
   const agentIds = kept.map(({ agentId }) => agentId)
@@ -30,18 +30,26 @@ export async function keepPauses(act: Act, following: Following, kept: readonly 
   return followFacts(act, agentIds)
 }
 
+/** A stretch as it is stored: under the source itself, or as one of several. */
+const stored = (source: string, { of, since, until }: Stretch) => ({
+  source: of ? `${source}:${of}` : source,
+  since: exact(since),
+  until: until === null ? null : exact(until),
+})
+
+const isOf = (source: string, pause: StoredPause) => pause.source === source || (pause.source?.startsWith(`${source}:`) ?? false)
+
 async function keepOne(act: Act, row: AgentRow, { kind, source }: Following, stretches: readonly Stretch[]): Promise<void> {
-  const wanted = stretches
-    .map(({ since, until }) => ({ since: exact(since), until: until === null ? null : exact(until) }))
-    .filter(({ since, until }) => until === null || since < until)
-  const own = row.pauses.filter((pause) => pause.kind === kind && pause.source === source)
-  const sinceOf = (pause: StoredPause) => fromEpochSeconds(pause.since)
+  const wanted = stretches.map((stretch) => stored(source, stretch)).filter(({ since, until }) => until === null || since < until)
+  const own = row.pauses.filter((pause) => pause.kind === kind && isOf(source, pause))
+  const isSame = (pause: StoredPause, one: (typeof wanted)[number]) =>
+    pause.source === one.source && fromEpochSeconds(pause.since) === one.since
   // What ends comes first: one of a kind and source stands at a time.
-  for (const pause of own) if (!wanted.some(({ since }) => since === sinceOf(pause))) await drop(act, row, pause)
-  for (const stretch of wanted.toSorted((a, b) => toEpochSeconds(a.since) - toEpochSeconds(b.since))) {
-    const before = own.find((pause) => sinceOf(pause) === stretch.since)
-    if (before) await refit(act, row, before, stretch.until)
-    else await begin(act, row, { kind, source }, stretch)
+  for (const pause of own) if (!wanted.some((one) => isSame(pause, one))) await drop(act, row, pause)
+  for (const one of wanted.toSorted((a, b) => toEpochSeconds(a.since) - toEpochSeconds(b.since))) {
+    const before = own.find((pause) => isSame(pause, one))
+    if (before) await refit(act, row, before, one.until)
+    else await begin(act, row, { kind, source: one.source }, one)
   }
 }
 
@@ -52,7 +60,7 @@ const about = ({ agentId, cohortId }: AgentRow, id: string, kind: PauseKind) => 
   data: { cohortId, agentId, pauseId: id, kind },
 })
 
-async function begin(act: Act, row: AgentRow, { kind, source }: Following, { since, until }: Stretch): Promise<void> {
+async function begin(act: Act, row: AgentRow, { kind, source }: Following, { since, until }: Omit<Stretch, 'of'>): Promise<void> {
   const id = newId()
   const pause = { id, agentId: row.agentId, kind, note: null, since, until, source }
   await insertPauses(act.tx, { by: act.actor.personId, at: act.at }, [pause])

@@ -9,9 +9,15 @@ export const SPOKEN_PAUSE: Readonly<Record<PauseKind, string>> = {
   other: 'other',
 }
 
-/** What a pause follows, as one says it: `form:carrier-ticket` → `the form “carrier ticket”`. */
-export const spokenSource = (source: string): string =>
-  source.startsWith('form:') ? `the form “${source.slice('form:'.length).replaceAll('-', ' ')}”` : source
+/** What a pause follows, as one says it: `form:carrier-ticket:Aetna` → `the form “carrier ticket” (Aetna)`. */
+export function spokenSource(source: string): string {
+  const [, form, of] = /^form:([^:]+)(?::(.+))?$/.exec(source) ?? []
+  return form === undefined ? source : `the form “${form.replaceAll('-', ' ')}”${of === undefined ? '' : ` (${of})`}`
+}
+
+/** How what a pause follows is put right, as nobody changes the pause itself. */
+export const wayToCorrect = (source: string): string =>
+  source.startsWith('form:') ? ' A form that says so ends it; to correct it, withdraw the form and file it again.' : ''
 
 export const SPOKEN_EXEMPTION: Readonly<Record<ExemptionKind, string>> = { outside_control: 'outside the agent’s control' }
 

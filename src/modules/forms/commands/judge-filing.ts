@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { AppError, type FieldError } from '#kernel/app-error.ts'
 import type { Known } from '../known.ts'
 import type { FormDefinition, FormFiling, FormValues } from '../model.ts'
-import { judgeCalls } from '../rules/certification.ts'
 import { checkValues, type Offered } from '../rules/check-values.ts'
-import { fillIn } from '../rules/fill-in.ts'
-import { scoresIn } from '../rules/holds.ts'
+import { fillInFiled } from '../rules/fill-in.ts'
+import { neverHappened } from '../rules/happened.ts'
+import { asCounted, effectErrors } from '../rules/judge-effects.ts'
 
 /** What is filed of one agent, checked and filled in; `pathOf`: where a field was sent. */
 export type Judged = {
@@ -47,19 +47,12 @@ const hashOf = (values: FormValues): string =>
     .update(JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))))
     .digest('base64url')
 
-/** Rules of effects on values that are right by themselves. */
-function effectErrors({ effects }: FormDefinition, values: FormValues, pathOf: (key: string) => string): FieldError[] {
-  return effects.flatMap((effect): FieldError[] => {
-    if (effect.kind !== 'certification') return []
-    const path = pathOf(effect.scores)
-    const scores = scoresIn(values, effect.scores)
-    const { calls } = effect.terms
-    if (scores.length > calls) return [{ path, code: 'form.too_many_calls', message: `There are ${calls} calls, not ${scores.length}.` }]
-    const { outcome, passed } = judgeCalls(scores, effect.terms)
-    if (scores.length === 0 || outcome !== 'open') return []
-    const message = `${passed} of ${scores.length} calls passed: that decides nothing yet. Add the score of call ${scores.length + 1}.`
-    return [{ path, code: 'form.undecided', message }]
-  })
+/** What is wrong with values that are right by their kinds. */
+function deeperErrors(definition: FormDefinition, values: FormValues, known: Known, pathOf: (key: string) => string): FieldError[] {
+  const { name } = known.subject
+  const filed = known.filed.filter(({ form }) => form === definition.key)
+  const never = neverHappened(definition.fields, values, known.when, pathOf)
+  return [...never, ...effectErrors(definition, values, { name, filed }, pathOf)]
 }
 
 /** Checks what is filed of each agent: own values before common ones, then what the record knows. */
@@ -72,10 +65,11 @@ export function judgeFiling(definition: FormDefinition, filing: FormFiling, foun
     const { agentId } = known.subject
     const own = perAgent[agentId] ?? {}
     const pathOf = (key: string) => (key in own ? `perAgent.${agentId}.${key}` : `values.${key}`)
-    const filled = fillIn(definition.fields, { ...common, ...own }, known.prefill)
+    const filled = fillInFiled(definition.fields, { ...common, ...own }, known.prefill)
     const checked = checkValues(definition.fields, filled, offered, pathOf)
-    errors.push(...checked.errors, ...(checked.errors.length === 0 ? effectErrors(definition, checked.values, pathOf) : []))
-    return { known, values: checked.values, hash: hashOf(checked.values), pathOf }
+    errors.push(...checked.errors, ...(checked.errors.length === 0 ? deeperErrors(definition, checked.values, known, pathOf) : []))
+    const values = asCounted(definition, checked.values)
+    return { known, values, hash: hashOf(values), pathOf }
   })
   refuseAll(errors)
   return judged

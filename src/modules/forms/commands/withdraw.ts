@@ -10,7 +10,7 @@ import { isOwnScore, mayWithdraw } from '../access.ts'
 import { formWithdrawn } from '../events.ts'
 import type { FormDefinition } from '../model.ts'
 import { presentOne } from '../present.ts'
-import { formsById } from '../store/definitions.ts'
+import { formsById, listForms } from '../store/definitions.ts'
 import {
   findSubmission,
   type KeptEffect,
@@ -75,7 +75,9 @@ export async function withdrawForm(act: Act, id: string, reason: string, version
     for (const effect of agent.effects)
       followed.push(...(await takeBack(act, agent, effect, reason)).map((said) => `${agent.agent}: ${said}`))
   const nameOf = new Map(agents.map(({ agentId, agent }) => [agentId, agent]))
-  const settled = await settleFacts(act, definition, [...nameOf.keys()], formWithdrawn.name)
+  // What still stands counts by the newest terms, as at a filing.
+  const newest = (await listForms(act.tx, cohortId)).find((form) => form.definition.key === definition.key)
+  const settled = await settleFacts(act, newest?.definition ?? definition, [...nameOf.keys()], formWithdrawn.name)
   for (const { agentId, cell, before } of settled)
     if (cell.value !== before) followed.push(`${nameOf.get(agentId)}: the track is now ${cell.label}.`)
   return { id, followed }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judgeCalls, scorecardName } from './certification.ts'
+import { judgeCalls, scorecardName, spokenCertification } from './certification.ts'
 
 const TERMS = { calls: 5, coached: [1], coachedScore: 100, passMark: 85, passes: 4 }
 
@@ -31,6 +31,15 @@ test.each([
   ['a fifth call after four passes changes nothing', [100, 85, 85, 85, 0], 'passed', 4, 80],
 ] as const)('%s', (_why, scores, outcome, decidedAfter, passRate) => {
   expect(judgeCalls(scores, TERMS)).toMatchObject({ outcome, decidedAfter, passRate })
+})
+
+test.each([
+  // why it is here, scores, sentence
+  ['open', [100, 90], 'not decided after 2 calls'],
+  ['decided by the last', [0, 90, 90, 90], 'passed with 4 of 4 calls'],
+  ['a call after the decision', [100, 90, 90, 90, 10], 'passed with 4 of 5 calls: call 4 decided it, what came after changes nothing'],
+] as const)('in words: %s', (_why, scores, sentence) => {
+  expect(spokenCertification(judgeCalls(scores, TERMS))).toBe(sentence)
 })
 
 test('once decided, no further call changes the outcome', () => {

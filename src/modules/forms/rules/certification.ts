@@ -39,9 +39,14 @@ export function judgeCalls(scores: readonly number[], terms: CertificationTerms)
   return { outcome, counted, passed, decidedAfter, passRate }
 }
 
-/** In a sentence: `passed with 4 of 4 calls`. */
-export const spokenCertification = ({ outcome, passed, counted }: Certification): string =>
-  outcome === 'open' ? `not decided after ${counted.length} calls` : `${outcome} with ${passed} of ${counted.length} calls`
+/** In a sentence: `passed with 4 of 4 calls`; calls after the decision are kept and said to change nothing. */
+export function spokenCertification({ outcome, passed, counted, decidedAfter }: Certification): string {
+  if (outcome === 'open') return `not decided after ${counted.length} calls`
+  const said = `${outcome} with ${passed} of ${counted.length} calls`
+  return decidedAfter !== null && counted.length > decidedAfter
+    ? `${said}: call ${decidedAfter} decided it, what came after changes nothing`
+    : said
+}
 
 /**
  * What a scorecard is called when it leaves the house: `Last_First_[pass rate]` (policies.md 3), `Lopez_Maria_80`. The last word of a

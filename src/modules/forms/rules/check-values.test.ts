@@ -3,7 +3,19 @@ import type { FormField, FormValues } from '../model.ts'
 import { checkValues } from './check-values.ts'
 
 const field = (key: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
-  ...{ key, kind, label: key, required: false, options: [], help: '', isSample: true, prefill: null, mayDiffer: false },
+  ...{
+    key,
+    kind,
+    label: key,
+    required: false,
+    options: [],
+    help: '',
+    isSample: true,
+    prefill: null,
+    hasHappened: false,
+    mustBeSaid: false,
+    mayDiffer: false,
+  },
   ...more,
 })
 const FIELDS = [

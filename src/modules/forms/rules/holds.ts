@@ -1,5 +1,6 @@
 import type { FormEffect, FormValues } from '../model.ts'
 import { judgeCalls } from './certification.ts'
+import { saysResolved } from './tickets.ts'
 
 /** A submission of one agent that was not withdrawn. */
 export type Filed = { readonly number: number; readonly at: string; readonly values: FormValues }
@@ -7,15 +8,13 @@ export type Filed = { readonly number: number; readonly at: string; readonly val
 export type Evidence = 'accepted' | 'waiting' | 'missing' | null
 
 export type FactEffect = Extract<FormEffect, { kind: 'fact' | 'certification' }>
-export type PauseEffect = Extract<FormEffect, { kind: 'pause' }>
 export const isFactEffect = (effect: FormEffect): effect is FactEffect => effect.kind === 'fact' || effect.kind === 'certification'
-export const isPauseEffect = (effect: FormEffect): effect is PauseEffect => effect.kind === 'pause'
 
 /** What one submission says by itself: a certification or a ticket has an outcome, a plain form has none. */
 export function outcomeOf(effects: readonly FormEffect[], values: FormValues): string | null {
   for (const effect of effects) {
     if (effect.kind === 'certification') return judgeCalls(scoresIn(values, effect.scores), effect.terms).outcome
-    if (effect.kind === 'pause') return values[effect.endedBy] === true ? 'resolved' : 'standing'
+    if (effect.kind === 'pause') return saysResolved(effect, values) ? 'resolved' : 'standing'
   }
   return null
 }
@@ -37,16 +36,4 @@ export function factFrom(effect: FactEffect, filed: readonly Filed[], evidence: 
   if (effect.kind === 'fact') return { state: 'filed', at: first.at }
   const outcome = outcomeOf([effect], last.values)
   return outcome === 'open' ? null : { state: outcome === 'passed' ? 'filed' : 'failed', at: last.at }
-}
-
-/** The stretches in which a ticket stood: each from the first form that says so to the next that says it is resolved; null: it stands. */
-export function stretchesFrom({ endedBy }: PauseEffect, filed: readonly Filed[]): { since: string; until: string | null }[] {
-  const stretches: { since: string; until: string | null }[] = []
-  for (const { at, values } of filed.toSorted((a, b) => a.number - b.number)) {
-    const last = stretches.at(-1)
-    const isOpen = last?.until === null
-    if (values[endedBy] !== true && !isOpen) stretches.push({ since: at, until: null })
-    else if (values[endedBy] === true && isOpen) last.until = at
-  }
-  return stretches
 }

@@ -149,14 +149,19 @@ export type StandingRow = {
   definitionId: string
   agentId: string
   at: Instant
+  /** The work day it was filed on, and the zone of the class it was filed in. */
+  date: LocalDate
+  zone: string
   values: FormValues
   attemptId: string | null
 }
 export async function listStanding(db: Db, agentIds: readonly string[], form?: string): Promise<StandingRow[]> {
   const ofForm = form === undefined ? sql`true` : sql`f.key = ${form}`
   const { rows } = await sql<StandingRow>`
-    select s.id, s.number, f.key as form, f.id as "definitionId", a.agent_id as "agentId", s.submitted_at as at, a.values, a.attempt_id as "attemptId"
+    select s.id, s.number, f.key as form, f.id as "definitionId", a.agent_id as "agentId", s.submitted_at as at, s.date, cohort.zone, a.values,
+      a.attempt_id as "attemptId"
     from form_submission_agent a join form_submission s on s.id = a.submission_id join form_definition f on f.id = s.definition_id
+      join cohort on cohort.id = s.cohort_id
     where a.agent_id = any(${agentIds}::uuid[]) and s.withdrawn_at is null and ${ofForm} order by s.number`.execute(db)
   return rows
 }
@@ -247,6 +252,7 @@ export type FormSubject = {
   cohortId: string
   cohort: string
   zone: string
+  classStart: LocalDate
   email: string | null
   nNumber: string | null
   npn: string | null
@@ -257,8 +263,8 @@ export type FormSubject = {
 /** Agents in scope with what every form knows of them, in the order asked for; `near` is today's date in UTC. */
 export async function listSubjects(db: Db, scope: Scope, agentIds: readonly string[], near: LocalDate): Promise<FormSubject[]> {
   const { rows } = await sql<FormSubject>`
-    select agent.id as "agentId", agent.person_id as "personId", agent.name, agent.state, cohort.id as "cohortId", cohort.name as cohort, cohort.zone, agent.email,
-      agent.n_number as "nNumber", agent.npn,
+    select agent.id as "agentId", agent.person_id as "personId", agent.name, agent.state, cohort.id as "cohortId", cohort.name as cohort, cohort.zone,
+      cohort.start_date as "classStart", agent.email, agent.n_number as "nNumber", agent.npn,
       (select string_agg(person.name, ', ' order by person.name collate "C", person.id) from cohort_member m join person on person.id = m.person_id
         where m.cohort_id = cohort.id and m.capacity = 'lead') as lead,
       coalesce((select jsonb_agg(jsonb_build_object('date', date, 'start', left(shift_start::text, 5), 'end', left(shift_end::text, 5)))

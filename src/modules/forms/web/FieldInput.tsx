@@ -1,5 +1,5 @@
 import { Badge, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
-import type { FormValue, FormView } from '../model.ts'
+import type { FormPrefill, FormValue, FormView } from '../model.ts'
 import { ScoresInput } from './ScoresInput.tsx'
 
 type Field = FormView['fields'][number]
@@ -10,6 +10,8 @@ type Props = {
   isPrefilled: boolean
   isOwn: boolean
   terms: FormView['certification']
+  /** Days between which what has happened can lie; undefined while nobody is chosen. */
+  days: FormPrefill['days'] | undefined
   error: string | undefined
   onChange: (value: FormValue) => void
 }
@@ -34,7 +36,7 @@ const helpOf = ({ help }: Field, isPrefilled: boolean, isOwn: boolean) =>
 const text = (value: FormValue | undefined) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
 /** One field of a form by its kind; what was typed is kept whatever the server says. */
-export function FieldInput({ field, value, isPrefilled, isOwn, terms, error, onChange }: Props) {
+export function FieldInput({ field, value, isPrefilled, isOwn, terms, days, error, onChange }: Props) {
   const common = { label: label(field), description: helpOf(field, isPrefilled, isOwn), error, required: field.required && !isOwn }
   const onText = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value)
   switch (field.kind) {
@@ -49,9 +51,12 @@ export function FieldInput({ field, value, isPrefilled, isOwn, terms, error, onC
           onChange={(n) => onChange(typeof n === 'number' ? n : null)}
         />
       )
-    case 'date':
+    case 'date': {
+      const { earliest, latest } = (field.hasHappened && days) || {}
+      return <TextInput {...common} type="date" min={earliest} max={latest} value={text(value)} onChange={onText} />
+    }
     case 'time':
-      return <TextInput {...common} type={field.kind} value={text(value)} onChange={onText} />
+      return <TextInput {...common} type="time" value={text(value)} onChange={onText} />
     case 'choice':
     case 'exam':
     case 'course':

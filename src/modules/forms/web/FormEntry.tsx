@@ -4,6 +4,7 @@ import { useMay } from '#modules/people/web/queries.ts'
 import { Problem } from '#web/kit/api.ts'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import type { FormPrefill, FormValue, FormValues, FormView } from '../model.ts'
+import { offeredOf } from '../rules/fill-in.ts'
 import { perAgentOf, shownCell } from '../rules/own-values.ts'
 import { AgentPicker } from './AgentPicker.tsx'
 import { filledOf, mayBeSwitched, switchField } from './differing.ts'
@@ -59,7 +60,7 @@ export function FormEntry({ form, roster, chosen, known, start, onChoose }: Prop
       ofAgents,
       draft.own,
     )
-    file.mutate({ agentIds: chosen, perAgent, again })
+    file.mutate({ agentIds: chosen, perAgent, offered: offeredOf(form.fields, values), again })
   }
   return (
     <form
@@ -87,6 +88,7 @@ export function FormEntry({ form, roster, chosen, known, start, onChoose }: Prop
           field={field}
           values={values}
           agents={chosen.length}
+          days={known[0]?.days}
           draft={draft}
           error={fieldError(error, `values.${field.key}`)}
           onChange={(next) => change({ typed: { ...draft.typed, [field.key]: next } })}
@@ -146,6 +148,7 @@ type FieldProps = {
   field: FormView['fields'][number]
   values: readonly FormValues[]
   agents: number
+  days: FormPrefill['days'] | undefined
   draft: Draft
   error: string | undefined
   onChange: (value: FormValue) => void
@@ -153,7 +156,7 @@ type FieldProps = {
 }
 
 /** One value for all agents, or a switch that says each has an own one, in the grid below. */
-function Field({ form, field, values, agents, draft, error, onChange, onSwitch }: FieldProps) {
+function Field({ form, field, values, agents, days, draft, error, onChange, onSwitch }: FieldProps) {
   const isOn = draft.differing.includes(field.key)
   const { value, isOwn } = shownOf(field.key, values)
   const isPrefilled = !(field.key in draft.typed) && value !== undefined
@@ -166,6 +169,7 @@ function Field({ form, field, values, agents, draft, error, onChange, onSwitch }
           isPrefilled={isPrefilled}
           isOwn={isOwn}
           terms={form.certification}
+          days={days}
           error={error}
           onChange={onChange}
         />

@@ -36,11 +36,18 @@ const OUTCOMES = {
   resolved: ['complete', 'Resolved'],
 } as const
 
+/** Of several agents the same, or how many tickets of them are still open. */
 function Outcome({ row }: { row: FormSubmission }) {
   if (row.withdrawn) return <StateMark tone="waived" label="Withdrawn" />
-  const outcome = row.agents[0]?.outcome
+  const outcomes = row.agents.map(({ outcome }) => outcome)
+  const standing = outcomes.filter((outcome) => outcome === 'standing').length
+  const outcome = standing > 0 ? 'standing' : outcomes[0]
   const known = outcome && outcome in OUTCOMES ? OUTCOMES[outcome as keyof typeof OUTCOMES] : null
-  return known ? <StateMark tone={known[0]} label={known[1]} /> : <StateMark tone="complete" label="Filed" />
+  if (!known) return <StateMark tone="complete" label="Filed" />
+  const [tone, label] = known
+  return (
+    <StateMark tone={tone} label={standing > 0 && standing < outcomes.length ? `${label} for ${standing} of ${outcomes.length}` : label} />
+  )
 }
 
 const Agents = ({ row }: { row: FormSubmission }) =>

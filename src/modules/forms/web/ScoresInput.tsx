@@ -35,8 +35,8 @@ export function ScoresInput({ label, help, terms, scores, error, onChange }: Pro
           return (
             <NumberInput
               key={call}
-              label={`Call ${call}`}
-              w={76}
+              label={isCoached ? `Call ${call}, coached` : `Call ${call}`}
+              w={isCoached ? 120 : 76}
               min={0}
               max={100}
               hideControls

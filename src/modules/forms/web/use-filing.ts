@@ -19,7 +19,8 @@ export type Draft = {
   readonly note: string
   readonly reason: string
 }
-type Sending = { agentIds: readonly string[]; perAgent: Record<string, FormValues>; again: boolean }
+/** `offered`: what the screen filled in and the server does not. */
+type Sending = { agentIds: readonly string[]; perAgent: Record<string, FormValues>; offered: FormValues; again: boolean }
 
 /** Files a form, and takes it back; what was typed stays until it is filed. */
 export function useFiling({ key, name }: Pick<FormView, 'key' | 'name'>, start: FormValues) {
@@ -30,8 +31,9 @@ export function useFiling({ key, name }: Pick<FormView, 'key' | 'name'>, start: 
   const settle = () => Promise.all(STALE.map((queryKey) => client.invalidateQueries({ queryKey: [queryKey] })))
   const undo = (form: FiledForm) => withdraw(form, UNDONE).then(setFiled).catch(toastProblem).then(settle)
   const file = useMutation({
-    mutationFn: ({ agentIds, perAgent, again }: Sending) => {
-      const { typed: values, note, reason } = draft
+    mutationFn: ({ agentIds, perAgent, offered, again }: Sending) => {
+      const { typed, note, reason } = draft
+      const values = { ...offered, ...typed }
       return api.post<FiledForm>(`/forms/${key}`, {
         agentIds,
         values,
