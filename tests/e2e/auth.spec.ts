@@ -91,7 +91,7 @@ test('where mail is on a link can be asked for, and the answer does not tell who
 })
 
 test('a handed link signs in once, by a press and not by opening', async ({ page, world, context }) => {
-  const person = await world.person(['pm'])
+  const person = await world.person(['lead'])
   const link = await handedLink(world, person.personId)
   await page.goto(link)
   expect((await context.cookies()).map(({ name }) => name)).not.toContain('muster_session')
