@@ -12,6 +12,15 @@ export const agentAdded = defineEvent('agent.added', 'agent.read', OfAgent, () =
 export const agentChanged = defineEvent('agent.changed', 'agent.read', OfAgent.extend({ fields: z.array(z.string()) }), ({ fields }) =>
   fields.some((field) => ADDRESS_FIELDS.has(field)),
 )
+/**
+ * Facts of one or many agents of a class were changed by hand or from a sheet. For reactions alone (`react`): each agent's own
+ * `agent.changed` is what is announced.
+ */
+export const agentFactsChanged = defineEvent(
+  'agent.facts_changed',
+  'agent.read',
+  z.strictObject({ cohortId: Id, /** Of any of them. */ fields: z.array(z.string()) }),
+)
 /** Told in the class the agent is in now. */
 export const agentMoved = defineEvent('agent.moved', 'agent.read', OfAgent.extend({ fromCohortId: Id }))
 /** The same move, told in the class the agent was in; nothing but screens follows from it. */

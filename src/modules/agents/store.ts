@@ -65,6 +65,13 @@ export async function agentIn(db: Db, scope: Scope, id: string): Promise<StoredA
   return agent
 }
 
+/** Those of some agents that are in this class and in scope. */
+export const listAgentsOf = async (db: Db, scope: Scope, cohortId: string, ids: readonly string[]): Promise<StoredAgent[]> =>
+  withParts(
+    db,
+    await selectAgents(db, scope).where('agent.cohort_id', '=', cohortId).where(sql<SqlBool>`agent.id = any(${ids}::uuid[])`).execute(),
+  )
+
 /** The class an agent in scope is in, without reading more. Throws not found outside of the scope. */
 export async function cohortOfAgent(db: Db, scope: Scope, id: string): Promise<string> {
   const found = await db
@@ -77,12 +84,13 @@ export async function cohortOfAgent(db: Db, scope: Scope, id: string): Promise<s
   return found.cohort_id
 }
 
-/** Every agent of a class with what a roster may say of it; leavers too, since their numbers stay theirs. */
+/** Every agent of a class with what a roster may say of it, by id; leavers too, since their numbers stay theirs. */
 export const listKnownAgents = (db: Db, cohortId: string): Promise<KnownAgent[]> =>
   db
     .selectFrom('agent')
     .select(['agent.id', ...FACTS])
     .where('agent.cohort_id', '=', cohortId)
+    .orderBy('agent.id')
     .execute()
 
 /** Every agent of a class in scope by name, as a table shows them. */
@@ -206,10 +214,10 @@ const columnsOf = (facts: AgentFacts) => ({
 })
 
 /** Columns of a batch as PostgreSQL reads them out of one JSON array: one statement however many agents. */
-const RECORD = sql`r(id uuid, name text, email text, other_emails text[], phone text, employee_id text, npn text, n_number text,
+export const RECORD = sql`r(id uuid, name text, email text, other_emails text[], phone text, employee_id text, npn text, n_number text,
   location text, zone text, title text, start_date date, n_number_requested_on date)`
 
-const asRecords = (agents: readonly KnownAgent[]) => JSON.stringify(agents.map(({ id, ...facts }) => ({ id, ...columnsOf(facts) })))
+export const asRecords = (agents: readonly KnownAgent[]) => JSON.stringify(agents.map(({ id, ...facts }) => ({ id, ...columnsOf(facts) })))
 
 /** So many agents in one statement: a season's roster comes in several, each far from the statement's time limit. */
 const BATCH_ROWS = 20_000

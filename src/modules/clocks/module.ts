@@ -1,6 +1,6 @@
 import { agentLeft, agentMoved, agentReturned } from '#modules/agents/events.ts'
 import { cohortChanged, cohortDaysChanged } from '#modules/cohorts/events.ts'
-import { trackChanged, trackFactsPut } from '#modules/tracks/events.ts'
+import { trackFactsPut, tracksMoved } from '#modules/tracks/events.ts'
 import type { Act } from '#platform/act.ts'
 import type { Module } from '#platform/module.ts'
 import { reactTo } from '#platform/outbox/events.ts'
@@ -23,8 +23,12 @@ export const clocksModule: Module = {
   rights: clockRights,
   events: CLOCK_EVENTS,
   reactions: [
-    reactTo(trackChanged, async (act, { agentId, toneBefore, tone }) => {
-      if (mayMoveClocks(toneBefore, tone)) await ofAgent(act, { agentId })
+    reactTo(tracksMoved, async (act, { moves }) => {
+      const moved = moves.filter(({ toneBefore, tone }) => mayMoveClocks(toneBefore, tone))
+      await followFacts(
+        act,
+        moved.map(({ agentId }) => agentId),
+      )
     }),
     reactTo(trackFactsPut, async (act, { agentIds, keys }) => {
       // Blocks follow from clocks, not the reverse.

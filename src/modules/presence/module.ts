@@ -1,4 +1,4 @@
-import { agentAdded, agentChanged, agentLeft, agentMoved, agentReturned, rosterImported } from '#modules/agents/events.ts'
+import { agentAdded, agentFactsChanged, agentLeft, agentMoved, agentReturned, rosterImported } from '#modules/agents/events.ts'
 import { cohortChanged, cohortDaysChanged } from '#modules/cohorts/events.ts'
 import type { Act } from '#platform/act.ts'
 import type { Module } from '#platform/module.ts'
@@ -26,7 +26,7 @@ export const presenceModule: Module = {
     reactTo(agentLeft, settleClass),
     reactTo(agentReturned, settleClass),
     reactTo(rosterImported, settleClass),
-    reactTo(agentChanged, async (act, { cohortId, fields }) => {
+    reactTo(agentFactsChanged, async (act, { cohortId, fields }) => {
       if (fields.some((field) => NAMING_FIELDS.has(field))) await settle(act, cohortId)
     }),
     reactTo(agentMoved, async (act, { cohortId, fromCohortId }) => {

@@ -1,5 +1,6 @@
 import { AppError, notFound } from '#kernel/app-error.ts'
-import { changeAgent, refuse } from '#modules/agents/commands/agent.ts'
+import { refuse } from '#modules/agents/commands/agent.ts'
+import { changeAgents } from '#modules/agents/commands/change-many.ts'
 import { recallColumns, rememberColumns } from '#modules/agents/commands/column-memory.ts'
 import { judgeTexts } from '#modules/agents/rules/ssn.ts'
 import { lockCohort } from '#modules/cohorts/store.ts'
@@ -107,16 +108,17 @@ function planOf(compared: Comparison, accept: Accept, { tracks }: SheetFrame, ag
 
 async function store(act: Act, cohortId: string, { steps, tracks, cells }: Plan, { fileName, reason }: SheetOptions) {
   const within = (right: string): Act => ({ ...act, scope: act.actor.scopeFor(right) ?? act.scope })
-  for (const { agent, change } of steps) await changeAgent(within('agent.change'), agent.id, agent.version, change)
+  const facts = steps.map(({ agent: { id, version }, change }) => ({ agentId: id, version, change }))
+  await changeAgents(within('agent.change'), cohortId, facts)
   for (const change of tracks) await changeTracks(within('track.change'), cohortId, change)
-  const facts = cells.filter(({ kind }) => kind === 'fact').length
-  const changed = { facts, tracks: cells.length - facts, agents: new Set(cells.map(({ agent }) => agent.id)).size }
+  const counted = cells.filter(({ kind }) => kind === 'fact').length
+  const changed = { facts: counted, tracks: cells.length - counted, agents: new Set(cells.map(({ agent }) => agent.id)).size }
   if (cells.length === 0) return changed
   await record(act, {
     event: sheetImported,
     id: cohortId,
     cohortId,
-    data: { cohortId, facts, tracks: changed.tracks },
+    data: { cohortId, facts: counted, tracks: changed.tracks },
     after: { file: fileName, ...changed },
     reason: reason || null,
   })

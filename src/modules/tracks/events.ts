@@ -19,6 +19,16 @@ export const trackChanged = defineEvent(
 )
 
 /**
+ * One track of some agents was written, each with how far its status was and is. For reactions alone (`react`): each change of its own is
+ * what is announced.
+ */
+export const tracksMoved = defineEvent(
+  'track.moved',
+  'track.read',
+  z.strictObject({ moves: z.array(z.strictObject({ agentId: Id, tone: Tone, toneBefore: Tone })) }),
+)
+
+/**
  * Facts of one track were put, whether or not its status followed. For reactions alone (`react`): it is not announced, as whoever puts
  * facts announces what happened by an event of its own.
  */

@@ -4,9 +4,9 @@ import { lockCohort } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
 import { EVERYTHING } from '#platform/actor.ts'
 import { stale } from '#platform/http/route-kit.ts'
-import { record } from '#platform/outbox/record.ts'
+import { react, record } from '#platform/outbox/record.ts'
 import { shownTo } from '../access.ts'
-import { agentAdded, agentChanged } from '../events.ts'
+import { agentAdded, agentChanged, agentFactsChanged } from '../events.ts'
 import type { AgentChange, NewAgent, StoredAgent } from '../model.ts'
 import { marksOf } from '../roster/find-repeats.ts'
 import type { AgentFacts } from '../roster/plan-roster.ts'
@@ -27,35 +27,36 @@ export async function addAgent(act: Act, cohortId: string, input: NewAgent): Pro
 }
 
 /** Changes what is known of an agent that the caller saw as `version`. */
-export async function changeAgent(
-  act: Act,
-  id: string,
-  version: number,
-  { version: _, state, ...given }: AgentChange,
-): Promise<StoredAgent> {
+export async function changeAgent(act: Act, id: string, version: number, change: AgentChange): Promise<StoredAgent> {
   const before = await agentToChange(act, id, version)
-  const was = factsOf(before)
-  const { facts, errors } = judgeFacts(given, was)
-  if (state !== undefined && before.state === 'leaver') errors.push(LEAVER)
-  refuse(errors)
+  const { facts, state, changed, fields } = judgeAgentChange(before, change)
   const { cohortId } = before
   await refuseTaken(act, cohortId, facts, id)
-  const changed = changedFacts(was, facts)
-  const isOtherState = state !== undefined && state !== before.state
-  if (changed.fields.length === 0 && !isOtherState) return before
-  await updateAgent(act.tx, id, { facts, state: state ?? before.state })
+  if (fields.length === 0) return before
+  await updateAgent(act.tx, id, { facts, state })
   await linkPeople(act.tx, { agentIds: [id] })
-  await record(act, {
-    event: agentChanged,
-    id,
-    cohortId,
-    agentId: id,
-    data: { cohortId, agentId: id, fields: isOtherState ? [...changed.fields, 'state'] : changed.fields },
-    before: isOtherState ? { ...changed.before, state: before.state } : changed.before,
-    after: isOtherState ? { ...changed.after, state } : changed.after,
-  })
+  await record(act, { event: agentChanged, id, cohortId, agentId: id, data: { cohortId, agentId: id, fields }, ...changed })
+  await reactToFacts(act, cohortId, fields)
   return agentIn(act.tx, EVERYTHING, id)
 }
+
+/** What a change leaves of an agent, and how it differs; refused with field paths where the form refuses it. */
+export function judgeAgentChange(before: StoredAgent, { version: _, state: wished, ...given }: AgentChange) {
+  const state = wished ?? before.state
+  const was = factsOf(before)
+  const { facts, errors } = judgeFacts(given, was)
+  const isOtherState = state !== before.state
+  if (isOtherState && before.state === 'leaver') errors.push(LEAVER)
+  refuse(errors)
+  const { fields, ...of } = changedFacts(was, facts)
+  if (!isOtherState) return { facts, state, changed: of, fields }
+  const changed = { before: { ...of.before, state: before.state }, after: { ...of.after, state } }
+  return { facts, state, changed, fields: [...fields, 'state'] }
+}
+
+/** What other modules do about facts that differ; once for however many agents of the class. */
+export const reactToFacts = (act: Act, cohortId: string, fields: readonly string[]): Promise<void> =>
+  react(act, agentFactsChanged, [{ data: { cohortId, fields: [...fields] } }])
 
 const LEAVER: FieldError = {
   path: 'state',
@@ -67,9 +68,11 @@ const LEAVER: FieldError = {
 export async function agentToChange(act: Act, id: string, version: number | undefined): Promise<StoredAgent> {
   await lockCohort(act.tx, EVERYTHING, await cohortOfAgent(act.tx, act.scope, id))
   const agent = await agentIn(act.tx, act.scope, id)
-  if (version !== undefined && agent.version !== version) throw stale('agent', shownTo(act.actor, act.at)(agent))
+  if (version !== undefined && agent.version !== version) throw staleAgent(act, agent)
   return agent
 }
+
+export const staleAgent = (act: Act, agent: StoredAgent): AppError => stale('agent', shownTo(act.actor, act.at)(agent))
 
 export const factsOf = (agent: StoredAgent): AgentFacts => ({
   name: agent.name,
@@ -100,9 +103,14 @@ const TAKEN_CODES: Readonly<Record<string, string>> = { npn: 'npn.taken', nNumbe
  */
 export async function refuseTaken(act: Act, cohortId: string, facts: AgentFacts, exceptId: string | null): Promise<void> {
   const others = await listWithSameMarks(act.tx, cohortId, facts, exceptId)
+  refuseHeld(facts, (key) => others.find((other) => marksOf(other).has(key)) ?? null)
+}
+
+/** Throws when somebody else holds one of these numbers or addresses. */
+export function refuseHeld(facts: AgentFacts, holderOf: (key: string) => Pick<AgentFacts, 'name'> | null): void {
   const errors: FieldError[] = []
   for (const [key, mark] of marksOf(facts)) {
-    const holder = others.find((other) => marksOf(other).has(key))
+    const holder = holderOf(key)
     if (!holder) continue
     const path = mark.field === 'otherEmails' ? `otherEmails.${facts.otherEmails.indexOf(mark.value)}` : mark.field
     const message = `The ${mark.called} "${mark.value}" belongs to ${holder.name} in this class already. Correct it here or there.`

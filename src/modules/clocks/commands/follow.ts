@@ -8,7 +8,7 @@ import { clocksOf } from '../rules/from-record.ts'
 import { changesOf, nextLookAt, type StepChanges, stepsReached } from '../rules/proposals.ts'
 import { readFrames, type StoredFrame } from '../store/frames.ts'
 import { type AgentRow, readRecords } from '../store/records.ts'
-import { holdLooks, type Look, listSteps, saveLook, saveSteps } from '../store/steps.ts'
+import { holdLooks, type Look, listSteps, saveLooks, saveSteps } from '../store/steps.ts'
 
 /** What followed for one agent, as a sentence; `moved` where it is a track that stands elsewhere now. */
 export type Followed = { readonly agentId: string; readonly said: string; readonly moved?: TrackMoved & { readonly track: string } }
@@ -65,19 +65,17 @@ async function followSteps(act: Act, agentIds: readonly string[]): Promise<Follo
   const looks = await holdLooks(act.tx, agentIds)
   const stored = Map.groupBy(await listSteps(act.tx, agentIds), ({ agentId }) => agentId)
   const said: Followed[] = []
+  const moved: Look[] = []
   for (const { row, frame } of await readFramed(act, agentIds)) {
     if (frame.state !== 'open') continue
     const clocks = clocksOf(frame, row)
     const changes = changesOf(stored.get(row.agentId) ?? [], stepsReached(clocks, toEpochSeconds(act.at)))
     said.push(...(await writeSteps(act, row, frame, changes)))
-    const lookAt = nextLookAt(clocks, toEpochSeconds(act.at))
-    await keepLook(act, looks.get(row.agentId), { agentId: row.agentId, lookAt, seal: frame.seal })
+    const [before, lookAt] = [looks.get(row.agentId), nextLookAt(clocks, toEpochSeconds(act.at))]
+    if (before?.lookAt !== lookAt || before.seal !== frame.seal) moved.push({ agentId: row.agentId, lookAt, seal: frame.seal })
   }
+  await saveLooks(act.tx, moved)
   return said
-}
-
-async function keepLook(act: Act, before: Look | undefined, now: Look): Promise<void> {
-  if (before?.lookAt !== now.lookAt || before.seal !== now.seal) await saveLook(act.tx, now)
 }
 
 async function writeSteps(act: Act, row: AgentRow, frame: StoredFrame, changes: StepChanges): Promise<Followed[]> {

@@ -67,12 +67,15 @@ export async function holdLooks(tx: Tx, agentIds: readonly string[]): Promise<Re
   return new Map(rows.map((row) => [row.agentId, row]))
 }
 
-export const saveLook = (tx: Tx, { agentId, lookAt, seal }: Look) =>
-  tx
-    .updateTable('clock_look')
-    .set({ look_at: lookAt === null ? null : fromEpochSeconds(lookAt), seal })
-    .where('agent_id', '=', agentId)
-    .execute()
+/** Keeps when these agents are looked at next; rows that `holdLooks` made. */
+export async function saveLooks(tx: Tx, looks: readonly Look[]): Promise<void> {
+  if (looks.length === 0) return
+  const rows = looks.map(({ agentId, lookAt, seal }) => ({ agentId, lookAt: lookAt === null ? null : fromEpochSeconds(lookAt), seal }))
+  await sql`
+    update clock_look set look_at = r."lookAt", seal = r.seal
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("agentId" uuid, "lookAt" timestamptz, seal text)
+    where clock_look.agent_id = r."agentId"`.execute(tx)
+}
 
 /** Agents of open classes after `after` whose clocks have to be looked at by now, also by other terms than last time; at most `limit`. */
 export async function listDue(db: Db, at: string, after: string | null, limit: number): Promise<string[]> {

@@ -6,7 +6,7 @@ import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import type { Act } from '#platform/act.ts'
 import { react, recordParts } from '#platform/outbox/record.ts'
-import { trackChanged } from '../events.ts'
+import { trackChanged, tracksMoved } from '../events.ts'
 import type { TrackCell } from '../model.ts'
 import { cellOf, consequencesOf, type TrackFacts, untouched } from '../rules/cell.ts'
 import type { Settled } from '../rules/judge.ts'
@@ -124,6 +124,8 @@ export async function writeAll(
   )
   const missed = made.find(({ entry }) => !saved.has(entry.agentId))
   if (missed) return { cells: [], missed: missed.entry }
+  const moves = made.map(({ change: { data } }) => ({ agentId: data.agentId, tone: data.tone, toneBefore: data.toneBefore }))
+  if (moves.length > 0) await react(act, tracksMoved, [{ data: { moves } }])
   await react(
     act,
     trackChanged,
