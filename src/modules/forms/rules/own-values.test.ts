@@ -4,7 +4,19 @@ import type { FormField } from '../model.ts'
 import { canDiffer, layCells, pastedCells, perAgentOf, readCell, shownCell, wrongInCell } from './own-values.ts'
 
 const field = (key: string, kind: FormField['kind'], mayDiffer = true): FormField => ({
-  ...{ key, kind, label: key, required: true, options: [], help: '', isSample: true, prefill: null, hasHappened: false, mustBeSaid: false, mayDiffer },
+  ...{
+    key,
+    kind,
+    label: key,
+    required: true,
+    options: [],
+    help: '',
+    isSample: true,
+    prefill: null,
+    hasHappened: false,
+    mustBeSaid: false,
+    mayDiffer,
+  },
 })
 
 test.each([
