@@ -104,7 +104,11 @@ test('a status against the facts asks why: for one, and for many with those refu
   open,
 }) => {
   const { dana, ana, bo, path } = await makeClass(world)
-  for (const { id } of [ana, bo]) await dana.post(`/agents/${id}/tracks/ahip_aetna/progress`, { parts: [{ key: 'ahip', state: 'begun' }], reason: 'Begun in the meeting' })
+  for (const { id } of [ana, bo])
+    await dana.post(`/agents/${id}/tracks/ahip_aetna/progress`, {
+      parts: [{ key: 'ahip', state: 'begun' }],
+      reason: 'Begun in the meeting',
+    })
   await signIn(dana)
   await open(path)
   await expect(cellOf(page, 'Ana', 'AHIP')).toHaveAttribute('title', /On record: AHIP begun, Aetna open\./)
