@@ -17,6 +17,8 @@ type Stage = {
   people: Readonly<Record<Reader, string>>
   cohortId: string
   agentId: string
+  /** Has an N-Number that nobody has confirmed. */
+  unconfirmedId: string
   waitingId: string
   pausedId: string
   firstDay: string
@@ -40,14 +42,17 @@ async function setStage(world: World): Promise<Stage> {
   const agentIds: string[] = rows.map((agent: { id: string }) => agent.id)
   await lead.post(`/cohorts/${cohortId}/attendance/confirm`, { date: firstDay, agentIds })
   await lead.post(`/cohorts/${cohortId}/attendance/notice`, { date: firstDay })
+  const unconfirmed = rows.find((agent: { name: string }) => agent.name === 'Noah Peterson')
   // The same picture twice: one waits with a finding, one was rejected.
   const file = { name: 'checks.png', content: await pngOf() }
-  for (const id of agentIds.slice(0, 2)) await lead.upload(`/agents/${id}/tracks/ahip_aetna/proofs`, [file])
-  const { kinds } = (await lead.get(`/agents/${agentIds[0]}/proofs`)).body
+  for (const id of [unconfirmed.id, agentIds[1]]) await lead.upload(`/agents/${id}/tracks/ahip_aetna/proofs`, [file])
+  const { kinds } = (await lead.get(`/agents/${unconfirmed.id}/proofs`)).body
   await lead.post(`/proofs/${kinds[0].proofs[0].id}/reject`, { reason: 'The name is cut off' })
   const admin = await world.person(['admin'], { name: 'Ada Admin' })
   await admin.post('/people', { name: 'Lee Wait', email: 'lee@example.com', roles: ['pm', 'hr'] })
-  const { id: agent } = (await admin.post('/people', { name: rows[0].name, email: rows[0].email, roles: ['agent'], sendLink: false })).body
+  const { id: agent } = (
+    await admin.post('/people', { name: unconfirmed.name, email: unconfirmed.email, roles: ['agent'], sendLink: false })
+  ).body
   const newcomer = await world.person(['lead'])
   await lead.post('/forms/carrier-ticket', { agentIds: [rows[2].id], values: { carrier: 'Aetna', problem: 'The page stays empty' } })
   const wfm = await world.person(['wfm'])
@@ -86,7 +91,8 @@ async function setStage(world: World): Promise<Stage> {
     pm: pm.personId,
     agent,
   }
-  return { world, people, cohortId, agentId: rows[1].id, waitingId: waiting.id, pausedId, firstDay, secrets }
+  const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId }
+  return { world, people, ...ids, firstDay, secrets }
 }
 
 const test = base.extend<object, { stage: Stage }>({
@@ -234,6 +240,21 @@ const ROWS: readonly Row[] = [
     },
     shows: (page) => page.getByRole('button', { name: 'Clear selection' }),
   },
+  {
+    file: '_app/classes/$cohortId.tracker.tsx',
+    as: 'lead',
+    path: ofClass('tracker'),
+    state: 'begun too early',
+    act: async (page) => {
+      await page
+        .getByRole('row', { name: /Grace Kim/ })
+        .locator('[data-col="ahip_aetna"]')
+        .click()
+      await page.keyboard.type('in pro')
+      await page.keyboard.press('Enter')
+    },
+    shows: dialog(/^Grace Kim, AHIP\/Aetna: a reason is asked for/),
+  },
   { file: '_app/tracker.tsx', as: 'admin', path: () => '/tracker', shows: (page) => page.getByRole('grid').getByRole('rowheader') },
   {
     file: '_app/tracker.tsx',
@@ -266,7 +287,7 @@ const ROWS: readonly Row[] = [
   {
     file: '_app/agents.$agentId.tsx',
     as: 'lead',
-    path: (stage) => `/agents/${stage.agentId}`,
+    path: (stage) => `/agents/${stage.unconfirmedId}`,
     state: 'recording a confirmation',
     act: (page) => page.getByRole('button', { name: 'Record the confirmation' }).click(),
     shows: dialog(/has confirmed the N-Number$/),

@@ -95,6 +95,10 @@ test('a lead runs a whole day: class, roster, roll, a name settled, decisions, n
     await page.keyboard.press('Enter')
     await page.keyboard.type('in prog')
     await page.keyboard.press('Enter')
+    const early = page.getByRole('dialog', { name: /Maria Lopez, AHIP\/Aetna: a reason is asked for/ })
+    await expect(early).toContainText('N-Number is not confirmed')
+    await early.getByLabel('Reason, kept on record').fill('Number read out in the meeting')
+    await page.keyboard.press('Enter')
     await expect(
       row({ name: /Maria Lopez/ })
         .getByRole('gridcell')

@@ -7,7 +7,7 @@ const TURNS = 5
 
 test('a change in one browser is on the screen of the other within a second', async ({ page, browser, world, signIn, open }) => {
   const { id, lead } = await world.cohort()
-  const agent = await world.agent(id, { name: 'Ana Díaz' })
+  const agent = await world.confirmedAgent(id, { name: 'Ana Díaz' })
   const manager = await world.person(['manager'])
   await signIn(lead)
   const elsewhere = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Denver' })
