@@ -134,6 +134,14 @@ describe('progress', () => {
     expect(await world.db.selectFrom('track_review').select('date').where('agent_id', '=', agent.id).execute()).toEqual([])
   })
 
+  test('a note alone is an entry of the track, told by whom it was told', async () => {
+    const { agent, own } = await asAgent()
+    const told = await own.post(`/agents/${agent.id}/tracks/tbt/progress`, { note: 'Nothing new today.' })
+    expect(told.status).toBe(200)
+    const [entry] = told.body.notes.filter(({ track }: { track: string }) => track === 'tbt')
+    expect(entry).toMatchObject({ note: 'Nothing new today.', cause: 'track.progress_reported', statusAfter: 'not_started' })
+  })
+
   test('courses are attested and taken back; those with an exam are not', async () => {
     const { own, agent } = await asAgent()
     const path = `/agents/${agent.id}/tracks/tbt/progress`

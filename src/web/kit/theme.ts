@@ -25,7 +25,7 @@ export const theme = createTheme({
   components: { ModalHeader: { defaultProps: { component: 'div' } } },
 })
 
-/** Greys that keep 4.5:1 for dimmed text in both themes. */
+/** Greys that keep 4.5:1 for dimmed text in both themes; so does what is under the pointer. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -35,6 +35,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#666e78',
     '--mantine-color-error': '#b42318',
     '--mantine-color-anchor': '#067250',
+    '--mantine-color-teal-filled-hover': '#066649',
+    '--mantine-primary-color-filled-hover': '#066649',
     '--mantine-primary-color-light-color': '#066649',
     '--mantine-color-teal-light-color': '#066649',
     '--surface': '#ffffff',
@@ -48,6 +50,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#98a1ab',
     '--mantine-color-error': '#ff9a8f',
     '--mantine-color-anchor': '#63e6be',
+    '--mantine-color-teal-filled-hover': '#066649',
+    '--mantine-primary-color-filled-hover': '#066649',
     '--mantine-primary-color-light-color': '#63e6be',
     '--mantine-color-teal-light-color': '#63e6be',
     '--surface': '#1b1f23',
