@@ -28,6 +28,10 @@ const recordBefore = async () => (known?.made === room.made() ? known.record : r
 /** What is wrong with how a path took a forbidden change; null when it refused it as it should. */
 async function faultOf(path: Path, wish: Wish): Promise<string | null> {
   const of = await room.subjectOf(wish.of)
+  if (path.prepare) {
+    await path.prepare(room, { ...wish, of })
+    known = null
+  }
   const before = await recordBefore()
   const answer = await path.send(room, { ...wish, of })
   const after = await recordOf(world)
@@ -49,7 +53,9 @@ const isTaken = ({ status, body }: Answer, { refusals }: Path) =>
 
 /** The same change as it is allowed, of a new agent. */
 async function twinFault(path: Path, twin: NonNullable<Wish['twin']>): Promise<string | null> {
-  const answer = await path.send(room, { ...twin, of: await room.make(twin.of) })
+  const asked = { ...twin, of: await room.make(twin.of) }
+  await path.prepare?.(room, asked)
+  const answer = await path.send(room, asked)
   return isTaken(answer, path) ? null : `${answer.status} ${JSON.stringify(problemsOf(answer))}`
 }
 

@@ -13,6 +13,8 @@ export type Path = {
   readonly kinds: readonly Change['kind'][]
   /** Why it cannot express others of them; null where it can. */
   readonly cannot: (wish: Pick<Wish, 'change' | 'by' | 'version' | 'of'>) => string | null
+  /** What has to be there before it is tried. */
+  readonly prepare?: (room: Room, asked: Asked) => Promise<void>
   readonly send: (room: Room, asked: Asked) => Promise<Answer>
   /** Where a refusal of one agent among others stands. */
   readonly place?: RegExp
@@ -106,12 +108,35 @@ async function tellProgress(room: Room, asked: Asked): Promise<Answer> {
   return clientOf(room, asked).post(`/agents/${asked.of.id}/tracks/${track.key}/progress`, { parts, ...said(asked) })
 }
 
+const secrets = new Map<string, string>()
+const secretKey = ({ of }: Asked, track: Track) => `${of.id} ${track.key}`
+
+/** A link that stands for the agent and track. */
+async function makeLink(room: Room, asked: Asked): Promise<void> {
+  const { track } = only(asked.change, 'part')
+  if (secrets.has(secretKey(asked, track))) return
+  const { status, body } = await room.lead.post(`/agents/${asked.of.id}/links`, { purpose: 'progress', track: track.key })
+  if (status !== 201) throw new Error(`no link: ${JSON.stringify(body)}`)
+  secrets.set(secretKey(asked, track), body.address.split('#')[1])
+}
+
+async function tellByLink(room: Room, asked: Asked): Promise<Answer> {
+  const { track, part, state } = only(asked.change, 'part')
+  const secret = secrets.get(secretKey(asked, track))
+  return room.world.nobody.post('/links/progress', { secret, parts: [{ key: typeof part === 'string' ? part : part.key, state }] })
+}
+
 async function reportExam(room: Room, asked: Asked): Promise<Answer> {
   const { exam } = only(asked.change, 'attempt')
   return clientOf(room, asked).post(`/agents/${asked.of.id}/exams/${exam.key}/attempts`, { result: 'failed', ...said(asked) })
 }
 
-const VALUES: Partial<Record<FormField['kind'], unknown>> = { scores: [100, 90, 90, 90], carrier: 'Other', long: 'The page stays white' }
+const VALUES: Partial<Record<FormField['kind'], unknown>> = {
+  scores: [100, 90, 90, 90],
+  carrier: 'Other',
+  exam: 'ahip',
+  long: 'The page stays white',
+}
 
 /** A form's own change, or the failed attempt at a carrier's exam. */
 async function file(room: Room, asked: Asked): Promise<Answer> {
@@ -196,6 +221,14 @@ export const PATHS: readonly Path[] = [
   { name: 'a master sheet, looked at', kinds: STATUS, cannot: sheetCannot, send: sheet(true), refusals: sheetRefusals, place: /^row 3/ },
   { name: 'a master sheet', kinds: STATUS, cannot: sheetCannot, send: sheet(false), refusals: sheetRefusals, place: /^row 3/ },
   { name: 'progress', kinds: ['part'], cannot: CAN, send: tellProgress },
+  {
+    name: 'a signed link',
+    kinds: ['part'],
+    cannot: ({ by }) =>
+      by === 'own' ? null : 'a link speaks as its agent; one of a leaver or of another class is none (links/use.test.ts)',
+    prepare: makeLink,
+    send: tellByLink,
+  },
   { name: 'an exam report', kinds: ['attempt'], cannot: CAN, send: reportExam },
   {
     name: 'a form',

@@ -176,7 +176,7 @@ const byTheAgent = (): Wish[] =>
       by: 'own',
       reason: REASON,
       codes: ['access.forbidden'],
-      says: /role|allow|not filed by|own proof/i,
+      says: /role|allow|not filed by|own proof|about yourself/i,
       twin: null,
     }))
 

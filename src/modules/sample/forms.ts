@@ -14,10 +14,10 @@ export const SAMPLE_FORMS: readonly SampleForm[] = [
     agents: [0],
     values: { scores: [100, 92, 88, 95], strengths: 'Warm opening, clear disclosure', improve: 'Ask about the doctors earlier' },
   },
-  { form: FAILED, agents: [8], values: {} },
+  { form: FAILED, agents: [8], values: { exam: 'ahip' } },
   // The latest attempt without a form comes first.
-  { form: FAILED, agents: [9], values: {} },
-  { form: FAILED, agents: [9], values: {} },
+  { form: FAILED, agents: [9], values: { exam: 'ahip' } },
+  { form: FAILED, agents: [9], values: { exam: 'ahip' } },
   {
     form: 'carrier-ticket',
     agents: [18],
