@@ -1,9 +1,10 @@
 import { Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { fromEpochSeconds } from '#kernel/instant.ts'
+import { fromEpochSeconds, type Instant, toEpochSeconds } from '#kernel/instant.ts'
 import { useNow } from '#web/kit/now.ts'
 import { fieldError } from '#web/kit/problem-note.tsx'
 import type { AgentExam, AgentExams, ExamAttempt } from '../../model.ts'
+import { spokenSlotTime } from '../../rules/before-slot.ts'
 import { isAgentSide } from '../exam-acts.ts'
 import { reportAttempt } from '../queries.ts'
 import { fieldOfInstant, instantOfField, scoreOf } from '../told.ts'
@@ -54,6 +55,13 @@ const rulesPassed = (exam: AgentExam, isAgain: boolean): string[] => {
   return [...exam.openBefore, ...slot]
 }
 
+/** Licensing may record an attempt from before its time, with a reason; everybody else is told to have it moved. */
+function timePassed(exam: AgentExam, zone: string, takenAt: Instant, may: readonly string[]): string[] {
+  const at = exam.slot?.at
+  if (!at || !may.includes('exam.proctor') || toEpochSeconds(takenAt) >= toEpochSeconds(at)) return []
+  return [`Attempt ${exam.next} is proctored on ${spokenSlotTime({ at, zone })}, which is later.`]
+}
+
 function Preview({ exam, zone, draft, now }: { exam: AgentExam; zone: string; draft: Draft; now: number }) {
   const score = scoreOf(draft.score)
   if (draft.result === '' || score === undefined) return null
@@ -66,6 +74,12 @@ function Preview({ exam, zone, draft, now }: { exam: AgentExam; zone: string; dr
     </div>
   )
 }
+
+/** The own side's report takes what it had not said; beside the other side's it is one of two. */
+const stayWords = (of: AgentExams, { reports }: ExamAttempt): string =>
+  reports.some(({ side }) => side === (isAgentSide(of.may) ? 'agent' : 'staff'))
+    ? 'What you add completes that report.'
+    : 'Both reports stay, side by side.'
 
 type Props = {
   of: AgentExams
@@ -83,7 +97,8 @@ export function ReportDialog({ of, exam, attempt, onClose }: Props) {
   const report = useExamAct((body: Parameters<typeof reportAttempt>[2]) => reportAttempt(of.agentId, exam.key, body), onClose)
   const score = scoreOf(draft.score)
   const takenAt = draft.isNow ? null : instantOfField(draft.takenAt, of.zone)
-  const rules = rulesPassed(exam, attempt !== null)
+  const early = attempt ? [] : timePassed(exam, of.zone, takenAt ?? fromEpochSeconds(now / 1000), of.may)
+  const rules = [...rulesPassed(exam, attempt !== null), ...early]
   const isReady =
     draft.result !== '' && score !== undefined && (draft.isNow || takenAt !== null) && (rules.length === 0 || draft.reason.trim() !== '')
   const send = () => {
@@ -108,7 +123,7 @@ export function ReportDialog({ of, exam, attempt, onClose }: Props) {
     >
       {attempt && (
         <Text size="sm">
-          Told already by {attempt.reports.map(({ by }) => by ?? 'a program').join(' and ')}. Both reports stay, side by side.
+          Told already by {attempt.reports.map(({ by }) => by ?? 'a program').join(' and ')}. {stayWords(of, attempt)}
         </Text>
       )}
       <ResultFields exam={exam} draft={draft} error={report.error} onChange={(result) => setDraft({ ...draft, ...result })} />
