@@ -141,6 +141,14 @@ export const insertReport = (
   },
 ) => tx.insertInto('exam_report').values(row).execute()
 
+/** What was not said before; who said it first stays. */
+export const updateReport = (
+  tx: Tx,
+  attemptId: string,
+  side: Side,
+  said: { score: number | null; taken_at: Instant; note: string | null },
+) => tx.updateTable('exam_report').set(said).where('attempt_id', '=', attemptId).where('side', '=', side).execute()
+
 export type AttemptUpdate = {
   held?: Held
   settled?: { settled_by: string | null; settled_at: Instant; settled_note: string }

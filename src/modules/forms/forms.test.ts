@@ -284,6 +284,15 @@ describe('a failed exam', () => {
     expect((await examOf('ahip')).record).toMatchObject([{ reports: [{ side: 'agent' }] }])
   })
 
+  test('in the small hours of a night shift may be told by the date on the wall', async () => {
+    const { agent, lead, examOf } = await examClass(world, { shift: { start: '22:00', end: '06:00' } })
+    world.now = '2026-10-06T08:00:00.000Z'
+    expect((await lead.get(`/forms?agentIds=${agent.id}`)).body.agents[0]).toMatchObject({ today: TODAY, days: { latest: '2026-10-06' } })
+    expect((await file(lead, agent.id, { exam: 'ahip', failedOn: '2026-10-06' })).status).toBe(201)
+    expect((await examOf('ahip')).record).toMatchObject([{ takenAt: '2026-10-06T08:00:00Z' }])
+    world.now = '2026-10-05T12:00:00.000Z'
+  })
+
   test('that the exams refuse is refused at the field, with the agent’s name', async () => {
     const { agent, lead } = await examClass(world)
     const { status, body } = await file(lead, agent.id, { exam: 'ahip', attempt: 3 })

@@ -7,8 +7,8 @@ import { record } from '#platform/outbox/record.ts'
 import { examAttemptReported } from '../events.ts'
 import type { AttemptReport } from '../model.ts'
 import { heldBy, type Report, type Side } from '../rules/held.ts'
-import { judgeReport, type Known, type Wish } from '../rules/judge-report.ts'
-import { insertAttempt, insertReport, type StoredAttempt, updateAttempt } from '../store.ts'
+import { type Completed, judgeReport, type Known, type Wish } from '../rules/judge-report.ts'
+import { insertAttempt, insertReport, type StoredAttempt, updateAttempt, updateReport } from '../store.ts'
 import { follow, idsOf, placeOf } from './follow.ts'
 import { type Opened, openExam, refusalError } from './open-case.ts'
 
@@ -16,8 +16,10 @@ import { type Opened, openExam, refusalError } from './open-case.ts'
 export type ReportOutcome = {
   readonly attemptId: string
   readonly number: number
-  /** `known`: this side said the same before, nothing was written. `merged`: the other side had told it first. */
-  readonly kind: 'new' | 'merged' | 'known'
+  /**
+   * `known`: this side said the same before, nothing was written. `completed`: it said less of it. `merged`: the other side had told it first.
+   */
+  readonly kind: 'new' | 'merged' | 'known' | 'completed'
   readonly followed: string[]
 }
 
@@ -38,7 +40,8 @@ function mayBeyond(act: Act, { of: { agent } }: Opened): Known['may'] {
 const knownOf = (act: Act, opened: Opened): Known => {
   const { agent } = opened.of
   const { exam, attempts, standing, missing, closedBy } = opened.one
-  return { exam, agent, attempts, standing, missing, closedBy, may: mayBeyond(act, opened), now: act.at }
+  const slots = opened.one.slots.flatMap(({ number, at }) => (at === null ? [] : [{ number, at, zone: agent.zone }]))
+  return { exam, agent, attempts, standing, missing, closedBy, slots, may: mayBeyond(act, opened), now: act.at }
 }
 
 type Told = Report & { readonly note: string | null }
@@ -72,6 +75,25 @@ async function saveMerged(act: Act, { id, number, reports, ...attempt }: StoredA
   return { id, number, dispute: held.dispute }
 }
 
+/** Writes what a side's report had not said; who said what is in the audit trail. Answers what followed. */
+async function complete(act: Act, opened: Opened, attempt: StoredAttempt, report: Completed): Promise<ReportOutcome> {
+  const { id, number, reports, settled } = attempt
+  const own = reports.find(({ side }) => side === report.side)
+  const verdict = settled && attempt.result ? { result: attempt.result, score: attempt.score } : null
+  const held = heldBy([...reports.filter((one) => one !== own), report], verdict)
+  await updateReport(act.tx, id, report.side, { score: report.score, taken_at: report.takenAt, note: report.note })
+  await updateAttempt(act.tx, id, { held })
+  const before = own && { score: own.score, takenAt: own.takenAt, ...(own.note && { note: own.note }) }
+  await recordReport(act, opened, { id, number, dispute: held.dispute }, report, { overrides: [], reason: null }, before)
+  const { followed } = await follow(act, opened, id, examAttemptReported)
+  return {
+    attemptId: id,
+    number,
+    kind: 'completed',
+    followed: [`The report of attempt ${number} by ${own?.by ?? 'Muster'} is complete now.`, ...followed],
+  }
+}
+
 /**
  * Reports an attempt at an exam as the agent or for the class. The agent's and the lead's report of one attempt make one row; track, tracker
  * and announcements follow in the same transaction (policies.md 3 and 4). Refuses with a sentence what the record does not allow.
@@ -82,14 +104,16 @@ export async function reportAttempt(act: Act, input: AttemptReport & { agentId: 
   const takenAt = input.takenAt === undefined ? null : fromEpochSeconds(toEpochSeconds(input.takenAt))
   const score = input.score ?? null
   const { number: named, result, reason = null } = input
-  const wish: Wish = { number: named, result, score, takenAt, side: sideOf(act, opened), reason }
+  const note = input.note || null
+  const wish: Wish = { number: named, result, score, takenAt, side: sideOf(act, opened), note, reason }
   const judged = judgeReport(wish, knownOf(act, opened))
   if (judged.kind === 'refused') throw refusalError(judged.refusal)
   const { kind, number } = judged
   const recorded = attempts.find((attempt) => attempt.number === number)
   if (kind === 'known' && recorded)
     return { attemptId: recorded.id, number, kind, followed: [`${exam.name}: attempt ${number} was reported like this already.`] }
-  const told: Told = { side: wish.side, result, score, takenAt: takenAt ?? act.at, note: input.note || null }
+  if (judged.kind === 'completed' && recorded) return complete(act, opened, recorded, judged.report)
+  const told: Told = { side: wish.side, result, score, takenAt: takenAt ?? act.at, note }
   const overrides = kind === 'new' ? judged.overrides : []
   const past = kind === 'new' ? judged.goneWithout : []
   const saved = recorded ? await saveMerged(act, recorded, told) : await saveNew(act, opened, number, told, overrides, reason)
@@ -102,13 +126,21 @@ export async function reportAttempt(act: Act, input: AttemptReport & { agentId: 
 type Saved = { id: string; number: number; dispute: 'result' | 'score' | null }
 type Beyond = { overrides: readonly string[]; reason: string | null }
 
-function recordReport(act: Act, opened: Opened, { dispute, ...saved }: Saved, told: Told, { overrides, reason }: Beyond): Promise<void> {
+function recordReport(
+  act: Act,
+  opened: Opened,
+  { dispute, ...saved }: Saved,
+  told: Told,
+  { overrides, reason }: Beyond,
+  before?: object,
+): Promise<void> {
   const { side, result, score, takenAt, note } = told
   const beyond = overrides.length > 0
   return record(act, {
     event: examAttemptReported,
     ...placeOf(opened, saved),
     data: { ...idsOf(opened, saved), side, result, dispute },
+    ...(before && { before }),
     after: {
       exam: opened.one.exam.name,
       number: saved.number,

@@ -1,5 +1,6 @@
 import { AppError } from '#kernel/app-error.ts'
 import { fromEpochSeconds, toEpochSeconds } from '#kernel/instant.ts'
+import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
@@ -27,7 +28,9 @@ export async function setProctorSlot(act: Act, attemptId: string, { at: asked, p
   const opened = await openAttempt(act, attemptId, undefined)
   const { attempt, found, one, of } = opened
   const at = asked === null ? null : fromEpochSeconds(toEpochSeconds(asked))
-  refuse(slotRefusal(one.exam, found, one.standing, at))
+  const { zone, cohortId } = of.agent
+  const { endDate: classEnd } = await cohortIn(act.tx, act.scope, cohortId)
+  refuse(slotRefusal(one.exam, found, one.standing, at, { now: act.at, zone, classEnd }))
   const number = attempt.number + 1
   const slot = one.slots.find((known) => known.number === number)
   if (version !== undefined && version !== (slot?.version ?? 0)) throw stale('time', slot ?? null)

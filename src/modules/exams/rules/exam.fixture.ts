@@ -29,6 +29,7 @@ export const told = (side: Told['side'], result: Told['result'], more: Partial<T
   result,
   score: null,
   takenAt: MONDAY,
+  note: null,
   by: side === 'agent' ? 'Ada Byron' : 'Dana Reed',
   at: MONDAY,
   ...more,

@@ -3,6 +3,7 @@ import { AHIP, attempt, dayOf, UHC, ZONE } from './exam.fixture.ts'
 import { coachRefusal, restoreRefusal, settleRefusal, slotRefusal, voidRefusal } from './judge-acts.ts'
 import { type Attempt, standingOf } from './standing.ts'
 
+const WHEN = { now: dayOf(2), zone: ZONE, classEnd: '2026-10-09' }
 const stands = (one: Attempt) => ({ ...one, isVoided: false })
 const gone = (one: Attempt) => ({ ...one, isVoided: true })
 const standing = (attempts: readonly Attempt[], exam = AHIP) => standingOf(exam, attempts, { slots: new Set(), zone: ZONE })
@@ -33,7 +34,21 @@ test.each([
   ['UHC has no proctor', UHC, stands(two), [one, two], dayOf(3), 'exam.not_proctored'],
   ['of an attempt taken back', AHIP, gone(two), [one], dayOf(3), 'exam.taken_back'],
 ])('a time: %s', (_why, exam, found, attempts, at, code) => {
-  expect(slotRefusal(exam, found, standing(attempts, exam), at)?.code ?? null).toBe(code)
+  expect(slotRefusal(exam, found, standing(attempts, exam), at, WHEN)?.code ?? null).toBe(code)
+})
+
+test.each([
+  // why it is here, at, today, last day of the class, code
+  ['120 days ahead', '2026-11-03T16:00:00Z', '2026-07-06T15:00:00Z', '2026-07-10', null],
+  ['121 days ahead', '2026-11-04T16:00:00Z', '2026-07-06T15:00:00Z', '2026-07-10', 'exam.too_far'],
+  ['the last day of the season', '2026-12-31T23:00:00Z', '2026-10-07T15:00:00Z', '2026-10-09', null],
+  ['the next season', '2027-01-02T16:00:00Z', '2026-10-07T15:00:00Z', '2026-10-09', 'exam.beyond_season'],
+  ['the end of the calendar', '9999-12-31T12:00:00Z', '2026-10-07T15:00:00Z', '2026-10-09', 'exam.beyond_season'],
+  ['a class over the turn of the year', '2027-01-02T16:00:00Z', '2026-12-30T15:00:00Z', '2027-01-04', null],
+  ['a class of last season still at it', '2027-01-05T16:00:00Z', '2027-01-04T15:00:00Z', '2026-12-18', null],
+])('a time not too far ahead: %s', (_why, at, now, classEnd, code) => {
+  const second = attempt(2, 'failed', { takenAt: '2026-07-01T15:00:00Z' })
+  expect(slotRefusal(AHIP, stands(second), standing([one, second]), at, { now, zone: ZONE, classEnd })?.code ?? null).toBe(code)
 })
 
 const verdict = (result: 'passed' | 'failed', score: number | null = null) => ({ result, score })

@@ -1,9 +1,12 @@
 import { type Instant, toEpochSeconds } from '#kernel/instant.ts'
+import { daysBetween, type LocalDate } from '#kernel/local-date.ts'
+import { localDateAt } from '#kernel/zone-time.ts'
 import type { Exam } from '#modules/programmes/model.ts'
 import type { Verdict } from './held.ts'
 import type { Refusal } from './judge-report.ts'
 import { contradictionOf } from './score.ts'
 import { type Attempt, isProctored, type Standing } from './standing.ts'
+import { seasonOf } from './steps.ts'
 
 /** An attempt as an act finds it; the others on record are those not taken back. */
 type Found = Pick<Attempt, 'number' | 'result' | 'takenAt'> & { readonly isVoided: boolean }
@@ -29,8 +32,27 @@ export function coachRefusal(exam: Exam, attempt: Found): Refusal | null {
   return refuse('exam.not_failed', '', `Attempt ${attempt.number} at ${exam.name} needs no coaching, as ${why}.`)
 }
 
+/** When a time is set: the instant, the zone of the class and the class's last day. */
+export type SlotWhen = { readonly now: Instant; readonly zone: string; readonly classEnd: LocalDate }
+
+const MOST_DAYS_AHEAD = 120
+
+/** A time lies in the season of the class, or of today where that is later, and not further ahead than anybody plans. */
+function tooFar(number: number, at: Instant, { now, zone, classEnd }: SlotWhen): Refusal | null {
+  const [date, today] = [at, now].map((instant) => localDateAt(toEpochSeconds(instant), zone)) as [LocalDate, LocalDate]
+  const season = Math.max(Number(classEnd.slice(0, 4)), seasonOf(now, zone))
+  if (seasonOf(at, zone) > season)
+    return refuse('exam.beyond_season', 'at', `Attempt ${number} cannot be on ${date}: the season of the class ends with ${season}.`)
+  if (daysBetween(today, date) <= MOST_DAYS_AHEAD) return null
+  return refuse(
+    'exam.too_far',
+    'at',
+    `Attempt ${number} cannot be on ${date}: that is more than ${MOST_DAYS_AHEAD} days ahead. Check the date.`,
+  )
+}
+
 /** A time with a proctor is for the attempt after the failed one; `at` null takes it away. */
-export function slotRefusal(exam: Exam, attempt: Found, standing: Standing, at: Instant | null): Refusal | null {
+export function slotRefusal(exam: Exam, attempt: Found, standing: Standing, at: Instant | null, when: SlotWhen): Refusal | null {
   const gone = goneRefusal(exam, attempt)
   if (gone) return gone
   const number = attempt.number + 1
@@ -40,7 +62,7 @@ export function slotRefusal(exam: Exam, attempt: Found, standing: Standing, at: 
     return refuse('exam.not_proctored', '', `Attempt ${number} at ${exam.name} is taken without a proctor, so it needs no time.`)
   if (at !== null && toEpochSeconds(at) < toEpochSeconds(attempt.takenAt))
     return refuse('exam.out_of_order', 'at', `Attempt ${number} cannot be before attempt ${attempt.number}. Give a later time.`)
-  return null
+  return at === null ? null : tooFar(number, at, when)
 }
 
 /** A person may say what holds of an attempt; a pass cannot have others after it. */

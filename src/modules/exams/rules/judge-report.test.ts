@@ -11,8 +11,11 @@ const UNCONFIRMED: Missing = { need: 'n_number', said: 'Ada Byron’s N-Number i
 const LICENSING = { skipSlot: true }
 const NOBODY = { skipSlot: false }
 
-const known = (attempts: readonly Reported[], more: Partial<Known> & { slots?: readonly number[] } = {}): Known => {
-  const { slots = [], exam = AHIP, ...rest } = more
+const known = (
+  attempts: readonly Reported[],
+  more: Omit<Partial<Known>, 'slots'> & { slots?: readonly number[]; times?: Known['slots'] } = {},
+): Known => {
+  const { slots = [], times = [], exam = AHIP, ...rest } = more
   return {
     exam,
     agent: { name: 'Ada Byron', state: 'active' },
@@ -20,6 +23,7 @@ const known = (attempts: readonly Reported[], more: Partial<Known> & { slots?: r
     standing: standingOf(exam, attempts, { slots: new Set(slots), zone: ZONE }),
     missing: [],
     closedBy: null,
+    slots: times,
     may: NOBODY,
     now: NOW,
     ...rest,
@@ -31,6 +35,7 @@ const wish = (more: Partial<Wish> = {}): Wish => ({
   score: null,
   takenAt: null,
   side: 'agent',
+  note: null,
   reason: null,
   ...more,
 })
@@ -162,7 +167,7 @@ describe('judgeReport', () => {
     [
       'the same side, another score',
       wish({ number: 1, score: 70 }),
-      known([reported(1, 'failed')]),
+      known([reported(1, 'failed', { reports: [told('agent', 'failed', { score: 72 })] })]),
       'exam.reported_otherwise',
       '',
       'take the attempt back',
@@ -210,6 +215,90 @@ describe('judgeReport', () => {
     ],
   ] as const)('refused: %s', (_why, asked, facts, code, path, sentence) => {
     expect(judgeReport(asked, facts)).toEqual({ kind: 'refused', refusal: { code, path, message: expect.stringContaining(sentence) } })
+  })
+})
+
+describe('the same side adds what it had not said', () => {
+  const own = (more: object = {}) =>
+    known([reported(1, 'failed', { reports: [told('agent', 'failed', { takenAt: NOW, at: NOW, ...more })] })])
+  test.each([
+    // why it is here, wish, what the side told before, what its report says then (null: nothing new)
+    ['the score', { score: 70 }, {}, { score: 70, takenAt: NOW, note: null }],
+    ['the time', { takenAt: MONDAY }, {}, { score: null, takenAt: MONDAY, note: null }],
+    ['the note', { note: 'Ran out of time' }, {}, { score: null, takenAt: NOW, note: 'Ran out of time' }],
+    [
+      'the score, a time told before stays',
+      { score: 70, takenAt: dayOf(2) },
+      { takenAt: MONDAY },
+      { score: 70, takenAt: MONDAY, note: null },
+    ],
+    ['a note told before stays', { score: 70, note: 'Another' }, { note: 'First' }, { score: 70, takenAt: NOW, note: 'First' }],
+    ['the same score', { score: 70 }, { score: 70 }, null],
+    ['no score where one was told', {}, { score: 70 }, null],
+    ['the moment it was told', { takenAt: NOW }, {}, null],
+  ] as const)('%s', (_why, asked, before, says) => {
+    const judged = judgeReport(wish({ number: 1, ...asked }), own(before))
+    expect(judged).toEqual(
+      says === null ? { kind: 'known', number: 1 } : { kind: 'completed', number: 1, report: { side: 'agent', result: 'failed', ...says } },
+    )
+  })
+
+  test('but no time before the attempt before it', () => {
+    const second = reported(2, 'failed', { reports: [told('agent', 'failed', { takenAt: NOW, at: NOW })] })
+    const judged = judgeReport(wish({ number: 2, takenAt: '2026-10-05T13:00:00Z' }), known([coached(1), second]))
+    expect(judged).toMatchObject({ kind: 'refused', refusal: { code: 'exam.out_of_order', path: 'takenAt' } })
+  })
+})
+
+describe('an attempt with a time is not taken before it', () => {
+  const LATER = '2026-10-13T15:00:00.000Z'
+  const EARLIER = '2026-10-12T13:00:00.000Z'
+  const two = [coached(1), coached(2)]
+  const timed = (at: string, more: Parameters<typeof known>[1] = {}, attempts: readonly Reported[] = two) =>
+    known(attempts, { slots: [3], times: [{ number: 3, at, zone: ZONE }], ...more })
+  const sentence = 'Attempt 3 at AHIP is proctored on Tue, Oct 13 at 09:00 (America/Denver), so it was not taken before.'
+
+  test.each([
+    // why it is here, wish, known, code and path of the refusal (null: taken), sentence
+    ['the agent before it', {}, timed(LATER), 'exam.before_slot ', `${sentence} Licensing can move the time.`],
+    [
+      'a lead, a reason does not help',
+      { side: 'staff', reason: 'Now' },
+      timed(LATER, { may: LEAD }),
+      'exam.before_slot ',
+      'Licensing can move',
+    ],
+    ['licensing without a reason', { side: 'staff' }, timed(LATER, { may: LICENSING }), 'exam.before_slot reason', 'give a reason'],
+    ['told as taken before it, when it is over', { takenAt: dayOf(6) }, timed(EARLIER), 'exam.before_slot ', 'Oct 12 at 07:00'],
+    ['at the very second', { takenAt: EARLIER }, timed(EARLIER), null, ''],
+    ['after it', {}, timed(EARLIER), null, ''],
+    ['a pass before it', { result: 'passed' }, timed(LATER), 'exam.before_slot ', 'Licensing can move'],
+    ['a time of another attempt', {}, known(two, { slots: [3], times: [{ number: 2, at: LATER, zone: ZONE }] }), null, ''],
+    [
+      'the other side tells an earlier time of what was taken at its time',
+      { side: 'staff', takenAt: dayOf(6) },
+      timed(EARLIER, { may: LICENSING }, [...two, reported(3, 'failed', { takenAt: EARLIER })]),
+      'exam.before_slot ',
+      'proctored',
+    ],
+    [
+      'the other side of what licensing has taken before its time',
+      { side: 'staff', takenAt: dayOf(6) },
+      timed(LATER, {}, [...two, reported(3, 'failed', { takenAt: dayOf(7) })]),
+      null,
+      '',
+    ],
+  ] as [string, Partial<Wish>, Known, string | null, string][])('%s', (_why, asked, facts, refused, part) => {
+    const judged = judgeReport(wish({ number: 3, ...asked }), facts)
+    expect(judged.kind === 'refused' ? `${judged.refusal.code} ${judged.refusal.path}` : null).toBe(refused)
+    if (judged.kind === 'refused') expect(judged.refusal.message).toContain(part)
+  })
+
+  test('licensing goes past it with a reason, which the attempt keeps', () => {
+    expect(judgeReport(wish({ number: 3, side: 'staff', reason: 'Came early' }), timed(LATER, { may: LICENSING }))).toMatchObject({
+      kind: 'new',
+      overrides: ['Attempt 3 at AHIP was taken before its time, Tue, Oct 13 at 09:00 (America/Denver).'],
+    })
   })
 })
 

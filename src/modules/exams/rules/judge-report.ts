@@ -1,13 +1,14 @@
 import { type Instant, toEpochSeconds } from '#kernel/instant.ts'
 import type { Exam } from '#modules/programmes/model.ts'
 import { allTooEarly, type Missing } from '#modules/tracks/rules/prerequisites.ts'
+import { beforeSlot, type ProctoredAt } from './before-slot.ts'
 import type { Report, Side } from './held.ts'
 import { contradictionOf, type Result, spokenPercent } from './score.ts'
 import type { Attempt, Lock, Standing } from './standing.ts'
 
 /** An attempt on record with its reports. */
 export type Reported = Attempt & {
-  readonly reports: readonly (Report & { readonly by: string | null; readonly at: Instant })[]
+  readonly reports: readonly (Report & { readonly note: string | null; readonly by: string | null; readonly at: Instant })[]
   readonly isSettled: boolean
 }
 
@@ -19,6 +20,7 @@ export type Wish = {
   /** Null: not told, so taken when it is reported. */
   readonly takenAt: Instant | null
   readonly side: Side
+  readonly note: string | null
   /** Why it is recorded in spite of a rule. */
   readonly reason: string | null
 }
@@ -33,16 +35,21 @@ export type Known = {
   readonly missing: readonly Missing[]
   /** An exam of the same carrier that is used up; null when there is none. */
   readonly closedBy: string | null
+  /** Times with a proctor. */
+  readonly slots: readonly ProctoredAt[]
   readonly may: { readonly skipSlot: boolean }
   readonly now: Instant
 }
 
 /** `path` empty: nothing that was sent is wrong by itself, the record does not allow it. */
 export type Refusal = { readonly code: string; readonly path: string; readonly message: string }
+export type Completed = Pick<Report, 'side' | 'result' | 'score' | 'takenAt'> & { readonly note: string | null }
 export type Judgement =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** This side said the same before. */
   | { readonly kind: 'known'; readonly number: number }
+  /** This side said the same before, less of it: the report now says all of this. */
+  | { readonly kind: 'completed'; readonly number: number; readonly report: Completed }
   /** The other side's report is there already: both are of one attempt. */
   | { readonly kind: 'merged'; readonly number: number }
   /** `overrides`: rules it is recorded in spite of; of these `goneWithout` were prerequisites of what staff say has happened. */
@@ -69,21 +76,43 @@ export function attemptMeant(attempts: readonly Reported[], { side, takenAt, ...
 
 const spoken = ({ result, score }: Pick<Report, 'result' | 'score'>) => `${result}${score === null ? '' : ` with ${spokenPercent(score)}`}`
 
-/** Another report of an attempt that is on record. */
-function judgeAgain(wish: Wish, attempt: Reported, { exam, attempts }: Known): Judgement {
-  const { number } = attempt
-  const own = attempt.reports.find((report) => report.side === wish.side)
-  if (own && own.result === wish.result && (wish.score === null || own.score === wish.score)) return { kind: 'known', number }
-  if (own) {
+type Own = Reported['reports'][number]
+
+/** A report without a time counts as taken when it was told, so a time is added only there. */
+const isTimeUntold = ({ takenAt, at }: Own) => toEpochSeconds(takenAt) === toEpochSeconds(at)
+
+/** What a side's report says with what it tells now and had not said before; null where there is nothing new. */
+function completedBy({ score, note, takenAt }: Wish, own: Own): Completed | null {
+  const isTimed = takenAt !== null && isTimeUntold(own) && isLater(own.takenAt, takenAt)
+  const adds = isTimed || (own.score === null && score !== null) || (own.note === null && note !== null)
+  if (!adds) return null
+  const { side, result } = own
+  return { side, result, score: own.score ?? score, note: own.note ?? note, takenAt: isTimed ? takenAt : own.takenAt }
+}
+
+/** The same side again: a score or result that differs contradicts, one that was missing completes its report (policies.md 4). */
+function judgeOwn(wish: Wish, { number }: Reported, own: Own, { exam, attempts }: Known): Judgement {
+  if (!agrees(own, wish)) {
     const message = `${own.by ?? 'Muster'} reported attempt ${number} at ${exam.name} as ${spoken(own)} already. A lead can settle what holds, or take the attempt back.`
     return { kind: 'refused', refusal: refuse('exam.reported_otherwise', '', message) }
   }
-  const order = orderRefusal(wish, number, attempts)
+  const report = completedBy(wish, own)
+  if (!report) return { kind: 'known', number }
+  const order = orderRefusal(report, number, attempts)
+  return order ? { kind: 'refused', refusal: order } : { kind: 'completed', number, report }
+}
+
+/** Another report of an attempt that is on record. */
+function judgeAgain(wish: Wish, attempt: Reported, known: Known): Judgement {
+  const { number } = attempt
+  const own = attempt.reports.find((report) => report.side === wish.side)
+  if (own) return judgeOwn(wish, attempt, own, known)
+  const order = orderRefusal(wish, number, known.attempts)
   return order ? { kind: 'refused', refusal: order } : { kind: 'merged', number }
 }
 
 /** An attempt cannot have been taken before the one before it. */
-function orderRefusal({ takenAt }: Wish, number: number, attempts: readonly Attempt[]): Refusal | null {
+function orderRefusal({ takenAt }: Pick<Wish, 'takenAt'>, number: number, attempts: readonly Attempt[]): Refusal | null {
   const before = attempts.find((attempt) => attempt.number === number - 1)
   if (takenAt === null || !before || !isLater(before.takenAt, takenAt)) return null
   return refuse('exam.out_of_order', 'takenAt', `Attempt ${number} cannot have been taken before attempt ${number - 1}. Check the time.`)
@@ -144,5 +173,16 @@ export function judgeReport(wish: Wish, known: Known): Judgement {
     return refused('exam.in_future', 'takenAt', 'An attempt is reported after it was taken: give a time that is over.')
   const number = wish.number ?? attemptMeant(attempts, wish)
   const recorded = attempts.find((attempt) => attempt.number === number)
-  return recorded ? judgeAgain(wish, recorded, known) : judgeNew(wish, number, known)
+  return heldToSlot(recorded ? judgeAgain(wish, recorded, known) : judgeNew(wish, number, known), wish, recorded, known)
+}
+
+/** What would be taken, against the time with a proctor; of an attempt that stands before its time already nothing more is asked. */
+function heldToSlot(judged: Judgement, wish: Wish, recorded: Reported | undefined, { exam, slots, may, now }: Known): Judgement {
+  if (judged.kind === 'refused' || judged.kind === 'known' || (recorded && wish.takenAt === null)) return judged
+  const { number } = judged
+  const isRecordedBefore = recorded !== undefined && slots.some((slot) => slot.number === number && isLater(slot.at, recorded.takenAt))
+  const found = isRecordedBefore ? null : beforeSlot(slots, { wish, number, now, exam, maySkip: may.skipSlot && !recorded })
+  if (found === null) return judged
+  if (!('past' in found)) return { kind: 'refused', refusal: found }
+  return judged.kind === 'new' ? { ...judged, overrides: [...judged.overrides, found.past] } : judged
 }

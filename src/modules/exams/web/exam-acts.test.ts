@@ -40,8 +40,9 @@ const both: ExamAttempt['reports'] = [
 test.each([
   // why it is here, exam, number, rights, labels
   ['the lead adds the own report, corrects, takes back', failed(1), 1, LEAD, ['Report it too', 'Correct', 'Take back']],
-  ['the agent has told it', failed(1), 1, AGENT, []],
-  ['both have told it', failed(1, { record: [shownAttempt(1, { reports: both })] }), 1, LEAD, ['Correct', 'Take back']],
+  ['the agent has told it, without a score', failed(1), 1, AGENT, ['Add the score']],
+  ['the agent has told it with one', failed(1, { record: [shownAttempt(1, { score: 70 })] }), 1, AGENT, []],
+  ['both have told it', failed(1, { record: [shownAttempt(1, { reports: both, score: 70 })] }), 1, LEAD, ['Correct', 'Take back']],
   [
     'a dispute is settled',
     failed(1, { record: [shownAttempt(1, { reports: both, result: null, dispute: 'result' })] }),

@@ -57,9 +57,12 @@ export function actsOfAttempt(exam: AgentExam, attempt: ExamAttempt, rights: rea
     isFirst,
   })
   const isLast = standingAttempts(exam).at(-1)?.id === attempt.id
-  const isUntold = attempt.settled === null && attempt.reports.every(({ side }) => side !== (isAgentSide(rights) ? 'agent' : 'staff'))
+  const own = attempt.reports.find(({ side }) => side === (isAgentSide(rights) ? 'agent' : 'staff'))
+  const mayTell = attempt.settled === null && isLast && may(rights, 'report')
+  const isScoreUntold = attempt.score === null && attempt.dispute === null
   return [
-    ...(isUntold && isLast && may(rights, 'report') ? [offer('report', 'Report it too')] : []),
+    ...(mayTell && !own ? [offer('report', 'Report it too')] : []),
+    ...(mayTell && own && isScoreUntold ? [offer('report', 'Add the score')] : []),
     ...(may(rights, 'settle') ? [offer('settle', attempt.dispute ? 'Settle' : 'Correct', attempt.dispute !== null)] : []),
     ...(isLast && may(rights, 'settle') ? [offer('void', 'Take back')] : []),
   ]

@@ -106,7 +106,7 @@ async function applyAttempt(act: Act, definition: FormDefinition, judged: Judged
   }
 }
 
-/** A day before today counts from its noon; today, and an attempt on record already, keep their time. */
+/** A day before the work day counts from its noon; today, the night after it, and an attempt on record already keep their time. */
 function takenAtOf(
   effect: AttemptEffect,
   { prefill, subject, attempts }: Known,
@@ -116,7 +116,7 @@ function takenAtOf(
 ): string | undefined {
   const date = values[effect.date]
   const isOnRecord = attempts.some((attempt) => attempt.exam === exam && attempt.number === number)
-  if (typeof date !== 'string' || date === prefill.today || isOnRecord) return undefined
+  if (typeof date !== 'string' || date >= prefill.today || isOnRecord) return undefined
   return fromEpochSeconds(instantOf(date, 12 * 3600, subject.zone))
 }
 

@@ -73,6 +73,19 @@ describe('judgeTrackChange', () => {
       { status: 'complete' },
       { ok: false, refusal: { code: 'track.reason_missing', path: 'reason' } },
     ],
+    [
+      'used-up attempts are the reason it needs one, whatever proof there is',
+      maria,
+      facts({ factStatus: 'failed', because: 'all attempts at AHIP are used up' }),
+      { status: 'complete' },
+      {
+        ok: false,
+        refusal: {
+          code: 'track.reason_missing',
+          message: expect.stringContaining('(all attempts at AHIP are used up): give a reason'),
+        },
+      },
+    ],
     ['an empty reason is none', maria, facts(), { status: 'waived', reason: '' }, { ok: false, refusal: { code: 'track.reason_missing' } }],
     [
       'complete with a reason is an override',

@@ -91,7 +91,10 @@ export function judgeTrackChange(
   return { ok: true, changes, note: note ?? (isSame ? facts.note : null), reason, isOverride }
 }
 
-const whyReason = (track: Track, label: string, { because }: TrackFacts, goesAgainst: boolean): string =>
-  goesAgainst
+/** Used-up attempts or a failed certification stand against a status, whatever proof was accepted: that is what has to be gone past. */
+function whyReason(track: Track, label: string, { because, factStatus }: TrackFacts, isPlain: boolean): string {
+  const isFailed = factStatus !== null && toneOf(track, factStatus) === 'failed'
+  return isPlain || isFailed
     ? `"${label}" goes against what is on record for ${track.name} (${because ?? 'as its facts say'}): give a reason to set it all the same.`
     : `"${label}" without an accepted proof or form is an override of ${track.name}: give a reason.`
+}

@@ -1,9 +1,10 @@
 import { Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { fromEpochSeconds } from '#kernel/instant.ts'
+import { fromEpochSeconds, type Instant, toEpochSeconds } from '#kernel/instant.ts'
 import { useNow } from '#web/kit/now.ts'
 import { fieldError } from '#web/kit/problem-note.tsx'
 import type { AgentExam, AgentExams, ExamAttempt } from '../../model.ts'
+import { spokenSlotTime } from '../../rules/before-slot.ts'
 import { isAgentSide } from '../exam-acts.ts'
 import { reportAttempt } from '../queries.ts'
 import { fieldOfInstant, instantOfField, scoreOf } from '../told.ts'
@@ -57,6 +58,13 @@ function GoneWithout({ openBefore }: Pick<AgentExam, 'openBefore'>) {
   return <Text size="sm">{openBefore.join(' ')} The attempt is recorded all the same, and this stays beside it.</Text>
 }
 
+/** Licensing may record an attempt from before its time, with a reason; everybody else is told to have it moved. */
+function timePassed(exam: AgentExam, zone: string, takenAt: Instant, may: readonly string[]): string[] {
+  const at = exam.slot?.at
+  if (!at || !may.includes('exam.proctor') || toEpochSeconds(takenAt) >= toEpochSeconds(at)) return []
+  return [`Attempt ${exam.next} is proctored on ${spokenSlotTime({ at, zone })}, which is later.`]
+}
+
 function Preview({ exam, zone, draft, now }: { exam: AgentExam; zone: string; draft: Draft; now: number }) {
   const score = scoreOf(draft.score)
   if (draft.result === '' || score === undefined) return null
@@ -69,6 +77,12 @@ function Preview({ exam, zone, draft, now }: { exam: AgentExam; zone: string; dr
     </div>
   )
 }
+
+/** The own side's report takes what it had not said; beside the other side's it is one of two. */
+const stayWords = (of: AgentExams, { reports }: ExamAttempt): string =>
+  reports.some(({ side }) => side === (isAgentSide(of.may) ? 'agent' : 'staff'))
+    ? 'What you add completes that report.'
+    : 'Both reports stay, side by side.'
 
 type Props = {
   of: AgentExams
@@ -86,7 +100,8 @@ export function ReportDialog({ of, exam, attempt, onClose }: Props) {
   const report = useExamAct((body: Parameters<typeof reportAttempt>[2]) => reportAttempt(of.agentId, exam.key, body), onClose)
   const score = scoreOf(draft.score)
   const takenAt = draft.isNow ? null : instantOfField(draft.takenAt, of.zone)
-  const rules = rulesPassed(exam, attempt !== null)
+  const early = attempt ? [] : timePassed(exam, of.zone, takenAt ?? fromEpochSeconds(now / 1000), of.may)
+  const rules = [...rulesPassed(exam, attempt !== null), ...early]
   const isReady =
     draft.result !== '' && score !== undefined && (draft.isNow || takenAt !== null) && (rules.length === 0 || draft.reason.trim() !== '')
   const send = () => {
@@ -111,7 +126,7 @@ export function ReportDialog({ of, exam, attempt, onClose }: Props) {
     >
       {attempt && (
         <Text size="sm">
-          Told already by {attempt.reports.map(({ by }) => by ?? 'a program').join(' and ')}. Both reports stay, side by side.
+          Told already by {attempt.reports.map(({ by }) => by ?? 'a program').join(' and ')}. {stayWords(of, attempt)}
         </Text>
       )}
       {attempt === null && <GoneWithout openBefore={exam.openBefore} />}
