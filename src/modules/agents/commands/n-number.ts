@@ -7,7 +7,6 @@ import { nNumberCallRecorded, nNumberConfirmed } from '../events.ts'
 import type { NNumberCall, NNumberConfirm, StoredAgent } from '../model.ts'
 import { confirmationOf, judgeConfirmation } from '../rules/confirmation.ts'
 import { judgeCall } from '../rules/n-number-watch.ts'
-import { judgeTexts } from '../rules/ssn.ts'
 import { saveConfirmation, saveSupportCall } from '../store/n-number.ts'
 import { agentIn } from '../store.ts'
 import { agentToChange, refuse } from './agent.ts'
@@ -21,7 +20,7 @@ export async function confirmNNumber(act: Act, id: string, version: number | und
   const agent = await agentToChange(act, id, version)
   const reason = input.reason || null
   const via = agent.personId !== null && agent.personId === act.actor.personId ? 'own' : 'lead'
-  const errors = [...judgeConfirmation(input.nNumber, agent), ...judgeTexts({ reason: reason ?? '' })]
+  const errors = judgeConfirmation(input.nNumber, agent)
   if (via === 'lead' && reason === null) {
     const message = 'Say how you know: the agent confirms it, you only write down what you heard.'
     errors.push({ path: 'reason', code: 'reason.required', message })
@@ -49,7 +48,6 @@ export async function confirmNNumber(act: Act, id: string, version: number | und
 export async function recordSupportCall(act: Act, id: string, version: number | undefined, input: NNumberCall): Promise<StoredAgent> {
   const { date, incident } = input
   const note = input.note || null
-  refuse(judgeTexts({ incident, note: note ?? '' }))
   const agent = await agentToChange(act, id, version)
   refuse(judgeCall(date, agent, localDateAt(toEpochSeconds(act.at), agent.watchTerms.zone)))
   const before = agent.supportCall

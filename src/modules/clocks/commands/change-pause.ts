@@ -1,6 +1,5 @@
 import { AppError } from '#kernel/app-error.ts'
 import { fromEpochSeconds } from '#kernel/instant.ts'
-import { judgeTexts } from '#modules/agents/rules/ssn.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
@@ -109,7 +108,6 @@ export async function changePause(act: Act, id: string, version: number, change:
   const note = change.note === undefined ? pause.note : change.note || null
   refuse([
     ...judgeNote(pause.kind, note),
-    ...judgeTexts({ reason: change.reason }),
     ...judgePast('since', since, act),
     ...judgePast('until', until, act),
     ...judgeOrder(since, until),

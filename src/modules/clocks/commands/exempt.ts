@@ -1,6 +1,5 @@
 import { AppError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
-import { judgeTexts } from '#modules/agents/rules/ssn.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
@@ -23,7 +22,7 @@ type Exempted = { agentId: string; exemption: ClockExemption; followed: string[]
 export async function grantExemption(act: Act, agentId: string, input: NewExemption): Promise<Exempted> {
   const { kind, note } = input
   const since = exact(input.since ?? act.at)
-  refuse([...judgeTexts({ note }), ...judgePast('since', since, act)])
+  refuse(judgePast('since', since, act))
   const row = await holdOne(act, agentId, 'agent')
   refuseLeavers([row])
   await refuseUngranted(act, row, kind)

@@ -1,7 +1,6 @@
 import { AppError, type FieldError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import { toEpochSeconds } from '#kernel/instant.ts'
-import { judgeTexts } from '#modules/agents/rules/ssn.ts'
 import type { Act } from '#platform/act.ts'
 import { record } from '#platform/outbox/record.ts'
 import { clockPaused } from '../events.ts'
@@ -26,7 +25,7 @@ export function judgeNote(kind: PauseKind, note: string | null): FieldError[] {
     return [{ path: 'note', code: 'pause.note_missing', message: 'Say what the pause is for: "other" does not.' }]
   if (kind === 'approved_leave' && note !== null)
     return [{ path: 'note', code: 'pause.leave_note', message: 'Leave the note empty: why somebody is on leave is HR’s alone.' }]
-  return judgeTexts({ note: note ?? '' })
+  return []
 }
 
 export function judgeOrder(since: string, until: string | null | undefined): FieldError[] {
