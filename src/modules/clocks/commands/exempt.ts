@@ -11,7 +11,7 @@ import { agentOfExemption, deleteExemption, insertExemption } from '../store/pau
 import { type AgentRow, readRecords } from '../store/records.ts'
 import { exemptionView } from '../view.ts'
 import { followFacts } from './follow.ts'
-import { exact, holdOne, judgePast, refuse, refuseLeavers } from './ready.ts'
+import { exact, holdOne, judgePast, refuse, refuseEarly, refuseLeavers } from './ready.ts'
 
 type Exempted = { agentId: string; exemption: ClockExemption; followed: string[] }
 
@@ -25,6 +25,7 @@ export async function grantExemption(act: Act, agentId: string, input: NewExempt
   refuse(judgePast('since', since, act))
   const row = await holdOne(act, agentId, 'agent')
   refuseLeavers([row])
+  await refuseEarly(act, [row], { since, until: null })
   await refuseUngranted(act, row, kind)
   const standing = row.exemptions.find((one) => one.kind === kind)
   if (standing)
