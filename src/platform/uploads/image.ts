@@ -11,9 +11,10 @@ sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer', 'VipsForeignLoadNsgifBuffer'],
 })
 sharp.cache(false)
+sharp.concurrency(1)
 
-/** At most two pictures are unpacked at a time: one of 40 megapixels may need 300 MB. */
-const inTurn = createTurns(2)
+/** One picture is unpacked at a time: one of the largest that are taken may need 200 MB. */
+const inTurn = createTurns(1)
 
 export type CleanImage = Omit<KeptImage, 'sha256' | 'originalSha256' | 'ok'> & { readonly ok: true }
 export type ImageJob = {
@@ -34,8 +35,8 @@ export async function cleanImage(job: ImageJob): Promise<CleanImage | RefusedUpl
   const { called, kind, limits } = job
   const size = readPictureSize(job.bytes, kind)
   if (!size) return broken(called, kind)
-  if (size.width > limits.imageSide || size.height > limits.imageSide || size.width * size.height > limits.imagePixels)
-    return tooManyPixels(called, size, limits)
+  if (size.width > limits.imageSide || size.height > limits.imageSide || size.width * size.height > mostPixels(kind, size, limits))
+    return tooManyPixels(called, size, mostPixels(kind, size, limits), limits)
   return inTurn(async () => {
     try {
       return await remake(job, size)
@@ -45,6 +46,12 @@ export async function cleanImage(job: ImageJob): Promise<CleanImage | RefusedUpl
       return broken(called, kind)
     }
   })
+}
+
+/** By how much of a picture has to be unpacked at once. */
+function mostPixels(kind: ImageKind, { comesInPasses }: PictureSize, limits: UploadLimits): number {
+  if (comesInPasses) return limits.wholePixels
+  return kind === 'jpeg' ? limits.photoPixels : limits.imagePixels
 }
 
 async function remake({ bytes, kind, limits, thumbnailSide }: ImageJob, size: PictureSize): Promise<CleanImage> {
@@ -72,7 +79,7 @@ type Pixels = { readonly data: Buffer; readonly info: OutputInfo }
 /** Pixels as red, green and blue bytes. What lies under transparent ones is hidden text for all we know; white covers it. */
 function pixelsOf(bytes: Uint8Array, size: PictureSize, limits: UploadLimits): Promise<Pixels> {
   const scale = Math.min(1, Math.sqrt(limits.keptPixels / (size.width * size.height)))
-  return sharp(bytes, { failOn: 'error', limitInputPixels: limits.imagePixels })
+  return sharp(bytes, { failOn: 'error', limitInputPixels: Math.max(limits.imagePixels, limits.wholePixels, limits.photoPixels) })
     .timeout({ seconds: Math.ceil(limits.deadlineMs / 1000) })
     .autoOrient()
     .resize(within(Math.ceil(Math.max(size.width, size.height) * scale)))
@@ -107,11 +114,11 @@ const broken = (called: string, kind: ImageKind) =>
 const tooSlow = (called: string) =>
   refuse('file.too_slow', `${called} took too long to read: take a screenshot of the picture and send that instead.`)
 
-function tooManyPixels(called: string, { width, height }: PictureSize, limits: UploadLimits): RefusedUpload {
+function tooManyPixels(called: string, { width, height }: PictureSize, most: number, limits: UploadLimits): RefusedUpload {
   const side = limits.imageSide.toLocaleString('en-US')
-  const megapixels = Math.floor(limits.imagePixels / 1_000_000)
+  const megapixels = Math.floor(most / 1_000_000)
   return refuse(
     'file.too_many_pixels',
-    `${called} is ${width.toLocaleString('en-US')} × ${height.toLocaleString('en-US')} pixels, and at most ${side} a side and ${megapixels} million in all are read: send a smaller picture or a screenshot of it.`,
+    `${called} is ${width.toLocaleString('en-US')} × ${height.toLocaleString('en-US')} pixels, and at most ${side} a side and ${megapixels} megapixels in all are read: save it smaller, or send a screenshot of it.`,
   )
 }
