@@ -12,6 +12,7 @@ const ORDER = [
   'proofs',
   'exams',
   'forms',
+  'handoffs',
   'tracker',
   'sheets',
   'views',

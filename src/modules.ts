@@ -6,6 +6,7 @@ import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
+import { handoffsModule } from '#modules/handoffs/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
@@ -31,6 +32,7 @@ export const MODULES: readonly Module[] = [
   proofsModule,
   examsModule,
   formsModule,
+  handoffsModule,
   trackerModule,
   sheetsModule,
   viewsModule,

@@ -136,7 +136,7 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
   serveHealth(app, db)
   await serveDocs(app, openApiOf(entries, config.release))
   await serveWeb(app)
-  const jobs = MODULES.flatMap(({ jobs: own = [] }) => (typeof own === 'function' ? own({ clock, reactions }) : own))
+  const jobs = MODULES.flatMap(({ jobs: own = [] }) => (typeof own === 'function' ? own({ ...surroundings, reactions }) : own))
   return { app, entries, live, jobs }
 }
 

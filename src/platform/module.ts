@@ -20,8 +20,8 @@ export type Surroundings = {
   readonly publicUrl: string
 }
 
-/** What jobs that change the record may need: whose time it is, and what other modules do about their changes. */
-export type JobSurroundings = { readonly clock: Clock; readonly reactions: Reactions }
+/** What jobs that change the record may need: whose time it is, what other modules do about their changes, the address people open. */
+export type JobSurroundings = Pick<Surroundings, 'clock' | 'publicUrl'> & { readonly reactions: Reactions }
 
 /** What a noun's folder brings to the server. */
 export type Module = {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { finishedClass } from '../support/finished-class.ts'
 import { pngOf } from '../support/pictures.ts'
 import { signInTo } from '../support/session.ts'
 import { World } from '../support/test-world.ts'
@@ -10,7 +11,7 @@ import { test as base, expect } from './fixtures.ts'
 /** Thursday evening of the sample class's week, in Denver: four days are over, the close is due. */
 const EVENING = '2026-10-08T23:30:00.000Z'
 
-type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'licensing' | 'agent'
+type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'licensing' | 'agent' | 'pm'
 type Stage = {
   world: World
   people: Readonly<Record<Reader, string>>
@@ -47,12 +48,17 @@ async function setStage(world: World): Promise<Stage> {
   const pausedId: string = rows[2].id
   await lead.post(`/agents/${pausedId}/clocks/pauses`, { kind: 'carrier_ticket', note: 'INC 12', since: days[1].startsAt })
   const licensing = await world.person(['licensing'])
+  const { pm, agents } = await finishedClass(world, ['Ana Done', 'Bo Done', 'Cy Done'])
+  const { rows: handoffs } = (await pm.get('/handoffs')).body
+  await pm.post(`/handoffs/${handoffs[0].id}/transferred`)
+  await agents.find(({ id }) => id === handoffs[1].agentId)?.reopen()
   const people = {
     admin: admin.personId,
     lead: lead.personId,
     newcomer: newcomer.personId,
     wfm: wfm.personId,
     licensing: licensing.personId,
+    pm: pm.personId,
     agent,
   }
   return { world, people, cohortId, agentId: rows[1].id, waitingId: waiting.id, pausedId, firstDay }
@@ -272,6 +278,12 @@ const ROWS: readonly Row[] = [
     state: 'refused',
     act: (page) => page.getByRole('button', { name: 'File', exact: true }).click(),
     shows: (page) => page.getByRole('alert'),
+  },
+  {
+    file: '_app/handoffs.tsx',
+    as: 'pm',
+    path: () => '/handoffs',
+    shows: (page) => page.getByRole('button', { name: /^Transferred/ }).first(),
   },
   { file: '_app/notices.tsx', as: 'wfm', path: () => '/notices', shows: (page) => page.getByRole('button', { name: /^Acknowledge/ }) },
   {

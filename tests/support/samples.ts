@@ -22,6 +22,7 @@ export type Side = {
   viewId: string
   pauseId: string
   exemptionId: string
+  handoffId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -40,6 +41,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'views/:id': (side) => side.viewId,
   'clock-pauses/:id': (side) => side.pauseId,
   'clock-exemptions/:id': (side) => side.exemptionId,
+  'handoffs/:id': (side) => side.handoffId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -168,6 +170,13 @@ async function makeClocks({ admin, db }: Builders, agentId: string): Promise<Pic
   return { pauseId: paused.pause.id, exemptionId: exemption.id }
 }
 
+/** A hand-over of an agent whose tracks are still open: put there by hand. */
+async function makeHandoff({ db }: Builders, agentId: string, cohortId: string): Promise<string> {
+  const handoff = { id: newId(), agent_id: agentId, cohort_id: cohortId, completed_at: `${WORK_DAY}T20:00:00Z` }
+  await db.insertInto('handoff').values(handoff).execute()
+  return handoff.id
+}
+
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
@@ -205,6 +214,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     tokenId,
     viewId: newId(),
     ...(await makeClocks(world, one.id)),
+    handoffId: await makeHandoff(world, one.id, cohortId),
   }
   return {
     side,

@@ -12,7 +12,7 @@ const BATCH = 50
 /**
  * Follows all clocks that have to be looked at by now, in any process and as often as one likes; answers how many agents that were.
  */
-export async function followDueClocks(db: Db, { clock, reactions }: JobSurroundings): Promise<number> {
+export async function followDueClocks(db: Db, { clock, reactions }: Pick<JobSurroundings, 'clock' | 'reactions'>): Promise<number> {
   let followed = 0
   for (let after: string | null = null; ; ) {
     const at = clock.now()

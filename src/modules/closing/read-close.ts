@@ -8,6 +8,7 @@ import { closeMay } from './access.ts'
 import { attendanceItem } from './items/attendance.ts'
 import { formsItem } from './items/forms.ts'
 import type { ItemSource } from './items/item.ts'
+import { pmNoticeItem } from './items/pm-notice.ts'
 import { proofsItem } from './items/proofs.ts'
 import { tracksItem } from './items/tracks.ts'
 import { wfmNoticeItem } from './items/wfm-notice.ts'
@@ -16,7 +17,7 @@ import { judgeClose } from './rules.ts'
 import { type ClosingFacts, readClosing } from './store.ts'
 
 /** The evening list, top to bottom (policies.md 6). A new line is a file in `items/` and a place here. */
-const ITEMS: readonly ItemSource[] = [attendanceItem, wfmNoticeItem, tracksItem, proofsItem, formsItem]
+const ITEMS: readonly ItemSource[] = [attendanceItem, wfmNoticeItem, tracksItem, proofsItem, formsItem, pmNoticeItem]
 
 type Asking = { db: Db; scope: Scope; actor: Actor; at: Instant }
 

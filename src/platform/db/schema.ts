@@ -330,6 +330,27 @@ export interface FormSubmissionAgent {
   values: Json;
 }
 
+export interface Handoff {
+  acknowledged_at: string | null;
+  acknowledged_by: string | null;
+  agent_id: string;
+  cohort_id: string;
+  completed_at: string;
+  id: string;
+  overdue_told_at: string | null;
+  recalled_at: string | null;
+  recalled_because: string | null;
+  transferred_at: string | null;
+  transferred_by: string | null;
+  version: Generated<number>;
+}
+
+export interface HandoffTold {
+  handoff_id: string;
+  person_id: string;
+  told_at: string;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Json | null;
@@ -637,6 +658,8 @@ export interface DB {
   form_definition: FormDefinition;
   form_submission: FormSubmission;
   form_submission_agent: FormSubmissionAgent;
+  handoff: Handoff;
+  handoff_told: HandoffTold;
   idempotency_key: IdempotencyKey;
   mail: Mail;
   match: Match;

@@ -17,6 +17,7 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   exam: ['exams', 'tracks', 'tracker', 'forms', 'close'],
   form: ['forms', 'close'],
   clock: ['clocks', 'tracker', 'tracks', 'close'],
+  handoff: ['handoffs', 'close'],
   close: ['close', 'cohorts'],
   person: ['people'],
   programme: ['programmes'],

@@ -10,6 +10,7 @@ export const Route = createFileRoute('/_app/')({
     const me = await ensureMe(context.client, location.href)
     if (isOnly(me, 'agent')) throw redirect({ to: '/my-week' })
     if (isOnly(me, 'licensing')) throw redirect({ to: '/exams' })
+    if (isOnly(me, 'pm')) throw redirect({ to: '/handoffs' })
     throw redirect({ to: isOnly(me, 'wfm') ? '/notices' : '/classes' })
   },
 })
