@@ -57,6 +57,54 @@ describe('dates and instants that no class week can have', () => {
   )
 })
 
+describe('a social security number', () => {
+  const isSecret = ({ path }: TextField) => ['password', 'current', 'token'].includes(path)
+
+  test.each(['123-45-6789', 'SSN 123-45-6789', 'ssn 123456789', 'Tax ID: 123 45 6789'])(
+    '%s is refused in every field of every route',
+    async (text) => {
+      expect(await walk(text, (field) => !isSecret(field), 'ssn.refused')).toEqual([])
+    },
+  )
+
+  test('is refused in the fields and in the name of an uploaded file', async () => {
+    const faults: string[] = []
+    for (const entry of world.server.entries.filter(({ shape }) => shape.upload)) {
+      const send = async (name: string, fields: Record<string, string>, path: string) => {
+        const { status, body } = await world.admin.upload(addressOf(entry, side), [{ name, content: 'x' }], fields)
+        const named = body.errors?.some((error: { path: string; code: string }) => error.path === path && error.code === 'ssn.refused')
+        if (status !== 422 || !named) faults.push(`${nameOf(entry)} ${path}: ${status} ${JSON.stringify(body.errors ?? body.code)}`)
+      }
+      for (const name of ['123-45-6789.png', '123.45.6789.csv', 'ssn 123456789.xlsx']) await send(name, {}, 'file')
+      for (const field of Object.keys(entry.shape.upload?.fields.shape ?? {})) await send('a.csv', { [field]: 'ssn 123456789' }, field)
+    }
+    expect(faults).toEqual([])
+  })
+})
+
+describe('a text of nothing that can be seen', () => {
+  test('is refused as an empty one wherever that is refused', async () => {
+    const faults: string[] = []
+    let asked = 0
+    for (const entry of world.server.entries) {
+      const address = addressOf(entry, side)
+      for (const field of textsOfBody(entry, side)) {
+        if (field.path === 'password' || field.path === 'current' || field.path === 'token') continue
+        const send = async (text: string) => {
+          const { status, body } = await world.admin.send(entry.method as 'GET', address, field.holding(text), { 'if-match': '"1"' })
+          return status === 422 ? JSON.stringify(body.errors) : 'taken or refused for another reason'
+        }
+        const [unseen, empty] = [await send('\u200b\u00a0\ufeff\u00ad\u2060'), await send('')]
+        if (!empty.includes(`"${field.path}"`)) continue
+        asked++
+        if (unseen !== empty) faults.push(`${nameOf(entry)} ${field.path}: ${unseen} ${empty}`)
+      }
+    }
+    expect(faults).toEqual([])
+    expect(asked).toBeGreaterThan(30)
+  })
+})
+
 describe('a text that cannot be stored', () => {
   // NUL and half of a surrogate pair; the latter cannot be written into an address.
   test.each([

@@ -19,6 +19,8 @@ test.each([
   ['a social security number as phone', { phone: SSN }, 'phone', 'ssn.refused'],
   ['a social security number in the title', { title: `agent ${SSN}` }, 'title', 'ssn.refused'],
   ['a social security number as employee id', { employeeId: SSN }, 'employeeId', 'ssn.refused'],
+  ['a social security number with blanks', { location: '123 45 6789' }, 'location', 'ssn.refused'],
+  ['nine digits beside their word', { title: 'ssn 123456789' }, 'title', 'ssn.refused'],
   ['a social security number with long dashes', { location: '123–45–6789' }, 'location', 'ssn.refused'],
 ])('refused by form, change and import alike, and nothing stored: %s', async (_why, given: Record<string, string>, field, code) => {
   const { id, lead } = await world.cohort()

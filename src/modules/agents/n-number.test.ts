@@ -62,6 +62,17 @@ test('an agent confirms the own number once; the lead sees who and when, and say
   ])
 })
 
+test('nothing more is said of the number of an agent who has left', async () => {
+  const { lead, agent, confirm } = await classWith()
+  await world.admin.post(`/agents/${agent.id}/leave`, { on: '2026-10-05', reason: 'another job', version: 1 })
+  const confirmed = await lead.post(confirm, { nNumber: 'N450123', reason: 'She read it to me' })
+  expect(confirmed).toMatchObject({ status: 409, body: { code: 'resource.conflict' } })
+  expect(confirmed.body.detail).toContain('has left, so the N-Number stays as it was')
+  const called = await lead.post(`/agents/${agent.id}/n-number/call`, { date: '2026-10-05', incident: 'INC 1' })
+  expect(called).toMatchObject({ status: 409, body: { code: 'resource.conflict' } })
+  expect(await confirmedAgents(world.db, [agent.id])).toEqual(new Set())
+})
+
 test.each([
   ['the NPN', { nNumber: '1234567' }, 'n_number.equals_npn'],
   ['the NPN with zeros', { nNumber: '01234567' }, 'n_number.equals_npn'],

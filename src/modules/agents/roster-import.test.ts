@@ -262,6 +262,15 @@ test('a roster column with social security numbers that is not read is warned of
   expect(body.warnings).toMatchObject([{ row: 2, column: 'tax number', value: '***-**-6789', code: 'ssn.not_read' }])
 })
 
+test('nine digits in a column named after such a number are one: refused where it is read, warned of where it is not', async () => {
+  const { id, lead, send } = await openClass()
+  const file = csv('name,email,SSN\nA,a@example.com,123456789\n')
+  const unread = await send(file)
+  expect(unread.body.warnings).toMatchObject([{ row: 2, column: 'SSN', value: '*****6789', code: 'ssn.not_read' }])
+  const mapped = await lead.upload(`/cohorts/${id}/roster/import`, [file], { mapping: '{"employeeId":"SSN"}' })
+  expect(mapped.body).toMatchObject({ stored: false, errors: [{ row: 2, column: 'SSN', value: '*****6789', code: 'ssn.refused' }] })
+})
+
 const MANY = Array.from({ length: 20_000 }, (_, i) => ({
   id: '',
   name: `Agent Número ${i}`,

@@ -112,7 +112,6 @@ export const CohortClocksQuery = z.strictObject({
 })
 
 const note = z.string().trim().max(500).nullable()
-const reason = z.string().trim().min(1, 'Say why.').max(500)
 
 /** `since` left out: now. `until` tells a pause that is over already, known only now. */
 export const NewPause = z.strictObject({
@@ -132,12 +131,12 @@ export const NewPauses = NewPause.extend({ agentIds })
 export const PausesEnd = z.strictObject({ agentIds, kind: PauseKindShape, until: GivenInstant.optional() })
 /** `until` left out: now. */
 export const PauseEnd = z.strictObject({ until: GivenInstant.optional(), version: z.number().int().optional() })
-/** `until` null: it stands again. */
+/** `until` null: it stands again. `reason` is required, but for approved leave, where it is refused. */
 export const PauseChange = z.strictObject({
   since: GivenInstant.optional(),
   until: GivenInstant.nullable().optional(),
   note: note.optional(),
-  reason,
+  reason: z.string().trim().max(500).optional(),
   version: z.number().int().optional(),
 })
 export type PauseChange = z.infer<typeof PauseChange>

@@ -66,6 +66,7 @@ describe('one pause', () => {
     ['what is to come is recorded when it comes', { kind: 'equipment', since: iso('06 10:06') }, 'since', 'clock.in_the_future'],
     ['its end neither', { kind: 'equipment', since: iso('06 09:00'), until: iso('06 10:06') }, 'until', 'clock.in_the_future'],
     ['it ends after it begins', { kind: 'equipment', since: iso('06 09:00'), until: iso('06 09:00') }, 'until', 'pause.reversed'],
+    ['no class concerns what began in 1900', { kind: 'equipment', since: '1900-01-01T00:00:00Z' }, 'since', 'clock.too_early'],
     ['an instant needs its offset', { kind: 'equipment', since: '2026-10-06T09:00' }, 'since', 'invalid_format'],
     ['reasons are a closed list', { kind: 'dentist' }, 'kind', 'invalid_value'],
   ])('%s', async (_why, body, path, code) => {
@@ -114,6 +115,39 @@ describe('one pause', () => {
     ])
     const trail = await world.db.selectFrom('audit_entry').selectAll().where('noun_id', '=', pause.id).orderBy('id').execute()
     expect(trail[1]).toMatchObject({ reason: 'told wrongly', before: { since: iso('06 09:00') }, after: { since: iso('05 08:00') } })
+  })
+
+  test('is not corrected to a time that no class concerns', async () => {
+    const { lead, pauses } = await classOf()
+    const { pause } = (await lead.post(pauses, { kind: 'n_number', since: iso('06 09:00') })).body
+    const early = { since: '2026-07-01T09:00:00Z', until: '2026-07-02T09:00:00Z', reason: 'told wrongly', version: 1 }
+    const { status, body } = await lead.patch(`/clock-pauses/${pause.id}`, early)
+    expect([status, body.errors.map(({ path }: { path: string }) => path)]).toEqual([422, ['since', 'until']])
+    expect(body.detail).toBe('This begins more than 60 days before the class begins: too early to concern it. Check the year and the day.')
+  })
+
+  test('a reason for correcting a leave is refused, and none is asked for: why somebody is on leave is HR’s alone', async () => {
+    const { id, lead, pauses } = await classOf()
+    const { pause } = (await lead.post(pauses, { kind: 'approved_leave', since: iso('06 09:00') })).body
+    const patch = (body: object) => lead.patch(`/clock-pauses/${pause.id}`, { since: iso('06 08:30'), version: 1, ...body })
+    expect(await patch({ reason: 'surgery took longer' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'reason', code: 'pause.leave_reason' }] },
+    })
+    expect((await patch({})).body.pause).toMatchObject({ since: iso('06 08:30'), version: 2 })
+    const other = (await lead.post(pauses, { kind: 'equipment', since: iso('06 09:00') })).body.pause
+    const unsaid = await lead.patch(`/clock-pauses/${other.id}`, { since: iso('06 08:30'), version: 1 })
+    expect(unsaid).toMatchObject({ status: 422, body: { errors: [{ path: 'reason', message: 'Say why.' }] } })
+    const { body } = await lead.get(`/audit?cohortId=${id}`)
+    expect(body.rows.map(({ action }: { action: string }) => action)).toContain('clock.pause_changed')
+    expect(JSON.stringify(body)).not.toContain('surgery')
+  })
+
+  test('is said in whole seconds, and counted exactly', async () => {
+    const { lead, pauses, ahip } = await classOf()
+    await lead.post(pauses, { kind: 'equipment', since: '2026-10-06T15:02:04.668Z' })
+    expect((await ahip()).because).toMatch(/^paused since Tue \d\d:02:04: equipment$/)
+    expect((await ahip()).elapsedSeconds % 1).toBeCloseTo(0.668)
   })
 
   test('to let one stand again beside another of its kind is refused', async () => {

@@ -367,6 +367,11 @@ describe('the register', () => {
       (await as.get(`/forms/submissions?${query}`)).body.rows.map((row: { form: string }) => row.form)
     expect(await rows('')).toEqual(['call-certification', 'carrier-ticket'])
     expect(await rows('form=carrier-ticket')).toEqual(['carrier-ticket'])
+    for (const path of ['', '.csv', '.xlsx']) {
+      const unknown = await lead.get(`/forms/submissions${path}?form=nope`)
+      expect(unknown).toMatchObject({ status: 422, body: { errors: [{ path: 'query.form', code: 'form.unknown' }] } })
+      expect(unknown.body.detail).toContain('call-certification, carrier-cert-completion')
+    }
     expect(await rows('q=inc-77')).toEqual(['carrier-ticket'])
     expect(await rows(`q=${encodeURIComponent(agentAt(1).email)}`)).toEqual(['carrier-ticket'])
     expect(await rows(`agent=${ids[0]}`)).toEqual(['call-certification', 'carrier-ticket'])

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { notFound } from '#kernel/app-error.ts'
+import { AppError, notFound } from '#kernel/app-error.ts'
 import { cohortOfAgent } from '#modules/agents/store.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import { listProgrammes } from '#modules/programmes/store.ts'
@@ -29,7 +29,7 @@ import {
 } from './model.ts'
 import { viewForm } from './offered.ts'
 import { presentAll, presentOne } from './present.ts'
-import { listForms } from './store/definitions.ts'
+import { listFormKeys, listForms } from './store/definitions.ts'
 import { findSubmission, listSubmissions } from './store/submissions.ts'
 
 /** The most that one export holds; a narrower period exports the rest. */
@@ -111,6 +111,15 @@ function fileRoutes(route: Router): void {
   )
 }
 
+/** A form that no programme has, or had, is a typing mistake: an empty register would hide it. */
+async function refuseUnknownForm(db: Db, form: string | undefined): Promise<void> {
+  if (form === undefined) return
+  const known = await listFormKeys(db)
+  if (known.includes(form)) return
+  const message = `There is no form "${form.slice(0, 60)}". Ask for one of these: ${known.join(', ')}.`
+  throw new AppError('request.invalid', message, { errors: [{ path: 'query.form', code: 'form.unknown', message }] })
+}
+
 function registerRoutes(route: Router): void {
   route(
     'GET',
@@ -118,6 +127,7 @@ function registerRoutes(route: Router): void {
     { right: 'form.read', summary: 'The register of forms, newest first', query: RegisterQuery, answer: FormRegister },
     async ({ db, scope, actor, query }) => {
       const { limit, cursor, ...filter } = query
+      await refuseUnknownForm(db, filter.form)
       const below = decodeCursor(cursor, Cursor)?.[0] ?? null
       const found = await listSubmissions(db, scope, filter, { limit: limit + 1, below })
       const rows = found.slice(0, limit)
@@ -157,6 +167,7 @@ async function readExport({
   actor,
   query,
 }: { db: Db } & Pick<Call<unknown, z.output<typeof ExportQuery>, unknown>, 'scope' | 'actor' | 'query'>) {
+  await refuseUnknownForm(db, query.form)
   const submissions = await presentAll(db, actor, await listSubmissions(db, scope, query, { limit: MOST_EXPORTED, below: null }))
   return { columns: columnsFor(submissions), rows: rowsOf(submissions) }
 }

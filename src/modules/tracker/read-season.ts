@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { AppError } from '#kernel/app-error.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { encodeCursor } from '#platform/http/route-kit.ts'
 import type { SeasonQuery } from './model.ts'
-import { classesOfPage, type SeasonClass, seasonColumns, wishedStatuses } from './rules/season.ts'
+import { classesOfPage, knownStates, type SeasonClass, seasonColumns, wishedStatuses } from './rules/season.ts'
 import type { Snapshot } from './snapshots.ts'
-import { type AfterClass, listSeasonClasses, readProgrammes, readSeasonAgents } from './store/season.ts'
+import { type AfterClass, listSeasonClasses, readAllProgrammes, readProgrammes, readSeasonAgents } from './store/season.ts'
 
 /** Which classes a page is of, and what its answer depends on besides their contents. */
 export type SeasonFrame = {
@@ -22,6 +23,15 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + o
 
 const wordsOf = (name: string | undefined): string[] =>
   (name ?? '').normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/\s+/).filter(Boolean)
+
+/** A state that no programme has is a typing mistake: an answer without rows would hide it. */
+export async function refuseUnknownState(db: Db, state: string | undefined): Promise<void> {
+  if (state === undefined) return
+  const known = knownStates(await readAllProgrammes(db))
+  if (known.includes(state)) return
+  const message = `There is no state "${state.slice(0, 80)}". Ask for one of these: ${known.join(', ')}.`
+  throw new AppError('request.invalid', message, { errors: [{ path: 'query.state', code: 'state.unknown', message }] })
+}
 
 /** Cheap: the classes in scope with their versions, and which of them the asked page holds. */
 export async function readSeasonFrame(db: Db, scope: Scope, query: SeasonQuery, after: AfterClass): Promise<SeasonFrame> {

@@ -4,7 +4,7 @@ import { isWithin } from '#platform/actor.ts'
 import { ById, type Call, decodeCursor, LocalDateText, type Router } from '#platform/http/route-kit.ts'
 import { cellMay } from './access.ts'
 import { SeasonPage, SeasonQuery, Tracker, TrackerQuery } from './model.ts'
-import { buildSeason, readSeasonFrame } from './read-season.ts'
+import { buildSeason, readSeasonFrame, refuseUnknownState } from './read-season.ts'
 import { buildTracker } from './read-tracker.ts'
 import { type Snapshot, Snapshots } from './snapshots.ts'
 import { atOneMoment, findTrackerVersion } from './store.ts'
@@ -79,6 +79,7 @@ async function sendSeason(call: Call<unknown, SeasonQuery, unknown>, snapshots: 
   const { db, query, request, reply } = call
   const now = Date.parse(call.at)
   const after = decodeCursor(query.cursor, SeasonCursor)
+  await refuseUnknownState(db, query.state)
   const { etag, bytes } = await atOneMoment(db, async (tx) => {
     const frame = await readSeasonFrame(tx, call.scope, query, after)
     const holding = holdingTag(request.headers['if-none-match'], frame.version, frame.key, now)

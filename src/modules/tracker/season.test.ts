@@ -98,7 +98,6 @@ describe('the tracker over all classes', () => {
     expect(await count({ state: 'tbt.blocked' })).toBe(1)
     expect(await count({ state: 'tbt.not_started' })).toBe(6)
     expect(await count({ state: 'any.complete' })).toBe(1)
-    expect(await count({ state: 'tbt.juggling' })).toBe(0)
     expect(await count({ name: 'alvarez jose' })).toBe(3)
     expect(await count({ name: 'ZOE' })).toBe(3)
     expect(await count({ name: npn })).toBe(1)
@@ -132,6 +131,17 @@ describe('the tag of a page', () => {
     expect(await reread()).toBe(200)
     expect((await read(pm, { limit: '3' })).classes[0]?.name).toBe('Renamed')
     expect(await reread('?limit=3&state=tbt.blocked'), 'another question').toBe(200)
+  })
+
+  test('of a state that there is not is refused, with those that there are', async () => {
+    const { pm } = await season()
+    for (const state of ['nope', 'tbt.nope', 'nope.blocked', 'any.nope']) {
+      const { status, body } = await pm.get(`/tracker?state=${state}`)
+      expect([status, body.errors?.[0].path, body.errors?.[0].code]).toEqual([422, 'query.state', 'state.unknown'])
+      expect(body.detail).toContain(`There is no state "${state}"`)
+      expect(body.detail).toMatch(/any\.blocked.*tbt\.blocked/)
+    }
+    expect((await pm.get('/tracker?state=any.waived')).status).toBe(200)
   })
 
   test('is never that of a reader of other classes', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { signedIn } from '../../../tests/support/browser.ts'
+import { announce, listen } from '../../../tests/support/listening.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 
 const world = openWorld()
@@ -50,6 +52,19 @@ describe('a person’s own views', () => {
     expect((await lead.delete(`/views/${id}`)).status).toBe(200)
     expect((await lead.delete(`/views/${id}`)).status).toBe(404)
     expect((await lead.get('/views')).body.rows).toEqual([])
+  })
+
+  test('are told live to nobody, not even to who may read everything', async () => {
+    const { id: cohortId } = await world.cohort()
+    const admin = await world.person(['admin', 'manager'])
+    const listening = await listen(world, await signedIn(world, admin.personId))
+    const lead = await world.person(['lead'])
+    const { id } = (await lead.post('/views', behind)).body
+    await lead.patch(`/views/${id}`, { name: 'Late in TBT', version: 1 })
+    await lead.delete(`/views/${id}`)
+    await announce(world.db, cohortId, 'mark')
+    await listening.events(cohortId, 1)
+    expect(listening.told.filter(({ event }) => event.startsWith('view.'))).toEqual([])
   })
 
   test('nobody else’s are there: not to read, not to change, not to remove, not even for an admin', async () => {

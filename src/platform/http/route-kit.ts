@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '../act.ts'
 import type { Actor, Scope } from '../actor.ts'
 import type { Db } from '../db/database.ts'
-import { unstorableTexts } from './storable.ts'
+import { refusedTexts } from './given-texts.ts'
 import type { UploadForm } from './upload.ts'
 
 /**
@@ -82,7 +82,7 @@ export function decodeCursor<T extends readonly (string | number)[]>(cursor: str
   })
   try {
     const key = shape.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    if (key.success && unstorableTexts(key.data).length === 0) return key.data
+    if (key.success && refusedTexts(key.data).length === 0) return key.data
   } catch {
     throw unknown
   }

@@ -7,10 +7,10 @@ import { type Actor, EVERYTHING, type Scope } from '../actor.ts'
 import { inTransaction } from '../db/database.ts'
 import { compileAnswer } from './answer-shape.ts'
 import type { RouterOptions } from './app.ts'
+import { emptyUnsaid, refusedTexts } from './given-texts.ts'
 import { type Claim, claimKey, fingerprintOf, keepAnswer } from './idempotency.ts'
 import { fieldErrorsOf } from './problem.ts'
 import type { Call, Router, RouteShape } from './route-kit.ts'
-import { unstorableTexts } from './storable.ts'
 
 const SAFE = new Set(['GET', 'HEAD'])
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01'])
@@ -22,8 +22,9 @@ export type RouteEntry = { method: string; path: string; right: string; shape: R
 
 function parsePart<T>(shape: z.ZodType<T> | undefined, value: unknown, where: 'params' | 'query' | 'body'): T {
   if (!shape) return undefined as T
-  const unstorable = unstorableTexts(value, where === 'body' ? '' : where)
-  if (unstorable.length > 0) throw new AppError('request.invalid', 'Some fields are not right.', { errors: unstorable })
+  const refused = refusedTexts(value, where === 'body' ? '' : where)
+  if (refused[0]) throw new AppError('request.invalid', refused[0].message, { errors: refused })
+  if (where !== 'params') emptyUnsaid(value)
   const parsed = shape.safeParse(value ?? {})
   if (parsed.success) return parsed.data
   if (where === 'params') throw notFound('page')

@@ -3,8 +3,8 @@ import type { MultipartFile, MultipartValue } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { AppError, type FieldError } from '#kernel/app-error.ts'
+import { emptyUnsaid, refusedTexts, saysNothing } from './given-texts.ts'
 import { fieldErrorsOf } from './problem.ts'
-import { unstorableTexts } from './storable.ts'
 
 /** What a multipart body holds: its files, as parts named `file`, and these text fields. A field left empty is a field left out. */
 export type UploadForm<Fields = unknown> = {
@@ -45,6 +45,15 @@ type Fault = readonly [code: string, message: string]
 const faultOfFile = ({ fieldname }: MultipartFile): Fault | null =>
   fieldname === 'file' ? null : ['file.misnamed', `A file came as "${fieldname}". Send it as the field "file".`]
 
+/** An ending such as `.png` is no part of what the name says. */
+const faultsOfName = (name: string): FieldError[] =>
+  refusedTexts(name.replace(/\.(?=[a-z]\w{0,4}$)/i, ' '), 'file').map((fault) =>
+    fault.code === 'ssn.refused' ? { ...fault, message: NAMED_BY_SSN } : fault,
+  )
+
+const NAMED_BY_SSN =
+  'The name of the file looks like it holds a social security number or tax id. Muster never keeps one: rename the file and send it again.'
+
 const MISSING: FieldError = {
   path: 'file',
   code: 'file.missing',
@@ -75,14 +84,16 @@ class Gathered<Fields> {
   async #takeFile(part: MultipartFile): Promise<void> {
     const bytes = await part.toBuffer()
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const name = (part.filename ?? 'file').replaceAll('\\', '/').split('/').at(-1) ?? 'file'
-    this.#errors.push(...unstorableTexts(name, 'file'))
+    const given = (part.filename ?? 'file').replaceAll('\\', '/').split('/').at(-1) ?? 'file'
+    const name = saysNothing(given) ? 'file' : given
+    this.#errors.push(...faultsOfName(name))
     this.#files.push({ name, bytes, sha256 })
   }
 
   #takeText({ fieldname, value }: MultipartValue): void {
-    this.#errors.push(...unstorableTexts(value, fieldname))
-    this.#texts[fieldname] = String(value)
+    this.#errors.push(...refusedTexts(value, fieldname))
+    const text = String(value)
+    this.#texts[fieldname] = saysNothing(text) ? '' : text
   }
 
   #faultOfText({ fieldname: name, valueTruncated }: MultipartValue): Fault | null {
@@ -125,8 +136,10 @@ export function jsonField<T>(text: string | undefined, shape: z.ZodType<T>, refu
   if (text === undefined || text.trim() === '') return undefined
   const refused = new AppError('request.invalid', refusal.message, { errors: [refusal] })
   try {
-    const parsed = shape.safeParse(JSON.parse(text))
-    if (parsed.success && unstorableTexts(parsed.data).length === 0) return parsed.data
+    const given: unknown = JSON.parse(text)
+    emptyUnsaid(given)
+    const parsed = shape.safeParse(given)
+    if (parsed.success && refusedTexts(parsed.data).length === 0) return parsed.data
   } catch {
     throw refused
   }

@@ -247,7 +247,7 @@ export class Live {
     if (!at || !isAfter(at, seat.after)) return
     seat.after = at
     const right = this.#events.get(event.event)?.right
-    const scope = right === undefined ? null : seat.watcher.actor.scopeFor(right)
+    const scope = right == null ? null : seat.watcher.actor.scopeFor(right)
     if (scope && isWithin(scope, event)) seat.watcher.send(event)
   }
 

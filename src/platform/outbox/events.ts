@@ -2,20 +2,20 @@ import type { z } from 'zod'
 import type { Act } from '../act.ts'
 
 /**
- * Something that happened, named `noun.past_tense`. `right` is what someone needs to be told of it live;
+ * Something that happened, named `noun.past_tense`. `right` is what someone needs to be told of it live, null where nobody is;
  * the data holds ids and small facts, never anything restricted.
  */
 export type EventDefinition<D = unknown> = {
   readonly name: string
   readonly schema: z.ZodType<D>
-  readonly right: string
+  readonly right: string | null
   /** Whether somebody may see more or less from now on: what listeners may see is read anew before they are told. */
   movesScopes(data: D): boolean
 }
 
 export const defineEvent = <D>(
   name: `${string}.${string}`,
-  right: string,
+  right: string | null,
   schema: z.ZodType<D>,
   movesScopes: (data: D) => boolean = () => false,
 ): EventDefinition<D> => ({ name, right, schema, movesScopes })

@@ -1,6 +1,12 @@
 import type { ImageKind } from './sniff.ts'
 
-export type PictureSize = { readonly width: number; readonly height: number; readonly isAnimated: boolean }
+export type PictureSize = {
+  readonly width: number
+  readonly height: number
+  readonly isAnimated: boolean
+  /** Its rows come in several passes: an interlaced PNG, a progressive JPEG, any GIF, as those may be. */
+  readonly comesInPasses: boolean
+}
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
@@ -23,11 +29,12 @@ const tagAt = (view: DataView, at: number): string =>
 
 function ofPng(view: DataView): PictureSize | null {
   if (tagAt(view, 12) !== 'IHDR') return null
-  return { width: view.getUint32(16), height: view.getUint32(20), isAnimated: tagAt(view, 37) === 'acTL' }
+  const comesInPasses = view.getUint8(28) !== 0
+  return { width: view.getUint32(16), height: view.getUint32(20), isAnimated: tagAt(view, 37) === 'acTL', comesInPasses }
 }
 
 function ofWebp(view: DataView): PictureSize | null {
-  const still = { isAnimated: false }
+  const still = { isAnimated: false, comesInPasses: false }
   switch (tagAt(view, 12)) {
     case 'VP8 ':
       return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff, ...still }
@@ -37,22 +44,32 @@ function ofWebp(view: DataView): PictureSize | null {
     }
     case 'VP8X': {
       const threeBytes = (at: number) => view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
-      return { width: threeBytes(24) + 1, height: threeBytes(27) + 1, isAnimated: (view.getUint8(20) & 2) !== 0 }
+      return { width: threeBytes(24) + 1, height: threeBytes(27) + 1, isAnimated: (view.getUint8(20) & 2) !== 0, comesInPasses: false }
     }
     default:
       return null
   }
 }
 
+/** Of these the pixels come in one pass. */
+const isPlainFrame = (mark: number): boolean => mark === 0xc0 || mark === 0xc1
+
 /** Frames of a JPEG: baseline to arithmetic, without the four marks among them that mean something else. */
 const isFrameMark = (mark: number): boolean => mark >= 0xc0 && mark <= 0xcf && mark !== 0xc4 && mark !== 0xc8 && mark !== 0xcc
+
+const frameOf = (view: DataView, at: number, comesInPasses: boolean): PictureSize => ({
+  width: view.getUint16(at + 7),
+  height: view.getUint16(at + 5),
+  isAnimated: false,
+  comesInPasses,
+})
 
 function ofJpeg(view: DataView): PictureSize | null {
   for (let at = 2; ; ) {
     if (view.getUint8(at) !== 0xff) return null
     const mark = view.getUint8(at + 1)
     if (mark === 0xff) at += 1
-    else if (isFrameMark(mark)) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5), isAnimated: false }
+    else if (isFrameMark(mark)) return frameOf(view, at, !isPlainFrame(mark))
     else if (mark === 0xda || mark === 0xd9 || mark < 0xc0) return null
     else at += 2 + Math.max(2, view.getUint16(at + 2))
   }
@@ -69,7 +86,7 @@ function ofGif(view: DataView): PictureSize | null {
     if (block === GIF_BLOCK.picture) {
       const width = Math.max(view.getUint16(6, true), view.getUint16(at + 1, true) + view.getUint16(at + 5, true))
       const height = Math.max(view.getUint16(8, true), view.getUint16(at + 3, true) + view.getUint16(at + 7, true))
-      return { width, height, isAnimated }
+      return { width, height, isAnimated, comesInPasses: true }
     }
     if (block !== GIF_BLOCK.extension) return null
     // The application extension of looping GIFs.

@@ -1,7 +1,14 @@
 /** Limits of one uploaded file. Sizes of pictures are those of the file's header, read before anything is unpacked. */
 export type UploadLimits = {
   readonly fileBytes: number
+  /** A picture that is unpacked row by row. */
   readonly imagePixels: number
+  /** One that has to be unpacked whole before a row is known: interlaced, progressive, with frames. */
+  readonly wholePixels: number
+  /** A plain JPEG, which is scaled down while it is unpacked, as large photographs are. */
+  readonly photoPixels: number
+  /** A picture inside a PDF is not unpacked here; whoever looks at the PDF does that. */
+  readonly pdfImagePixels: number
   readonly imageSide: number
   /** A picture of more pixels is scaled down to about this many; its sides do not matter, so a long scrolled page stays readable. */
   readonly keptPixels: number
@@ -21,7 +28,10 @@ const MEGABYTE = 1024 * 1024
 
 export const UPLOAD_LIMITS: UploadLimits = {
   fileBytes: 15 * MEGABYTE,
-  imagePixels: 40_000_000,
+  imagePixels: 25_000_000,
+  wholePixels: 16_000_000,
+  photoPixels: 50_000_000,
+  pdfImagePixels: 40_000_000,
   imageSide: 12_000,
   keptPixels: 5_000_000,
   pdfPages: 50,

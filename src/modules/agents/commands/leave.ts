@@ -4,13 +4,11 @@ import { EVERYTHING } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'
 import { agentLeft, agentReturned } from '../events.ts'
 import type { AgentLeave, StoredAgent } from '../model.ts'
-import { judgeTexts } from '../rules/ssn.ts'
 import { agentIn, updateAgent } from '../store.ts'
-import { agentToChange, refuse } from './agent.ts'
+import { agentToChange } from './agent.ts'
 
 /** Marks a leaver from a date on. The reason is HR's alone, so neither the audit trail nor the event carries it. */
 export async function leaveAgent(act: Act, id: string, version: number | undefined, { on, reason }: AgentLeave): Promise<StoredAgent> {
-  refuse(judgeTexts({ reason }))
   const agent = await agentToChange(act, id, version)
   if (agent.state === 'leaver') {
     throw new AppError(

@@ -8,7 +8,6 @@ import { record } from '#platform/outbox/record.ts'
 import { shownTo } from '../access.ts'
 import { agentMoved, agentMovedAway } from '../events.ts'
 import type { AgentMove, StoredAgent } from '../model.ts'
-import { judgeTexts } from '../rules/ssn.ts'
 import { agentIn, cohortOfAgent, insertMove, updateAgent } from '../store.ts'
 import { factsOf, refuse, refuseTaken } from './agent.ts'
 
@@ -17,7 +16,6 @@ import { factsOf, refuse, refuseTaken } from './agent.ts'
  * move is kept in the agent's history.
  */
 export async function moveAgent(act: Act, id: string, version: number | undefined, { cohortId, reason }: AgentMove): Promise<StoredAgent> {
-  refuse(judgeTexts({ reason }))
   const { tx, scope, at } = act
   const fromCohortId = await cohortOfAgent(tx, scope, id)
   if (fromCohortId === cohortId) {

@@ -1,3 +1,4 @@
+import { AppError } from '#kernel/app-error.ts'
 import { toEpochSeconds } from '#kernel/instant.ts'
 import { localDateAt } from '#kernel/zone-time.ts'
 import type { Act } from '#platform/act.ts'
@@ -7,7 +8,6 @@ import { nNumberCallRecorded, nNumberConfirmed } from '../events.ts'
 import type { NNumberCall, NNumberConfirm, StoredAgent } from '../model.ts'
 import { confirmationOf, judgeConfirmation } from '../rules/confirmation.ts'
 import { judgeCall } from '../rules/n-number-watch.ts'
-import { judgeTexts } from '../rules/ssn.ts'
 import { saveConfirmation, saveSupportCall } from '../store/n-number.ts'
 import { agentIn } from '../store.ts'
 import { agentToChange, refuse } from './agent.ts'
@@ -19,9 +19,10 @@ import { agentToChange, refuse } from './agent.ts'
  */
 export async function confirmNNumber(act: Act, id: string, version: number | undefined, input: NNumberConfirm): Promise<StoredAgent> {
   const agent = await agentToChange(act, id, version)
+  refuseLeaver(agent)
   const reason = input.reason || null
   const via = agent.personId !== null && agent.personId === act.actor.personId ? 'own' : 'lead'
-  const errors = [...judgeConfirmation(input.nNumber, agent), ...judgeTexts({ reason: reason ?? '' })]
+  const errors = judgeConfirmation(input.nNumber, agent)
   if (via === 'lead' && reason === null) {
     const message = 'Say how you know: the agent confirms it, you only write down what you heard.'
     errors.push({ path: 'reason', code: 'reason.required', message })
@@ -45,12 +46,21 @@ export async function confirmNNumber(act: Act, id: string, version: number | und
   return agentIn(act.tx, EVERYTHING, id)
 }
 
+/** Who has left does nothing more with a number; what is on record stays. */
+function refuseLeaver({ state, name }: StoredAgent): void {
+  if (state === 'leaver')
+    throw new AppError(
+      'resource.conflict',
+      `${name} has left, so the N-Number stays as it was. An ESP manager can mark them as returned first.`,
+    )
+}
+
 /** Records the latest call to the support desk about an N-Number that does not come; the calls before stay in the audit trail. */
 export async function recordSupportCall(act: Act, id: string, version: number | undefined, input: NNumberCall): Promise<StoredAgent> {
   const { date, incident } = input
   const note = input.note || null
-  refuse(judgeTexts({ incident, note: note ?? '' }))
   const agent = await agentToChange(act, id, version)
+  refuseLeaver(agent)
   refuse(judgeCall(date, agent, localDateAt(toEpochSeconds(act.at), agent.watchTerms.zone)))
   const before = agent.supportCall
   if (before?.date === date && before.incident === incident && before.note === note) return agent

@@ -1,5 +1,5 @@
+import { maskSsn } from '#kernel/ssn.ts'
 import { isBlank, type Sheet, type SheetRow, type Table } from '#platform/tables/sheet.ts'
-import { maskSsn } from '../rules/ssn.ts'
 import { chooseSheet, type FieldMapping, type Vocabulary } from './find-columns.ts'
 import { type FieldColumn, fileProblem, type RosterProblem } from './roster.ts'
 

@@ -1,5 +1,5 @@
+import { looksLikeSsn, maskSsn, ssnError } from '#kernel/ssn.ts'
 import type { Table } from '#platform/tables/sheet.ts'
-import { looksLikeSsn, maskSsn, ssnError } from '../rules/ssn.ts'
 import type { RosterProblem, RosterReading } from './roster.ts'
 
 /**
@@ -15,9 +15,9 @@ export function refuseSsns(table: Table, reading: RosterReading): RosterReading 
   for (const { row, cells } of body) {
     for (const { index, header, field } of columns) {
       const cell = cells[index] ?? ''
-      if (cell.length < SSN_CHARACTERS || !looksLikeSsn(cell)) continue
-      const found = { row, column: header, value: maskSsn(cell) }
-      if (field !== null) errors.push({ ...found, code: 'ssn.refused', message: `Row ${row}: ${ssnError(field).message}` })
+      if (!looksLikeSsn(cell, header)) continue
+      const found = { row, column: header, value: maskSsn(cell, header) }
+      if (field !== null) errors.push({ ...found, code: 'ssn.refused', message: `Row ${row}: ${ssnError(header).message}` })
       else if (!unread.has(header)) unread.set(header, { ...found, code: 'ssn.not_read', message: `${header} ${NOT_READ}` })
     }
   }
@@ -33,6 +33,3 @@ export function refuseSsns(table: Table, reading: RosterReading): RosterReading 
 }
 
 const NOT_READ = 'holds what looks like social security numbers. The column is not read and nothing of it is kept; send rosters without it.'
-
-/** `123-45-6789` */
-const SSN_CHARACTERS = 11

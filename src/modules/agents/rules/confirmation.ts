@@ -1,7 +1,6 @@
 import type { FieldError } from '#kernel/app-error.ts'
 import type { NNumberConfirmation } from '../model.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
-import { looksLikeSsn, ssnError } from './ssn.ts'
 
 /**
  * Whether the N-Number an agent has is the one that was confirmed: what AHIP waits for (product.md D4, policies.md 3). Another
@@ -35,7 +34,6 @@ export function confirmationOf(agent: {
  * an NPN is called one, then the comparison: spaces and case do not matter.
  */
 export function judgeConfirmation(typed: string, agent: { readonly npn: string | null; readonly nNumber: string | null }): FieldError[] {
-  if (looksLikeSsn(typed)) return [ssnError('nNumber')]
   const { nNumber, errors, warnings } = checkNumbers({ npn: agent.npn, nNumber: typed })
   const wrong = errors.find(({ field }) => field === 'nNumber')
   if (wrong) return [refusal(wrong.code, wrong.message)]

@@ -27,7 +27,7 @@ test.each([
   ['the stored NPN as N-Number', { nNumber: '111' }, ['nNumber']],
   ['a new NPN that the stored N-Number is not', { npn: '11111111111' }, ['npn']],
   ['no address left', { email: null }, ['email']],
-  ['several things at once', { email: null, npn: 'x', title: '123-45-6789' }, ['title', 'npn', 'email']],
+  ['several things at once', { email: null, npn: 'x', nNumber: '123' }, ['npn', 'nNumber', 'email']],
 ])('refused by field: %s', (_why, given, paths) => {
   expect(judgeFacts(given, MARIA).errors.map(({ path }) => path)).toEqual(paths)
 })

@@ -2,7 +2,6 @@ import type { FieldError } from '#kernel/app-error.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import type { AgentFacts } from '../roster/plan-roster.ts'
 import { readPhone } from '../roster/read-contact.ts'
-import { looksLikeSsn, ssnError } from './ssn.ts'
 
 export type JudgedFacts = { readonly facts: AgentFacts; readonly errors: FieldError[] }
 
@@ -15,10 +14,8 @@ export function judgeFacts(
   before: AgentFacts | null,
 ): JudgedFacts {
   const raw: AgentFacts = { ...BLANK, ...before, ...withoutUndefined(given) }
-  const errors = ssnErrors(raw)
-  const isRefused = (field: string) => errors.some(({ path }) => path === field)
-  const numbers = checkNumbers({ npn: isRefused('npn') ? null : raw.npn, nNumber: isRefused('nNumber') ? null : raw.nNumber })
-  for (const { field, code, message } of numbers.errors) errors.push({ path: field, code, message })
+  const numbers = checkNumbers({ npn: raw.npn, nNumber: raw.nNumber })
+  const errors: FieldError[] = numbers.errors.map(({ field, code, message }) => ({ path: field, code, message }))
 
   const otherEmails = [...new Set(raw.otherEmails)]
   const email = raw.email ?? otherEmails[0] ?? null
@@ -66,13 +63,6 @@ const textOrNull = (text: string | null) => (text === null || text.trim() === ''
 
 const withoutUndefined = <T extends object>(given: T) =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
-
-const ssnErrors = (facts: AgentFacts): FieldError[] =>
-  FACT_FIELDS.flatMap((field) => {
-    const value = facts[field]
-    const texts = typeof value === 'string' ? [value] : (value ?? [])
-    return texts.some(looksLikeSsn) ? [ssnError(field)] : []
-  })
 
 /** The facts that differ, as they were and as they are. */
 export function changedFacts(before: AgentFacts, after: AgentFacts) {

@@ -25,11 +25,11 @@ const excuseSentence = (excuse: ExcuseKind, policy: AttendancePolicy): string =>
   `excused (${SPOKEN_EXCUSE[excuse]}), ${isWaived(excuse, policy) ? 'no points' : 'scored all the same'}`
 
 const joined = ({ facts, measures: { presence, lateSeconds } }: Said): string =>
-  `joined ${localClockAt(presence[0]?.start ?? facts.shift.start, facts.zone)}, ` +
+  `joined ${localClockAt(presence[0]?.start ?? facts.shift.start, facts.zone).slice(0, 8)}, ` +
   `${spokenSeconds(lateSeconds)} after the ${spokenClock(facts.shift.start, facts.zone)} start`
 
 const left = ({ facts, measures: { presence, earlySeconds } }: Said): string =>
-  `left ${localClockAt(presence.at(-1)?.end ?? facts.shift.end, facts.zone)}, ` +
+  `left ${localClockAt(presence.at(-1)?.end ?? facts.shift.end, facts.zone).slice(0, 8)}, ` +
   `${spokenSeconds(earlySeconds)} before the ${spokenClock(facts.shift.end, facts.zone)} end`
 
 const unseen = ({ facts: { shift, zone } }: Said): string =>

@@ -1,6 +1,5 @@
-import { AppError } from '#kernel/app-error.ts'
+import { AppError, type FieldError } from '#kernel/app-error.ts'
 import { fromEpochSeconds } from '#kernel/instant.ts'
-import { judgeTexts } from '#modules/agents/rules/ssn.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
@@ -13,7 +12,7 @@ import { type AgentRow, readRecords, type StoredPause } from '../store/records.t
 import { pauseView } from '../view.ts'
 import { followFacts } from './follow.ts'
 import { holdOfClass, judgeNote, judgeOrder, openPause } from './pause.ts'
-import { exact, holdOne, judgePast, refuse, refuseKind, refuseLeavers } from './ready.ts'
+import { exact, holdOne, judgePast, refuse, refuseEarly, refuseKind, refuseLeavers } from './ready.ts'
 
 type Held = { row: AgentRow; pause: StoredPause }
 
@@ -97,6 +96,15 @@ export async function endPauses(
   }
 }
 
+/** Why a pause is corrected has to be said; but whatever is said of a leave would tell why somebody is on it, which is HR's alone. */
+function judgeReason(kind: PauseKind, reason: string | null): FieldError[] {
+  if (kind === 'approved_leave')
+    return reason === null
+      ? []
+      : [{ path: 'reason', code: 'pause.leave_reason', message: 'Leave the reason out: of a leave it is HR’s alone.' }]
+  return reason === null ? [{ path: 'reason', code: 'reason.required', message: 'Say why.' }] : []
+}
+
 /** Corrects since, until or note of a pause, with the reason; `until` null lets it stand again. What is left out stays. */
 export async function changePause(act: Act, id: string, version: number, change: PauseChange): Promise<PauseAnswer> {
   const held = await holdPause(act, id, version)
@@ -109,20 +117,22 @@ export async function changePause(act: Act, id: string, version: number, change:
   }
   const until = change.until === undefined ? before.until : change.until && exact(change.until)
   const note = change.note === undefined ? pause.note : change.note || null
+  const reason = change.reason || null
   refuse([
     ...judgeNote(pause.kind, note),
-    ...judgeTexts({ reason: change.reason }),
+    ...judgeReason(pause.kind, reason),
     ...judgePast('since', since, act),
     ...judgePast('until', until, act),
     ...judgeOrder(since, until),
   ])
   if (since === before.since && until === before.until && note === before.note) return answerOf(act, held, [])
+  if (since !== before.since || until !== before.until) await refuseEarly(act, [held.row], { since, until })
   const other = until === null ? openPause(held.row, pause.kind, null) : undefined
   if (other && other.id !== pause.id) refuseStanding(other)
   // Who ended it stays said while the end does.
   const ended = until === before.until ? undefined : until === null ? null : { by: act.actor.personId, at: act.at }
   await updatePause(act.tx, id, { since, until, note, ended })
-  await record(act, { event: clockPauseChanged, ...changeOf(held), before, after: { since, until, note }, reason: change.reason })
+  await record(act, { event: clockPauseChanged, ...changeOf(held), before, after: { since, until, note }, reason })
   return answerOf(act, held, await followFacts(act, [held.row.agentId]))
 }
 

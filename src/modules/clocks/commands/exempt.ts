@@ -1,6 +1,5 @@
 import { AppError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
-import { judgeTexts } from '#modules/agents/rules/ssn.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
@@ -12,7 +11,7 @@ import { agentOfExemption, deleteExemption, insertExemption } from '../store/pau
 import { type AgentRow, readRecords } from '../store/records.ts'
 import { exemptionView } from '../view.ts'
 import { followFacts } from './follow.ts'
-import { exact, holdOne, judgePast, refuse, refuseLeavers } from './ready.ts'
+import { exact, holdOne, judgePast, refuse, refuseEarly, refuseLeavers } from './ready.ts'
 
 type Exempted = { agentId: string; exemption: ClockExemption; followed: string[] }
 
@@ -23,9 +22,10 @@ type Exempted = { agentId: string; exemption: ClockExemption; followed: string[]
 export async function grantExemption(act: Act, agentId: string, input: NewExemption): Promise<Exempted> {
   const { kind, note } = input
   const since = exact(input.since ?? act.at)
-  refuse([...judgeTexts({ note }), ...judgePast('since', since, act)])
+  refuse(judgePast('since', since, act))
   const row = await holdOne(act, agentId, 'agent')
   refuseLeavers([row])
+  await refuseEarly(act, [row], { since, until: null })
   await refuseUngranted(act, row, kind)
   const standing = row.exemptions.find((one) => one.kind === kind)
   if (standing)

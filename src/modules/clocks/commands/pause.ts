@@ -1,7 +1,6 @@
 import { AppError, type FieldError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import { toEpochSeconds } from '#kernel/instant.ts'
-import { judgeTexts } from '#modules/agents/rules/ssn.ts'
 import type { Act } from '#platform/act.ts'
 import { record } from '#platform/outbox/record.ts'
 import { clockPaused } from '../events.ts'
@@ -14,7 +13,7 @@ import { insertPauses } from '../store/pauses.ts'
 import { type AgentRow, agentsWithin, readRecords, type StoredPause } from '../store/records.ts'
 import { pauseView } from '../view.ts'
 import { followFacts } from './follow.ts'
-import { exact, holdRecords, judgePast, refuse, refuseKind, refuseLeavers } from './ready.ts'
+import { exact, holdRecords, judgePast, refuse, refuseEarly, refuseKind, refuseLeavers } from './ready.ts'
 
 /** The pause that stands for a reason and, with null, is kept by people. */
 export const openPause = ({ pauses }: AgentRow, kind: PauseKind, source: string | null): StoredPause | undefined =>
@@ -26,7 +25,7 @@ export function judgeNote(kind: PauseKind, note: string | null): FieldError[] {
     return [{ path: 'note', code: 'pause.note_missing', message: 'Say what the pause is for: "other" does not.' }]
   if (kind === 'approved_leave' && note !== null)
     return [{ path: 'note', code: 'pause.leave_note', message: 'Leave the note empty: why somebody is on leave is HR’s alone.' }]
-  return judgeTexts({ note: note ?? '' })
+  return []
 }
 
 export function judgeOrder(since: string, until: string | null | undefined): FieldError[] {
@@ -76,6 +75,7 @@ export async function beginPause(act: Act, agentId: string, input: NewPause, sou
   const rows = await holdRecords(act, [agentId], 'agent')
   refuseKind(act, rows, told.kind)
   refuseLeavers(rows)
+  await refuseEarly(act, rows, told)
   const [row] = rows
   const open = row && told.until === null ? openPause(row, told.kind, source) : undefined
   if (row && open) await refuseSecond(act, row, open)
@@ -101,6 +101,7 @@ export async function beginPauses(act: Act, cohortId: string, agentIds: readonly
   const rows = await holdOfClass(act, cohortId, agentIds)
   refuseKind(act, rows, told.kind)
   refuseLeavers(rows)
+  await refuseEarly(act, rows, told)
   const already = told.until === null ? rows.filter((row) => openPause(row, told.kind, null)) : []
   const answer = await writePauses(
     act,

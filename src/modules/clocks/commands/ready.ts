@@ -4,7 +4,9 @@ import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
 import { pauseKindsFor } from '../access.ts'
 import type { PauseKind } from '../rules/policy.ts'
+import { judgeEarly } from '../rules/too-early.ts'
 import { SPOKEN_PAUSE } from '../rules/words.ts'
+import { readFrames } from '../store/frames.ts'
 import { type AgentRow, agentsWithin, readRecords } from '../store/records.ts'
 
 /** Throws with the field paths when something is wrong with what was sent. */
@@ -48,6 +50,12 @@ export const judgePast = (path: string, at: string | null | undefined, act: Act)
   at != null && toEpochSeconds(at) > toEpochSeconds(act.at)
     ? [{ path, code: 'clock.in_the_future', message: 'This is still to come. Record it when it has happened.' }]
     : []
+
+/** Refuses times that are too early for the class of any of these agents. */
+export async function refuseEarly(act: Act, rows: readonly AgentRow[], told: { since: string; until: string | null }): Promise<void> {
+  const frames = await readFrames(act.tx, [...new Set(rows.map(({ cohortId }) => cohortId))])
+  for (const { shifts } of frames.values()) refuse(judgeEarly(told, shifts[0]?.start, act.at))
+}
 
 /** An instant told with any offset, as it is stored: UTC, to the millisecond. */
 export const exact = (told: string): Instant => fromEpochSeconds(toEpochSeconds(told))

@@ -53,7 +53,7 @@ function over({ policy: { limitSeconds }, facts: { zone } }: Clock, { at, elapse
   if (limitSeconds === null || dueAt === null || elapsedSeconds < limitSeconds) return null
   const overSeconds = toMillisecond(elapsedSeconds - limitSeconds)
   const limit = `limit of ${spokenSeconds(limitSeconds)}`
-  if (overSeconds === 0) return `${limit} reached ${moment(dueAt, zone, at)}`
+  if (overSeconds < 1) return `${limit} reached ${moment(dueAt, zone, at)}`
   return `${limit} passed ${moment(dueAt, zone, at)} (${spokenSeconds(overSeconds)} over)`
 }
 
@@ -62,7 +62,7 @@ function completed(clock: Clock, said: Said): string {
   const since = moment(stretchAt(timeline.stopped, said.at)?.start ?? said.at, facts.zone, said.at)
   if (facts.startedAt === null || said.at < facts.startedAt) return `complete since ${since}, before the clock started`
   const overSeconds = toMillisecond(said.elapsedSeconds - (policy.limitSeconds ?? Number.POSITIVE_INFINITY))
-  return `complete since ${since}, after ${share(clock, said)}${overSeconds > 0 ? ` (${spokenSeconds(overSeconds)} over)` : ''}`
+  return `complete since ${since}, after ${share(clock, said)}${overSeconds >= 1 ? ` (${spokenSeconds(overSeconds)} over)` : ''}`
 }
 
 const waiting = ({ facts, policy }: Clock, { at }: Said): string =>

@@ -23,7 +23,8 @@ export type PauseCorrection = {
   since?: string | undefined
   until?: string | null | undefined
   note?: string | null | undefined
-  reason: string
+  /** Left out of a leave. */
+  reason?: string | undefined
 }
 export const changePause = (id: string, change: PauseCorrection & { version: number }) =>
   api.patch<PauseAnswer>(`/clock-pauses/${id}`, change)

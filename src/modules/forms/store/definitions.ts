@@ -37,6 +37,12 @@ export async function listForms(db: Db, cohortId: string | null): Promise<Stored
   return rows.map(parsed).sort((a, b) => a.programme.localeCompare(b.programme, 'en') || a.definition.place - b.definition.place)
 }
 
+/** The keys of all forms there are or were. */
+export async function listFormKeys(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`select distinct key from form_definition order by key`.execute(db)
+  return rows.map(({ key }) => key)
+}
+
 /** The versions that submissions were made with. */
 export async function formsById(db: Db, ids: readonly string[]): Promise<Map<string, StoredForm>> {
   if (ids.length === 0) return new Map()

@@ -1,5 +1,4 @@
 import { AppError } from '#kernel/app-error.ts'
-import { judgeTexts } from '#modules/agents/rules/ssn.ts'
 import { gonePastBy } from '#modules/tracks/commands/prerequisites.ts'
 import { holdAgents, loadSubjects } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
@@ -71,11 +70,8 @@ export const acceptProof = (act: Act, id: string, version: number | undefined): 
   review(act, 'accept', id, version, null)
 
 /** The proof does not show what was asked for; the agent reads the reason. Also takes an accepted one back, which reopens the track. */
-export async function rejectProof(act: Act, id: string, reason: string, version: number | undefined): Promise<ProofRow> {
-  const errors = judgeTexts({ reason })
-  if (errors[0]) throw new AppError('request.invalid', errors[0].message, { errors })
-  return review(act, 'reject', id, version, reason)
-}
+export const rejectProof = (act: Act, id: string, reason: string, version: number | undefined): Promise<ProofRow> =>
+  review(act, 'reject', id, version, reason)
 
 /** Takes an acceptance or rejection back: it waits again. Refused where a newer one stands in its place. */
 export const reopenProof = (act: Act, id: string, version: number | undefined): Promise<ProofRow> =>

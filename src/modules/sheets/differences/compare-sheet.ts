@@ -1,8 +1,8 @@
+import { looksLikeSsn, maskSsn, ssnError } from '#kernel/ssn.ts'
 import type { FieldMapping } from '#modules/agents/roster/find-columns.ts'
 import { type OpenedTable, offeredColumns, openTable } from '#modules/agents/roster/open-table.ts'
 import { layOut, readRow, saidOfMark } from '#modules/agents/roster/read-row.ts'
 import type { FieldColumn, RosterProblem } from '#modules/agents/roster/roster.ts'
-import { looksLikeSsn, maskSsn, ssnError } from '#modules/agents/rules/ssn.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import type { SheetRow, Table } from '#platform/tables/sheet.ts'
 import type { SheetAgent, SheetField, SheetFrame } from '../columns/fields.ts'
@@ -126,7 +126,8 @@ function sift(row: SheetRow, used: readonly FieldColumn<SheetField>[], writers: 
     const problem = isFactColumn(column) ? null : badMark(row, column)
     if (field === null || (text.trim() === '' && !problem)) continue
     if (lines(text) === lines(writers.get(field)?.(agent) ?? '')) said.push({ ...placeOf(row, column, agent), state: 'same' })
-    else if (looksLikeSsn(text)) said.push(at(row, column, maskSsn(text), 'ssn.refused', ssnError(field).message))
+    else if (looksLikeSsn(text, column.header))
+      said.push(at(row, column, maskSsn(text, column.header), 'ssn.refused', ssnError(column.header).message))
     else if (problem) said.push(at(row, column, text, problem.code, problem.sentence))
     else cells[index] = text
   }
@@ -151,10 +152,10 @@ const at = (row: SheetRow, column: FieldColumn<SheetField>, value: string, code:
 /** Social security numbers in a column that is not read are only warned of, once a column. */
 function unreadSsns(columns: readonly FieldColumn<SheetField>[], body: readonly SheetRow[]): RosterProblem[] {
   return columns.flatMap((column) => {
-    const row = column.field === null ? body.find(({ cells }) => looksLikeSsn(cells[column.index] ?? '')) : undefined
+    const row = column.field === null ? body.find(({ cells }) => looksLikeSsn(cells[column.index] ?? '', column.header)) : undefined
     if (!row) return []
     const sentence = `${column.header} holds what looks like social security numbers. The column is not read and nothing of it is kept; send sheets without it.`
-    return [at(row, column, maskSsn(row.cells[column.index] ?? ''), 'ssn.not_read', sentence)]
+    return [at(row, column, maskSsn(row.cells[column.index] ?? '', column.header), 'ssn.not_read', sentence)]
   })
 }
 

@@ -1,6 +1,6 @@
+import { maskSsn } from '#kernel/ssn.ts'
 import { listRows } from '#modules/agents/roster/find-repeats.ts'
 import type { RosterProblem, RosterValues } from '#modules/agents/roster/roster.ts'
-import { maskSsn } from '#modules/agents/rules/ssn.ts'
 import { nameKeys } from '#modules/presence/matching/names.ts'
 import type { SheetAgent } from '../columns/fields.ts'
 

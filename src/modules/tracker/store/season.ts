@@ -38,6 +38,12 @@ export async function readProgrammes(db: Db, classes: readonly (SeasonClass & { 
   return new Map(await Promise.all(read))
 }
 
+/** The tracks of every programme there is, whoever follows it. */
+export async function readAllProgrammes(db: Db): Promise<Programmes> {
+  const { rows } = await sql<{ id: string; seal: string }>`select id, xmin::text as seal from programme order by key`.execute(db)
+  return new Map(await Promise.all(rows.map(async ({ id, seal }) => [id, await programmeTracks(db, id, seal)] as const)))
+}
+
 export type SeasonWishes = {
   /** Words without accents in small letters; each must be somewhere in the name, an address or a number. */
   readonly words: readonly string[]

@@ -123,8 +123,8 @@ export class PdfCopier {
   }
 
   #checkSize(width: number, height: number): void {
-    const { imageSide, imagePixels } = this.#limits
-    if (width <= imageSide && height <= imageSide && width * height <= imagePixels) return
+    const { imageSide, pdfImagePixels } = this.#limits
+    if (width <= imageSide && height <= imageSide && width * height <= pdfImagePixels) return
     throw new PdfFault('file.too_many_pixels', `is a PDF with a picture of ${width} × ${height} pixels in it: ${PRINT_AGAIN}`)
   }
 

@@ -22,14 +22,16 @@ function useCorrection(pause: ClockPause, zone: string, now: number) {
   const [stands, setStands] = useState(pause.until === null)
   const [note, setNote] = useState(pause.note ?? '')
   const [reason, setReason] = useState('')
-  const change: PauseCorrection = {
-    reason: reason.trim(),
+  const isLeave = pause.kind === 'approved_leave'
+  const times: PauseCorrection = {
     ...(since.isChanged ? { since: since.instant ?? undefined } : {}),
     ...(stands === (pause.until === null) && !(until.isChanged && !stands) ? {} : { until: stands ? null : until.instant }),
     ...(note.trim() === (pause.note ?? '') ? {} : { note: note.trim() || null }),
   }
-  const isReady = since.instant !== null && (stands || until.instant !== null) && reason.trim() !== '' && Object.keys(change).length > 1
-  return { since, until, stands, setStands, note, setNote, reason, setReason, change, isReady }
+  const isSaid = isLeave || reason.trim() !== ''
+  const isReady = since.instant !== null && (stands || until.instant !== null) && isSaid && Object.keys(times).length > 0
+  const change = isLeave ? times : { ...times, reason: reason.trim() }
+  return { isLeave, since, until, stands, setStands, note, setNote, reason, setReason, change, isReady }
 }
 
 /** Corrects when a pause began or ended, or what it says; someone else's faster correction is shown first. */
@@ -66,7 +68,7 @@ export function CorrectDialog({ name, pause, zone, act, onClose }: Props) {
       <MomentInput label="Since" path="since" moment={since} zone={zone} error={act.error} isDescribed />
       <Checkbox label="It still stands" checked={stands} onChange={(event) => setStands(event.currentTarget.checked)} />
       {!stands && <MomentInput label="Until" path="until" moment={until} zone={zone} error={act.error} />}
-      {pause.kind !== 'approved_leave' && (
+      {!draft.isLeave && (
         <TextInput
           label="Note"
           maxLength={500}
@@ -75,16 +77,18 @@ export function CorrectDialog({ name, pause, zone, act, onClose }: Props) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
       )}
-      <Textarea
-        label="Why it is corrected"
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        error={fieldError(act.error, 'reason')}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      {!draft.isLeave && (
+        <Textarea
+          label="Why it is corrected"
+          required
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={reason}
+          error={fieldError(act.error, 'reason')}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
     </ActForm>
   )
 }

@@ -4,7 +4,8 @@ import type { ClockExemption, ClockPause, NewPause, PauseAnswer } from '../../mo
 import { SPOKEN_PAUSE } from '../../rules/words.ts'
 import { beginPause, changePause, endPause, grantExemption, type PauseCorrection, withdrawExemption, withdrawPause } from '../queries.ts'
 
-const UNDONE = 'The last act was undone'
+/** A leave is corrected without a reason. */
+const undone = ({ kind }: ClockPause) => (kind === 'approved_leave' ? {} : { reason: 'The last act was undone' })
 
 /** Everything that shows clocks, or what follows from them. */
 const NOUNS = ['clocks', 'tracker', 'tracks', 'close', 'audit']
@@ -32,7 +33,7 @@ export function useClockActs(agent: { id: string; name: string }, onDone: () => 
     mutationFn: ({ pause: { id, version }, until }: { pause: ClockPause; until: string | undefined }) => endPause(id, { until, version }),
     onSuccess: ({ pause: ended, followed }) =>
       done(said(`${agent.name}’s clocks go on.`, followed), () =>
-        changePause(ended.id, { until: null, reason: UNDONE, version: ended.version }),
+        changePause(ended.id, { until: null, ...undone(ended), version: ended.version }),
       ),
     onSettled: settle,
   })
@@ -41,7 +42,7 @@ export function useClockActs(agent: { id: string; name: string }, onDone: () => 
       changePause(id, { ...change, version }),
     onSuccess: ({ pause: now, followed }: PauseAnswer, { pause: { since, until, note } }) =>
       done(said(`The pause of ${agent.name} is corrected.`, followed), () =>
-        changePause(now.id, { since, until, note, reason: UNDONE, version: now.version }),
+        changePause(now.id, { since, until, note, ...undone(now), version: now.version }),
       ),
     onSettled: settle,
   })
