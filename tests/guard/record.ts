@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { World } from '../support/world.ts'
 
-/** Changes with every request that carries a token, whatever becomes of it. */
-const BESIDE_THE_RECORD = ['api_token']
+/** Change with every request that carries a token or a link, whatever becomes of it: last use, and how many tries. */
+const BESIDE_THE_RECORD = ['api_token', 'sign_in_try']
 
 /** A digest of every row of every table, by table: what a refused change must leave as it was. */
 export async function recordOf(world: World): Promise<Record<string, string>> {

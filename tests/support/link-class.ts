@@ -2,20 +2,10 @@ import { pngOf } from './pictures.ts'
 import { proofClass } from './proof-class.ts'
 import type { Client, TestFile, World } from './test-world.ts'
 
-/** AHIP waits for it. */
-async function confirmNumber(world: World, agentId: string): Promise<void> {
-  const { version } = (await world.admin.get(`/agents/${agentId}`)).body
-  const nNumber = `N${480_000 + world.next()}`
-  await world.admin.patch(`/agents/${agentId}`, { nNumber, version })
-  const { status, body } = await world.admin.post(`/agents/${agentId}/n-number/confirm`, { nNumber, reason: 'Read out by the agent' })
-  if (status !== 200) throw new Error(`not confirmed: ${JSON.stringify(body)}`)
-}
-
 /** A class of agents with everything about them that a link must not tell, its lead, and ways to make links and to use them. */
 export async function linkClass(world: World, count = 1) {
-  const made = await proofClass(world, count)
+  const made = await proofClass(world, count, { isConfirmed: true })
   const { lead, agentAt } = made
-  for (const { id } of made.agents) await confirmNumber(world, id)
   const make = async (place = 0, wish: Record<string, unknown> = {}, as: Client = lead) =>
     as.post(`/agents/${agentAt(place).id}/links`, { purpose: 'proof', track: 'ahip_aetna', ...wish })
   return {

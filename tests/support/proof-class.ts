@@ -3,11 +3,11 @@ import { pngOf } from './pictures.ts'
 import type { Client, TestFile, World } from './test-world.ts'
 
 /** A class whose agents sign in themselves, and ways to send and look at their proofs. */
-export async function proofClass(world: World, count = 1) {
+export async function proofClass(world: World, count = 1, { isConfirmed = false } = {}) {
   const cohort = await world.cohort()
   const agents: (Awaited<ReturnType<World['agent']>> & { person: Awaited<ReturnType<World['person']>> })[] = []
   for (let i = 0; i < count; i++) {
-    const agent = await world.agent(cohort.id)
+    const agent = isConfirmed ? await world.confirmedAgent(cohort.id) : await world.agent(cohort.id)
     const person = await world.person(['agent'])
     await world.db.updateTable('agent').set({ person_id: person.personId }).where('id', '=', agent.id).execute()
     agents.push({ ...agent, person })

@@ -154,8 +154,8 @@ describe('reporting progress', () => {
 
   test('stands as the agent’s word also where somebody with more rights is signed in', async () => {
     const { secret } = await room.handed(0, { purpose: 'progress' })
-    const told = await world.admin.post('/links/progress', { secret, parts: [{ key: 'aetna', state: 'done' }] })
-    expect(told.body.page.progress.parts[1]).toMatchObject({ key: 'aetna', state: 'reported' })
+    const told = await world.admin.post('/links/progress', { secret, parts: [{ key: 'ahip', state: 'done' }] })
+    expect(told.body.page.progress.parts[0]).toMatchObject({ key: 'ahip', state: 'reported' })
     expect(await auditOf('track.progress_reported')).toMatchObject([{ actor_kind: 'link', actor_id: null }])
   })
 
