@@ -140,3 +140,23 @@ test('done with every clock, and a class whose policy has none', async () => {
   expect(old.pace()).toEqual([null, null])
   await write(version.policy)
 })
+
+test('a proof that is accepted after the last failed attempt stops no clock and starts none', async () => {
+  const { lead, agentId, read, pace } = await classOf()
+  world.now = iso('06 10:00')
+  await put(
+    world,
+    agentId,
+    'ahip_aetna',
+    ['exam:ahip', 'exhausted', iso('06 09:00')],
+    ['proof:carrier_checks', 'accepted', iso('06 10:00')],
+  )
+  await read()
+  expect(pace()).toEqual(['on_pace', 'AHIP: due Wed, Oct 7, 15:00'])
+  const { clocks } = (await lead.get(`/agents/${agentId}/clocks`)).body
+  expect(clocks.map(({ key, state }: { key: string; state: string }) => [key, state]).slice(0, 3)).toEqual([
+    ['ahip', 'running'],
+    ['aetna', 'not_started'],
+    ['tbt', 'not_started'],
+  ])
+})

@@ -4,7 +4,7 @@ import { addDays, type LocalDate } from '#kernel/local-date.ts'
 import { instantOf } from '#kernel/zone-time.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { stateOf } from '#modules/tracks/rules/cell.ts'
-import { doneSince, partsOf, type TrackFact } from '#modules/tracks/rules/from-facts.ts'
+import { completeSince, partsOf, type TrackFact } from '#modules/tracks/rules/from-facts.ts'
 import type { ScheduledShift } from '#modules/tracks/rules/work-day.ts'
 import type { Exemption, Pause } from './facts.ts'
 import type { ClockPolicy } from './policy.ts'
@@ -60,7 +60,8 @@ export const trackOfKey = (tracks: readonly Track[], key: string): Track | undef
 /**
  * When what starts or stops a clock was done: a part or a track by its facts, or by the word of a person who says that the whole track is
  * complete or waived. What only the agent reported does not count. The earliest holds, so that a proof which comes after the word makes
- * nobody later. Where a person says that a track is not done against its facts, the facts that complete it do not count.
+ * nobody later. Where a person says that a track is not done against its facts, the facts that complete it do not count; they do not either
+ * once the attempts at an exam are used up.
  */
 export function doneAt(tracks: readonly Track[], record: AgentRecord, key: string): EpochSeconds | null {
   const track = trackOfKey(tracks, key)
@@ -79,7 +80,7 @@ export function doneAt(tracks: readonly Track[], record: AgentRecord, key: strin
 function factsDoneAt(track: Track, facts: readonly RecordedFact[], key: string): string | null {
   const part = partsOf(track, facts).find((one) => one.key === key)
   if (part) return part.state === 'done' ? part.at : null
-  return doneSince(track.doneWhen, new Map(facts.map((fact) => [fact.key, fact])))
+  return completeSince(track, facts)
 }
 
 /**

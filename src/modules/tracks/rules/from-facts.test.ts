@@ -139,6 +139,15 @@ test('a part is done as soon as one of its alternatives is', () => {
   ])
 })
 
+test.each([
+  // why it is here, facts, states of AHIP and Aetna
+  ['a late proof does no part', [fact('exam:ahip', 'exhausted'), fact('proof:checks', 'accepted', LATER)], ['begun', 'open']],
+  ['a part has what it has of its own', [fact('exam:ahip', 'exhausted'), fact('part:aetna', 'done')], ['begun', 'done']],
+  ['but not the one of that exam', [fact('exam:ahip', 'exhausted'), fact('part:ahip', 'done')], ['begun', 'open']],
+])('after the last attempt: %s', (_why, facts, states) => {
+  expect(partsOf(carrier, facts).map((part) => part.state)).toEqual(states)
+})
+
 test('a course with an exam follows the exam', () => {
   const facts = [fact('course:C-1', 'attested'), fact('exam:ahip', 'failed')]
   expect(coursesOf(carrier, facts).map((course) => course.state)).toEqual(['attested', 'failed'])
