@@ -9,6 +9,7 @@ import type { ScheduledShift } from '#modules/tracks/rules/work-day.ts'
 import type { Exemption, Pause } from './facts.ts'
 import type { ClockPolicy } from './policy.ts'
 import { type Clock, clockOf } from './timeline.ts'
+import type { Watch } from './watch-policy.ts'
 
 /** What the clocks of all agents of a class go by. */
 export type ClassFrame = {
@@ -16,6 +17,7 @@ export type ClassFrame = {
   readonly shifts: readonly ScheduledShift[]
   readonly tracks: readonly Track[]
   readonly policies: readonly ClockPolicy[]
+  readonly watches: readonly Watch[]
 }
 
 /** `begunAt`: since when the fact has held in any state; `at` is that of its present state. */
@@ -92,9 +94,13 @@ export const eventAt = (record: AgentRecord, key: string): EpochSeconds | null =
   return begun === undefined ? null : toEpochSeconds(begun.begunAt)
 }
 
+/** The beginning of the first shift; null for a class without days. */
+export const classStartOf = ({ shifts }: Pick<ClassFrame, 'shifts'>): EpochSeconds | null =>
+  shifts.length === 0 ? null : Math.min(...shifts.map(({ start }) => start))
+
 function startedAt(frame: ClassFrame, record: AgentRecord, policy: ClockPolicy): EpochSeconds | null {
   const { starts, key } = policy
-  if (starts === 'class start') return frame.shifts.length === 0 ? null : Math.min(...frame.shifts.map(({ start }) => start))
+  if (starts === 'class start') return classStartOf(frame)
   return 'complete' in starts ? doneAt(frame.tracks, record, starts.complete) : eventAt(record, key)
 }
 
