@@ -15,7 +15,7 @@ function shownValue(value: unknown): string {
   if (value === '') return 'empty'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
-  const text = JSON.stringify(value)
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value)
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
 }
 
@@ -32,7 +32,8 @@ export function fieldsOf(value: unknown, path: string, known: readonly string[])
   const values = Object.fromEntries(Object.entries(value))
   const stranger = Object.keys(values).find((key) => !known.includes(key))
   if (stranger !== undefined) {
-    const place = path === '' ? stranger : `${path}.${stranger}`
+    const name = stranger.length > MOST_SHOWN ? `${stranger.slice(0, MOST_SHOWN)}…` : stranger
+    const place = path === '' ? name : `${path}.${name}`
     throw new FieldRefusal(place, values[stranger], `there is no such field; remove it or use one of ${known.join(', ')}`)
   }
   return { path, values }

@@ -55,7 +55,7 @@ describe('refused, with the place and what to write', () => {
 
   test.each<[string, object, string, string]>([
     ['a limit told twice', clock({ limitHours: 28 }), 'clocks.0.limitDays', 'give the limit in hours or in days, not both'],
-    ['a limit of nothing', clock({ limitDays: 0 }), 'clocks.0.limitDays', 'write a number of days above 0, at most 1000'],
+    ['a limit of nothing', clock({ limitDays: 0 }), 'clocks.0.limitDays', 'write a number of days from 0.001 to 1000'],
     [
       'a start nobody knows',
       clock({ starts: 'monday' }),

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { CLOCK_STEPS, climb } from './rules/ladder.ts'
 import { type ClockData, DEFAULT_TIMEFRAMES, EXEMPTION_KINDS, PAUSE_KINDS, type Timeframes } from './rules/policy.ts'
 
+/** Less than a second of working time is no amount. */
+const LEAST = 0.001
 const amountOf = (unit: string, most: number) => {
-  const error = `write a number of ${unit} above 0, at most ${most}`
-  return z.number({ error }).gt(0, { error }).max(most, { error })
+  const error = `write a number of ${unit} from ${LEAST} to ${most}`
+  return z.number({ error }).min(LEAST, { error }).max(most, { error })
 }
 const countOf = (unit: string, most: number) => {
   const error = `write a whole number of ${unit} from 1 to ${most}`

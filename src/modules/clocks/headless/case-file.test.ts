@@ -83,6 +83,8 @@ describe('pause and resume', () => {
     ['a pause on the second of a resume comes after it', [pause('10'), resume('10'), pause('09'), resume('11')], 2],
     ['a pause of no length', [pause('10'), resume('10')], 0],
     ['a pause told with its end needs no resume', [{ type: 'pause', since: AT['09'], until: AT['11'] }, pause('10'), resume('12')], 3],
+    ['a resume ends a pause that was to end later', [pause('09', { until: AT['12'] }), resume('10')], 1],
+    ['also by its id', [pause('09', { until: AT['12'], id: 'a' }), pause('09', { until: AT['11'] }), resume('10', { id: 'a' })], 2],
     ['a pause that stands', [pause('10')], 6.5],
   ])('%s', (_why, events, hours) => {
     const { at } = explained({ ...paused(...events), at: '2026-10-05T16:30' })

@@ -1,12 +1,12 @@
 import type { EpochSeconds } from '#kernel/interval.ts'
-import { clockAt, dateAt, FieldRefusal, type Fields, fieldsOf, itemsOf, pathOf, textAt } from '#kernel/json-fields.ts'
+import { clockAt, dateAt, FieldRefusal, type Fields, fieldsOf, itemsOf, numberAt, pathOf, textAt } from '#kernel/json-fields.ts'
 import { isZone, shiftInstants } from '#kernel/zone-time.ts'
 import type { ScheduledShift } from '#modules/tracks/rules/work-day.ts'
 import { type ClockFacts, type FactFault, faultsOf } from '../rules/facts.ts'
 import type { ClockPolicy } from '../rules/policy.ts'
 import { readCaseClock } from './case-clock.ts'
 import { readEvents, type ToldEvents } from './case-events.ts'
-import { instantAt } from './instant-field.ts'
+import { instantAt, refuseYear } from './instant-field.ts'
 import type { ProblemLine } from './output.ts'
 
 /** One clock with all its facts, and the instants it is asked about in the order they were given. */
@@ -33,8 +33,9 @@ export function readClockCase(text: string): ClockCase | { readonly refused: str
 
 function caseOf(json: unknown): ClockCase {
   const top = fieldsOf(json, '', ['name', 'zone', 'schedule', 'clock', 'events', 'at'])
-  const zone = textAt(top, 'zone')
-  if (!isZone(zone)) throw new FieldRefusal('zone', zone, 'use a zone name such as America/Denver')
+  const { zone } = top.values
+  if (typeof zone !== 'string' || !isZone(zone)) throw new FieldRefusal('zone', zone, 'use a zone name such as America/Denver')
+  if (top.values.name !== undefined) textAt(top, 'name')
   const shifts = shiftsOf(top, zone)
   const { policy, startsAt } = readCaseClock(top.values.clock, zone)
   const told = readEvents(itemsOf(top, 'events', 'optional'), zone)
@@ -54,6 +55,8 @@ function shiftsOf(top: Fields, zone: string): ScheduledShift[] {
   return itemsOf(top, 'schedule', 'filled').map(({ value, path }) => {
     const day = fieldsOf(value, path, ['date', 'start', 'end', 'breakMinutes'])
     const date = dateAt(day)
+    refuseYear(day, 'date', date)
+    numberAt(day, 'breakMinutes', 'minutes', 1440)
     const shift = shiftInstants(date, clockAt(day, 'start'), clockAt(day, 'end'), zone)
     if (clockAt(day, 'start') === clockAt(day, 'end') || shift.end <= shift.start) {
       throw new FieldRefusal(

@@ -78,8 +78,12 @@ export function exemptionWords({ facts, policy, timeline }: Clock): string {
   return granted ? withNote(SPOKEN_EXEMPTION[granted.kind], granted.note) : ''
 }
 
-const exempt = (clock: Clock, said: Said): string =>
-  `exempt since ${moment(clock.timeline.exemptSince, clock.facts.zone, said.at)}: ${exemptionWords(clock)}; ${share(clock, said)} used`
+/** Also what an exemption does not end: a pause that stands, and a limit that is passed. */
+function exempt(clock: Clock, said: Said): string {
+  const since = `exempt since ${moment(clock.timeline.exemptSince, clock.facts.zone, said.at)}: ${exemptionWords(clock)}`
+  const standing = said.state === 'paused' ? paused(clock, said) : null
+  return [since, standing, over(clock, said) ?? `${share(clock, said)} used`].filter(Boolean).join('; ')
+}
 
 /** Every reason for which a clock pauses at an instant, each once. */
 export function pauseReasons({ facts, policy }: Clock, at: EpochSeconds): string {

@@ -382,7 +382,7 @@ describe('the alternative, by data alone: AHIP + Aetna together 3.5 days', () =>
     expect(readClock(clock, at('09 12:00'))).toMatchObject({
       state: 'running',
       pace: 'blocked',
-      because: 'exempt since Thu 12:00: outside the agent’s control (carrier site down); 38 h of 28 h used',
+      because: 'exempt since Thu 12:00: outside the agent’s control (carrier site down); limit of 28 h passed Thu 10:30 (10 h over)',
     })
     expect(stepsOf(clockOf(together, { ...facts, exemptions: exemption('05 08:00') })).every(({ reachedAt }) => reachedAt === null)).toBe(
       true,

@@ -145,6 +145,7 @@ describe('workDayAt', () => {
   const at = (text: string) => Date.parse(text) / 1000
   const day = (date: string) => ({ date, ...shiftInstants(date, 8 * 3600, 16.5 * 3600, zone) })
   const night = (date: string) => ({ date, ...shiftInstants(date, 22 * 3600, 6.5 * 3600, zone) })
+  const evening = (date: string) => ({ date, ...shiftInstants(date, 15 * 3600, 0, zone) })
   const week = (make: typeof day) => ['2026-10-05', '2026-10-06'].map(make)
 
   test.each([
@@ -156,6 +157,8 @@ describe('workDayAt', () => {
     ['a night shift after midnight', week(night), '2026-10-06T02:00:00-06:00', '2026-10-05'],
     ['closing up after a night shift', week(night), '2026-10-06T07:15:00-06:00', '2026-10-05'],
     ['the second before the next night begins', week(night), '2026-10-06T21:59:59-06:00', '2026-10-05'],
+    ['a shift that ends at midnight is no night shift', week(evening), '2026-10-06T00:00:00-06:00', '2026-10-06'],
+    ['nor is the morning after it its own', week(evening), '2026-10-06T14:59:00-06:00', '2026-10-06'],
     ['the next night begins', week(night), '2026-10-06T22:00:00-06:00', '2026-10-06'],
     ['the morning after the last night', week(night), '2026-10-07T08:00:00-06:00', '2026-10-06'],
     ['outside of the class', week(night), '2026-11-23T08:00:00-07:00', '2026-11-23'],
