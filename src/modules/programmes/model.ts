@@ -7,6 +7,7 @@ export type Tone = z.infer<typeof Tone>
 
 /** One state of a track: the common ones of policies.md 3, or a track's own mapped on a common tone. */
 export const TrackState = z.strictObject({ key: z.string(), label: z.string(), tone: Tone, needsReason: z.boolean() })
+export type TrackState = z.infer<typeof TrackState>
 /** A fact a track's state follows from: kind and name, such as `proof:carrier_checks` (tracks/rules/from-facts.ts). */
 const FactKey = z.string().regex(/^(part|exam|course|proof|form|block):[\w.-]+$/)
 /** Alternatives: one of the lists has to be done in full. */

@@ -37,6 +37,8 @@ export const TrackerCell = z.strictObject({
   reason: z.string().optional(),
   /** Tracks: present when it stands by its reason alone, against the facts or without the proof it needs. */
   isOverride: z.literal(true).optional(),
+  /** Tracks: present when it is blocked or submitted by a person's mark, and no fact says so. */
+  isByHand: z.literal(true).optional(),
   /** Tracks: what the facts say, in words. */
   because: z.string().optional(),
   /** Tracks: since when the status holds, where that is not `at`. */

@@ -16,6 +16,8 @@ export const TrackCell = z.strictObject({
   since: InstantText.nullable(),
   version: z.number().int(),
   isOverride: z.boolean(),
+  /** Blocked or submitted by a person's mark where facts could say so, and none does. */
+  isByHand: z.boolean(),
   /** What the facts say, in words: `proof accepted: Screenshot with 13 green checks`. */
   because: z.string().nullable(),
 })

@@ -144,7 +144,7 @@ describe('undo', () => {
   test('takes back the newest change that stands, also one made after an undo', async () => {
     const { lead, path } = await classOfOne()
     await lead.patch(path, { status: 'in_progress', version: 0 })
-    await lead.patch(path, { status: 'failed', version: 1 })
+    await lead.patch(path, { status: 'failed', reason: 'closed by the carrier', version: 1 })
     await lead.post(`${path}/undo`, { version: 2 })
     await lead.patch(path, { status: 'blocked', version: 3 })
     const undone = await lead.post(`${path}/undo`, { version: 4 })
@@ -154,7 +154,7 @@ describe('undo', () => {
   test('is refused when someone else changed the cell since', async () => {
     const { lead, path } = await classOfOne()
     await lead.patch(path, { status: 'in_progress', version: 0 })
-    await lead.patch(path, { status: 'failed', version: 1 })
+    await lead.patch(path, { status: 'failed', reason: 'closed by the carrier', version: 1 })
     const refused = await lead.post(`${path}/undo`, { version: 1 })
     expect(refused.body).toMatchObject({ code: 'resource.stale', current: { value: 'failed', version: 2 } })
   })

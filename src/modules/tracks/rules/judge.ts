@@ -1,4 +1,4 @@
-import type { Tone, Track } from '#modules/programmes/model.ts'
+import type { Tone, Track, TrackState } from '#modules/programmes/model.ts'
 import { firstState, stateOf, type TrackFacts } from './cell.ts'
 
 export type TrackWish = { readonly status: string; readonly note?: string | undefined; readonly reason?: string | undefined }
@@ -45,6 +45,12 @@ export function settle(track: Track, { told, isOverride, factStatus }: Told): Se
   return { status: factsDecide ? byFacts : told, told, isOverride: false }
 }
 
+/** Failed means that the attempts at an exam are used up, which a track with exams knows by itself (policies.md 3). */
+const isFailedByExams = (track: Track, tone: Tone): boolean => tone === 'failed' && track.exams.length > 0
+
+/** Whether a state asks for a reason as long as no fact says it. */
+export const asksReason = (track: Track, state: TrackState): boolean => state.needsReason || isFailedByExams(track, state.tone)
+
 /**
  * The one guard of every path that sets a status (policies.md 3). Complete and waived need an accepted proof or form, and no status may
  * go against the facts: both need a reason, and stand as overrides. The same status again without a note changes nothing.
@@ -60,15 +66,19 @@ export function judgeTrackChange(track: Track, agent: { name: string; state: str
   const isSame = wish.status === facts.status
   const byFacts = facts.factStatus !== null && toneOf(track, facts.factStatus) === state.tone
   const stands = settle(track, { told: wish.status, isOverride: false, factStatus: facts.factStatus }).status === wish.status
-  const isOverride = !byFacts && (state.needsReason || !stands)
+  const isOverride = !byFacts && (asksReason(track, state) || !stands)
   const reason = wish.reason || (isSame ? facts.reason : null)
-  if (isOverride && !reason) return refused('track.reason_missing', 'reason', whyReason(track, state.label, facts, !state.needsReason))
+  if (isOverride && !reason) return refused('track.reason_missing', 'reason', whyReason(track, state, facts))
   const note = wish.note || null
   const changes = !isSame || note !== null || reason !== facts.reason
   return { ok: true, changes, note: note ?? (isSame ? facts.note : null), reason, isOverride }
 }
 
-const whyReason = (track: Track, label: string, { because }: TrackFacts, goesAgainst: boolean): string =>
-  goesAgainst
-    ? `"${label}" goes against what is on record for ${track.name} (${because ?? 'as its facts say'}): give a reason to set it all the same.`
-    : `"${label}" without an accepted proof or form is an override of ${track.name}: give a reason.`
+function whyReason(track: Track, state: TrackState, { because }: TrackFacts): string {
+  const { name } = track
+  if (isFailedByExams(track, state.tone))
+    return `"${state.label}" while attempts at the exams of ${name} are left is an override: give a reason.`
+  return state.needsReason
+    ? `"${state.label}" without an accepted proof or form is an override of ${name}: give a reason.`
+    : `"${state.label}" goes against what is on record for ${name} (${because ?? 'as its facts say'}): give a reason to set it all the same.`
+}

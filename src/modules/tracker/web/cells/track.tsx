@@ -50,6 +50,6 @@ export const trackKind: CellKind = {
     const by = cell.by ?? 'someone'
     const whenWho = since ? ` since ${timeOf(since, zone)}. Last change ${timeOf(at, zone)}, ${by}.` : ` since ${timeOf(at, zone)}, ${by}.`
     const why = reason ? ` ${cell.isOverride ? 'Override, because' : 'Reason'}: ${reason}.` : ''
-    return `${label}${whenWho}${pace}${why}${facts}${note ? ` Note: ${note}` : ''}`
+    return `${label}${cell.isByHand ? ', set by hand,' : ''}${whenWho}${pace}${why}${facts}${note ? ` Note: ${note}` : ''}`
   },
 }

@@ -38,7 +38,7 @@ describe('own changes over the rows', () => {
 })
 
 test('a change of one’s own keeps the pace of the row until it is read again, and has none where it settles the track', () => {
-  const pace = { pace: 'behind', paceBecause: 'TBT: late', turns: [] } as const
+  const pace: Partial<TrackerCell> = { pace: 'behind', paceBecause: 'TBT: late', turns: [] }
   const shown = (own: TrackerCell) => {
     const overlay = withEntry(NO_OVERLAY, 'a', 'tbt', { cell: own, settled: false })
     return overlayRows([rowAt({ ...cell('live', 1), ...pace })], overlay)[0]?.cells.tbt
@@ -67,6 +67,7 @@ test('a cell answered by the tracks reads as the tracker’s own', () => {
     reason: null,
     because: null,
     isOverride: false,
+    isByHand: false,
   }
   expect(asTrackerCell(answer)).toEqual({ ...cell('blocked', 2), at })
   expect(asTrackerCell({ ...answer, reason: 'seen', isOverride: true })).toMatchObject({ reason: 'seen', isOverride: true })

@@ -49,11 +49,12 @@ export function overlayRows(rows: readonly TrackerRow[], overlay: Overlay): read
 }
 
 /** A cell as the tracker shows it, from one as the tracks answer it. */
-export const asTrackerCell = ({ note, reason, since, because, isOverride, ...cell }: TrackCell): TrackerCell => ({
+export const asTrackerCell = ({ note, reason, since, because, isOverride, isByHand, ...cell }: TrackCell): TrackerCell => ({
   ...cell,
   ...(note === null ? {} : { note }),
   ...(reason === null ? {} : { reason }),
   ...(isOverride ? { isOverride } : {}),
+  ...(isByHand ? { isByHand } : {}),
   ...(because === null ? {} : { because }),
   ...(since === null || since === cell.at ? {} : { since }),
 })

@@ -29,7 +29,7 @@ export function sharedStatus(changes: readonly { readonly status: string }[]): s
 
 /** The cell as it will be when the server agrees. */
 export function wishedCell({ track, note: newNote, reason: newReason }: Edit, { seen, status }: Change, by: string): TrackerCell {
-  const { note, reason, isOverride, since: _, ...rest } = withoutPace(seen)
+  const { note, reason, isOverride, isByHand: _byHand, since: _, ...rest } = withoutPace(seen)
   const isSame = seen.value === status
   const keptNote = newNote ?? (isSame ? note : undefined)
   const keptReason = newReason ?? (isSame ? reason : undefined)
