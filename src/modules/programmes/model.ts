@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDateText, pageOf } from '#kernel/shapes.ts'
+import { Role } from '#modules/people/model.ts'
 
 /** How a state reads at a glance: shape, tone and word come from it (look.md, colour). */
 export const Tone = z.enum(['not_started', 'in_progress', 'submitted', 'complete', 'failed', 'blocked', 'waived'])
@@ -53,6 +54,8 @@ export const Track = z.strictObject({
   exams: z.array(Exam),
   courses: z.array(Course),
   doneWhen: DoneWhen,
+  /** Roles that may set its status beside those who answer for all tracks (tracks/access.ts). */
+  setBy: z.array(Role).optional(),
 })
 export type Track = z.infer<typeof Track>
 

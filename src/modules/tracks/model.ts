@@ -95,6 +95,8 @@ export const AgentTrack = z.strictObject({
   key: z.string(),
   name: z.string(),
   cell: TrackCell,
+  /** `track.set` where the reader may set the status. */
+  may: z.array(z.string()),
   parts: z.array(PartState),
   courses: z.array(
     Course.pick({ id: true, name: true, exam: true, isSample: true }).extend({

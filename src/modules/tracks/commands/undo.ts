@@ -6,7 +6,7 @@ import { cellOf } from '../rules/cell.ts'
 import { settle } from '../rules/judge.ts'
 import { listUndoable, type TrackEntry, type UndoableNote } from '../store.ts'
 import { loadMany, writeByHand, writeOne } from './change.ts'
-import { entryOf, loadOne, type Planned, type Ready } from './write.ts'
+import { entryOf, loadOne, type Planned, type Ready, refuseForeign } from './write.ts'
 
 /** The cell as it stood before `newest`, the newest change by a person that still holds; `before` is the one before that. */
 function entryBefore(ready: Ready, newest: UndoableNote, before: UndoableNote | undefined): TrackEntry {
@@ -27,6 +27,7 @@ function entryBefore(ready: Ready, newest: UndoableNote, before: UndoableNote | 
 export async function undoTrackChange(act: Act, agentId: string, trackKey: string, versionSeen: number): Promise<TrackAnswer> {
   const ready = await loadOne(act, agentId, trackKey)
   const { facts, track, subject } = ready
+  refuseForeign(act, ready)
   if (facts.version !== versionSeen) throw stale(track.name, cellOf(track, facts))
   if (subject.state === 'leaver')
     throw new AppError('resource.conflict', `${subject.name} has left, so the tracks stay as they were on the last day.`)
@@ -41,6 +42,7 @@ export async function undoTrackChange(act: Act, agentId: string, trackKey: strin
  */
 export async function undoTrackChanges(act: Act, cohortId: string, asked: TracksUndo) {
   const readies = await loadMany(act, cohortId, asked)
+  for (const ready of readies) refuseForeign(act, ready)
   const seen = new Map(asked.agents.map(({ agentId, version }) => [agentId, version]))
   const undoable = await listUndoable(act.tx, [...seen.keys()], asked.track)
   const planned = readies.flatMap((ready): Planned[] => {
