@@ -2,8 +2,8 @@ import { AppError } from '#kernel/app-error.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import type { TrackAnswer, TracksUndo } from '../model.ts'
-import { cellOf } from '../rules/cell.ts'
-import { settle } from '../rules/judge.ts'
+import { cellOf, stateOf } from '../rules/cell.ts'
+import { asksReason, settle } from '../rules/judge.ts'
 import { listUndoable, type TrackEntry, type UndoableNote } from '../store.ts'
 import { loadMany, writeByHand, writeOne } from './change.ts'
 import { entryOf, loadOne, type Planned, type Ready, refuseForeign } from './write.ts'
@@ -16,7 +16,9 @@ function entryBefore(ready: Ready, newest: UndoableNote, before: UndoableNote | 
   const told = before?.status_after ?? (newest.status_before === byFacts.status ? null : newest.status_before)
   const reason = before?.reason ?? null
   const plainly = settle(track, { told, isOverride: false, factStatus })
-  const settled = plainly.status === told || reason === null ? plainly : settle(track, { told, isOverride: true, factStatus })
+  const state = told === null ? undefined : stateOf(track, told)
+  const stands = plainly.status === told && !(state && asksReason(track, state))
+  const settled = stands || reason === null ? plainly : settle(track, { told, isOverride: true, factStatus })
   const isBack = before?.status_after === settled.status
   const note = isBack ? (before?.note ?? null) : null
   const leaving = { ...settled, note, reason: isBack ? reason : null, factStatus, because, writtenNote: null, undoes: newest.id }
