@@ -40,6 +40,7 @@ export function accessTable(entries: readonly Pick<RouteEntry, 'method' | 'path'
     '- *anyone*: without signing in. *yes*: everybody who is signed in.',
     '- *all*: every row. *own classes*: classes one is a member of in that role; others are answered 404. *own row*: one’s own agent row.',
     '- Empty: answered 403. Somebody with several roles may do what any of them may. Without signing in the answer is 401.',
+    '- `track.set`: licensing and IT set only the tracks that the programme leaves to them (`setBy`); others are answered 403.',
     '',
     line(head),
     line(head.map(() => '---')),

@@ -96,6 +96,13 @@ test('the tracker shows the pace with its reason, filters by it and follows what
 
   await world.admin.post(`/agents/${bo?.id}/clocks/pauses`, { kind: 'equipment', note: 'Laptop lost' })
   await expect(pace('Bo')).toHaveText('Blocked')
+  const cell = (name: string, track: string) => grid.getByRole('row', { name }).locator(`[data-col="${track}"]`)
+  await expect(cell('Bo', 'ahip_aetna').getByRole('img', { name: 'Blocked' })).toBeVisible()
+  await expect(cell('Cy', 'ahip_aetna').getByRole('img')).toHaveCount(0)
+  const overdue = 'Not started. Behind. Equipment: overdue since Tue, Oct 6, 1 day after the class start.'
+  await expect(cell('Cy', 'equipment')).toHaveAttribute('title', overdue)
+  await expect(cell('Cy', 'equipment').getByRole('img', { name: 'Behind' })).toBeVisible()
+  await expect(cell('Cy', 'equipment')).toContainText('1 d')
   await pace('Bo').click()
   await expect(page.getByText('Bo Ito, Blocked. AHIP: paused since Tue, Oct 6, 10:05: equipment (Laptop lost).')).toBeVisible()
   await world.admin.patch(`/agents/${ana?.id}/tracks/ahip_aetna`, { status: 'complete', reason: 'seen in class', version: 0 })

@@ -78,7 +78,11 @@ describe.each(PATHS)('$name', (path) => {
   })
 
   test('takes the same change where it is allowed', { timeout: 120_000 }, async () => {
-    const twins = new Map(wishes.flatMap((wish) => (wish.twin && path.cannot(wish.twin) === null ? [[JSON.stringify({ ...wish.twin, why: wish.why }), wish]] : [])))
+    const twins = new Map(
+      wishes.flatMap((wish) =>
+        wish.twin && path.cannot(wish.twin) === null ? [[JSON.stringify({ ...wish.twin, why: wish.why }), wish]] : [],
+      ),
+    )
     expect(await faultsOf([...twins.values()], (wish) => (wish.twin ? twinFault(path, wish.twin) : Promise.resolve(null)))).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { addDays } from '#kernel/local-date.ts'
 import { LABELS } from '#modules/attendance/rules/policy.ts'
 import { Track } from '#modules/programmes/model.ts'
 import type { SheetAgent, SheetFrame } from '#modules/sheets/columns/fields.ts'
+import { asksReason } from '#modules/tracks/rules/judge.ts'
 import seed from '../../seeds/esp-week.json' with { type: 'json' }
 
 /** A track with names and labels that tempt a spreadsheet and each other, beside those of the ESP week. */
@@ -104,7 +105,9 @@ const person = fc.record({
 type State = Track['states'][number]
 
 /** A state that follows from the facts, or one that somebody set, by a reason where it needs one. */
-function standing({ key, needsReason }: State, { byFacts, reason }: { byFacts: boolean; reason: string }) {
+function standing(track: Track, state: State, { byFacts, reason }: { byFacts: boolean; reason: string }) {
+  const { key } = state
+  const needsReason = asksReason(track, state)
   if (byFacts) return { status: key, told: null, isOverride: false, reason: null, factStatus: key, because: 'proof accepted' }
   return { status: key, told: key, isOverride: needsReason, reason: needsReason ? reason : null, factStatus: null, because: null }
 }
@@ -115,7 +118,7 @@ function agentOf(made: typeof person extends fc.Arbitrary<infer T> ? T : never, 
   const touched = tracks.flatMap((track, n) => {
     const facts = made.tracks[n]
     const state = facts && track.states[facts.state % track.states.length]
-    return state ? [{ track: track.key, note: facts.note, ...standing(state, facts) }] : []
+    return state ? [{ track: track.key, note: facts.note, ...standing(track, state, facts) }] : []
   })
   return {
     id: `agent ${i}`,

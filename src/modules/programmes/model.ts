@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDateText, pageOf } from '#kernel/shapes.ts'
+import { Role } from '#modules/people/model.ts'
 
 /** How a state reads at a glance: shape, tone and word come from it (look.md, colour). */
 export const Tone = z.enum(['not_started', 'in_progress', 'submitted', 'complete', 'failed', 'blocked', 'waived'])
@@ -7,6 +8,7 @@ export type Tone = z.infer<typeof Tone>
 
 /** One state of a track: the common ones of policies.md 3, or a track's own mapped on a common tone. */
 export const TrackState = z.strictObject({ key: z.string(), label: z.string(), tone: Tone, needsReason: z.boolean() })
+export type TrackState = z.infer<typeof TrackState>
 /** A fact a track's state follows from: kind and name, such as `proof:carrier_checks` (tracks/rules/from-facts.ts). */
 const FactKey = z.string().regex(/^(part|exam|course|proof|form|block):[\w.-]+$/)
 /** Alternatives: one of the lists has to be done in full. */
@@ -72,6 +74,8 @@ export const Track = z.strictObject({
   doneWhen: DoneWhen,
   /** Of a track as a whole; its parts have their own. */
   guide: Guide.optional(),
+  /** Roles that may set its status beside those who answer for all tracks (tracks/access.ts). */
+  setBy: z.array(Role).optional(),
 })
 export type Track = z.infer<typeof Track>
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { openWorld } from '../../../tests/support/world.ts'
+import type { Track } from './model.ts'
 import { pinnedPolicyOn, policyFor, tracksFor } from './store.ts'
 
 const world = openWorld()
@@ -62,4 +63,16 @@ test('a class keeps the version in force at its start, whatever comes later', as
     [2, 0],
     [1, 1],
   ])
+})
+
+test('a state that settles a track asks for a reason, as nothing else stands behind it', async () => {
+  const { rows } = (await world.admin.get('/programmes')).body
+  const tracks: Track[] = rows.flatMap((programme: { tracks: Track[] }) => programme.tracks)
+  const settling = tracks.flatMap(({ key, states }) =>
+    states
+      .filter(({ tone, needsReason }) => (tone === 'complete' || tone === 'waived') && !needsReason)
+      .map((state) => `${key}.${state.key}`),
+  )
+  expect(tracks.length).toBeGreaterThan(0)
+  expect(settling).toEqual([])
 })

@@ -1,4 +1,6 @@
 import type { RoleRights } from '#modules/people/access.ts'
+import type { Track } from '#modules/programmes/model.ts'
+import { setsAs } from '#modules/tracks/access.ts'
 import { type Actor, isWithin } from '#platform/actor.ts'
 
 export const trackerRights = {
@@ -7,9 +9,10 @@ export const trackerRights = {
 } satisfies RoleRights
 
 /** What may be done in the cells of a kind of column; each is judged again by the route that does it. */
-export const CELL_RIGHTS = { text: 'agent.change', attendance: 'attendance.confirm', track: 'track.change' } as const
-export type CellKind = keyof typeof CELL_RIGHTS
-export type CellMay = Readonly<Record<CellKind, readonly string[]>>
+const CELL_RIGHTS = { text: 'agent.change', attendance: 'attendance.confirm', track: 'track.change' } as const
+type CellKind = keyof typeof CELL_RIGHTS
+/** `setsAs`: the roles by which the reader sets single tracks. */
+export type CellMay = Readonly<Record<CellKind, readonly string[]>> & { readonly setsAs: readonly string[] }
 
 /** The same for every reader who may do the same; `variant` names it in one short word. */
 export function cellMay(actor: Actor, cohortId: string): { may: CellMay; variant: string } {
@@ -17,7 +20,11 @@ export function cellMay(actor: Actor, cohortId: string): { may: CellMay; variant
     const scope = actor.scopeFor(CELL_RIGHTS[kind])
     return scope && isWithin(scope, { cohortId }) ? [CELL_RIGHTS[kind]] : []
   }
-  const may = { text: held('text'), attendance: held('attendance'), track: held('track') }
+  const may = { text: held('text'), attendance: held('attendance'), track: held('track'), setsAs: setsAs(actor, { cohortId }) }
   const variant = (['text', 'attendance', 'track'] as const).map((kind) => may[kind].length).join('')
-  return { may, variant }
+  return { may, variant: [variant, ...may.setsAs].join('+') }
 }
+
+/** What the reader may do in the column of a track. */
+export const trackMay = ({ track, setsAs: roles }: CellMay, { setBy = [] }: Pick<Track, 'setBy'>): string[] =>
+  track.length > 0 || setBy.some((role) => roles.includes(role)) ? [...track, 'track.set'] : []

@@ -13,6 +13,12 @@ export const TrackerColumn = z.strictObject({
 })
 export type TrackerColumn = z.infer<typeof TrackerColumn>
 
+/** The pace of an agent or a track as a whole: the worst of the clocks; null while none has started, when all are done, and for leavers. */
+export const Standing = z.strictObject({ pace: z.enum(WORST_FIRST).nullable(), because: z.string().nullable() })
+export type Standing = z.infer<typeof Standing>
+/** How a pace goes on by itself, if nothing is recorded. */
+const Turns = z.array(Standing.extend({ at: InstantText }))
+
 /**
  * `version` is what a write sends back: the agent's for facts, the decision's for attendance, the cell's own for tracks
  * (0 when nobody touched it). `at` and `by` say who changed or decided it last. What is empty is left out: the answer
@@ -31,6 +37,8 @@ export const TrackerCell = z.strictObject({
   reason: z.string().optional(),
   /** Tracks: present when it stands by its reason alone, against the facts or without the proof it needs. */
   isOverride: z.literal(true).optional(),
+  /** Tracks: present when it is blocked or submitted by a person's mark, and no fact says so. */
+  isByHand: z.literal(true).optional(),
   /** Tracks: what the facts say, in words. */
   because: z.string().optional(),
   /** Tracks: since when the status holds, where that is not `at`. */
@@ -41,12 +49,17 @@ export const TrackerCell = z.strictObject({
   state: z.enum(['proposed', 'confirmed', 'excused', 'corrected']).optional(),
   /** Attendance: present when the facts changed since a person decided. */
   factsChanged: z.literal(true).optional(),
+  /** Tracks: at the time of the answer, the worst of the track's clocks, or of what is watched by days; left out while nothing counts. */
+  pace: z.enum(WORST_FIRST).optional(),
+  /** Tracks: why, in words that stay true while the pace does. */
+  paceBecause: z.string().optional(),
+  /** Tracks: how the pace goes on from then by itself; left out when it stays. */
+  turns: Turns.optional(),
+  /** Tracks nobody touched yet: from when on their clock counts, which may be still to come. */
+  startedAt: InstantText.optional(),
 })
 export type TrackerCell = z.infer<typeof TrackerCell>
-
-/** The pace of an agent as a whole: the worst of the clocks; null while none has started, when all are done, and for leavers. */
-export const Standing = z.strictObject({ pace: z.enum(WORST_FIRST).nullable(), because: z.string().nullable() })
-export type Standing = z.infer<typeof Standing>
+export type CellPace = Pick<TrackerCell, 'pace' | 'paceBecause' | 'turns' | 'startedAt'>
 
 export const TrackerRow = z.strictObject({
   agentId: Id,
@@ -57,7 +70,7 @@ export const TrackerRow = z.strictObject({
   /** Why, in words that stay true while the pace does; left out without a pace. */
   because: z.string().optional(),
   /** How the pace goes on from then by itself, if nothing is recorded; left out when it stays. */
-  turns: z.array(Standing.extend({ at: InstantText })).optional(),
+  turns: Turns.optional(),
   cells: z.record(z.string(), TrackerCell),
 })
 export type TrackerRow = z.infer<typeof TrackerRow>

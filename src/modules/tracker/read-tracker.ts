@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { encodeCursor } from '#platform/http/route-kit.ts'
 import type { CellMay } from './access.ts'
-import { readPaces } from './pace.ts'
+import { readPaces, withPace } from './pace.ts'
 import { columnsOf, rowOf } from './rules.ts'
 import type { Snapshot } from './snapshots.ts'
 import { type After, atOneMoment, type RowFacts, readFrame, readRows, type TrackerFrame } from './store.ts'
@@ -40,9 +40,9 @@ export const buildTracker = (db: Db, cohortId: string, may: CellMay, at: Instant
     for await (const rows of eachChunk(tx, cohortId, frame, page.after, limit)) {
       const paceOf = await readPacesOf(rows.map(({ agent }) => agent.id))
       const texts = rows.map((row) => {
-        const { shown, nextAt } = paceOf(row.agent.id)
-        validUntil = Math.min(validUntil, Math.round(nextAt * 1000))
-        return JSON.stringify({ ...rowOf(row.agent, frame.dates, frame.tracks, row.days, row.statuses), ...shown })
+        const pace = paceOf(row.agent.id)
+        validUntil = Math.min(validUntil, Math.round(pace.nextAt * 1000))
+        return JSON.stringify(withPace(rowOf(row.agent, frame.dates, frame.tracks, row.days, row.statuses), pace))
       })
       pieces.push(count > 0 ? ',' : '', texts.join(','))
       count += rows.length

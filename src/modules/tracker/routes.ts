@@ -15,7 +15,7 @@ type ByCohort = z.infer<typeof ById>
 const KEPT_BYTES = 64 * 1024 * 1024
 
 /** Raised when the answer's shape changes, so that a browser does not keep an old one through an upgrade. */
-const SHAPE = 3
+const SHAPE = 4
 
 const Cursor = z.tuple([z.string(), z.uuid()])
 const SeasonCursor = z.tuple([LocalDateText, z.string(), z.uuid()])

@@ -2,7 +2,8 @@ import { type LocalDate, parseLocalDate, weekdayOf } from '#kernel/local-date.ts
 import { decisionIdOf } from '#modules/attendance/rules/decision-id.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { cellOf, type TrackFacts } from '#modules/tracks/rules/cell.ts'
-import type { CellMay } from './access.ts'
+import { asksReason } from '#modules/tracks/rules/judge.ts'
+import { type CellMay, trackMay } from './access.ts'
 import type { TrackerCell, TrackerColumn, TrackerRow } from './model.ts'
 import { attendanceTone } from './rules/tones.ts'
 
@@ -55,8 +56,8 @@ export const columnsOf = (days: readonly LocalDate[], tracks: readonly Track[], 
     key: track.key,
     title: track.short,
     kind: 'track' as const,
-    may: [...may.track],
-    options: track.states.map(({ key, label, tone, needsReason }) => ({ key, label, tone, needsReason })),
+    may: trackMay(may, track),
+    options: track.states.map((state) => ({ key: state.key, label: state.label, tone: state.tone, needsReason: asksReason(track, state) })),
   })),
 ]
 
@@ -87,7 +88,7 @@ function dayCell(agentId: string, date: LocalDate, day: TrackedDay | undefined):
 }
 
 function trackCell(track: Track, found: TrackFacts | undefined): TrackerCell {
-  const { value, label, tone, at, by, version, note, reason, since, because, isOverride } = cellOf(track, found)
+  const { value, label, tone, at, by, version, note, reason, since, because, isOverride, isByHand } = cellOf(track, found)
   return {
     value,
     label,
@@ -98,6 +99,7 @@ function trackCell(track: Track, found: TrackFacts | undefined): TrackerCell {
     ...(note === null ? {} : { note }),
     ...(reason === null ? {} : { reason }),
     ...(isOverride ? { isOverride } : {}),
+    ...(isByHand ? { isByHand } : {}),
     ...(because === null ? {} : { because }),
     ...(since === null || since === at ? {} : { since }),
   }

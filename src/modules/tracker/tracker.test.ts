@@ -77,7 +77,7 @@ describe('the answer', () => {
         (await client.get(`/cohorts/${cohort.id}/tracker`)).body.columns.map((c: { kind: string; may: string[] }) => [c.kind, c.may]),
       )
     expect(await mayOf(pm)).toEqual({ text: [], attendance: [], track: [] })
-    const all = { text: ['agent.change'], attendance: ['attendance.confirm'], track: ['track.change'] }
+    const all = { text: ['agent.change'], attendance: ['attendance.confirm'], track: ['track.change', 'track.set'] }
     expect(await mayOf(cohort.lead)).toEqual(all)
     expect(await mayOf(await world.person(['manager']))).toEqual(all)
     expect((await (await world.cohort()).lead.get(`/cohorts/${cohort.id}/tracker`)).status).toBe(404)

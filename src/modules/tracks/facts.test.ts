@@ -78,6 +78,39 @@ describe('facts', () => {
     expect(back.body.cell).toMatchObject({ value: 'complete', isOverride: false, reason: null })
   })
 
+  test('“proof waiting” by hand stands until the proof comes and is rejected; said again, it stands again', async () => {
+    const { agent, lead, path } = await classOfOne()
+    await lead.patch(path, { status: 'submitted', version: 0 })
+    expect(await cellOf(agent.id)).toMatchObject({ value: 'submitted', isByHand: true })
+    await put(agent.id, ['exam:ahip', 'passed'])
+    expect(await cellOf(agent.id)).toMatchObject({ value: 'submitted', isByHand: true })
+    await put(agent.id, ['proof:carrier_checks', 'waiting'])
+    expect(await cellOf(agent.id)).toMatchObject({ value: 'submitted', isByHand: false })
+    await put(agent.id, ['proof:carrier_checks', 'rejected'])
+    const { version, ...open } = await cellOf(agent.id)
+    expect(open).toMatchObject({ value: 'in_progress', isByHand: false })
+    await lead.patch(path, { status: 'submitted', version })
+    await put(agent.id, ['proof:carrier_checks', 'rejected'])
+    expect(await cellOf(agent.id)).toMatchObject({ value: 'submitted', isByHand: true })
+  })
+
+  test('“failed” by hand needs a reason while attempts are left, alone and with others', async () => {
+    const { cohort, agent, lead, path } = await classOfOne()
+    const refused = await lead.patch(path, { status: 'failed', version: 0 })
+    expect([refused.status, refused.body.errors[0].code]).toEqual([422, 'track.reason_missing'])
+    const many = { track: TRACK, status: 'failed', agents: [{ agentId: agent.id, version: 0 }] }
+    expect((await lead.post(`/cohorts/${cohort.id}/tracks/bulk`, many)).status).toBe(422)
+    const { body } = await lead.patch(path, { status: 'failed', reason: 'closed by the carrier', version: 0 })
+    expect(body.cell).toMatchObject({ value: 'failed', isOverride: true })
+    await lead.patch(path, { status: 'in_progress', version: 1 })
+    const back = await lead.post(`${path}/undo`, { version: 2 })
+    expect(back.body.cell).toMatchObject({ value: 'failed', isOverride: true, reason: 'closed by the carrier' })
+    await put(agent.id, ['exam:ahip', 'exhausted'])
+    expect(await cellOf(agent.id)).toMatchObject({ value: 'failed', isOverride: false })
+    await put(agent.id, ['exam:ahip', 'failed'])
+    expect(await cellOf(agent.id)).toMatchObject({ value: 'in_progress' })
+  })
+
   test('what only changes words makes no new version, so an open editor stays good', async () => {
     const { agent, lead, path } = await classOfOne()
     await lead.post(`/agents/${agent.id}/tracks/${TRACK}/progress`, { parts: [{ key: 'ahip', state: 'begun' }] })

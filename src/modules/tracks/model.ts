@@ -16,6 +16,8 @@ export const TrackCell = z.strictObject({
   since: InstantText.nullable(),
   version: z.number().int(),
   isOverride: z.boolean(),
+  /** Blocked or submitted by a person's mark where facts could say so, and none does. */
+  isByHand: z.boolean(),
   /** What the facts say, in words: `proof accepted: Screenshot with 13 green checks`. */
   because: z.string().nullable(),
 })
@@ -93,6 +95,8 @@ export const AgentTrack = z.strictObject({
   key: z.string(),
   name: z.string(),
   cell: TrackCell,
+  /** `track.set` where the reader may set the status. */
+  may: z.array(z.string()),
   guide: Guide.nullable(),
   parts: z.array(
     PartState.extend({ after: z.array(z.string()).describe('Parts, tracks or the N-Number it comes after'), guide: Guide.nullable() }),

@@ -54,7 +54,7 @@ export function tracksRoutes(route: Router): void {
   route(
     'PATCH',
     '/agents/:id/tracks/:track',
-    { right: 'track.change', summary: 'Set one track of one agent', params: OneTrack, body: TrackChange, answer: TrackAnswer },
+    { right: 'track.set', summary: 'Set one track of one agent', params: OneTrack, body: TrackChange, answer: TrackAnswer },
     (call) => {
       const version = call.requireVersion()
       return call.act((act) => changeTrack(act, call.params.id, call.params.track, call.body, version))
@@ -64,7 +64,7 @@ export function tracksRoutes(route: Router): void {
   route(
     'POST',
     '/agents/:id/tracks/:track/undo',
-    { right: 'track.change', summary: 'Take back the newest change of a track', params: OneTrack, body: TrackUndo, answer: TrackAnswer },
+    { right: 'track.set', summary: 'Take back the newest change of a track', params: OneTrack, body: TrackUndo, answer: TrackAnswer },
     (call) => {
       const version = call.requireVersion()
       return call.act((act) => undoTrackChange(act, call.params.id, call.params.track, version))
@@ -75,7 +75,7 @@ export function tracksRoutes(route: Router): void {
     'POST',
     '/cohorts/:id/tracks/bulk',
     {
-      right: 'track.change',
+      right: 'track.set',
       summary: 'Set one track of many agents, all or none',
       params: ById,
       body: TracksChange,
@@ -91,7 +91,7 @@ export function tracksRoutes(route: Router): void {
     'POST',
     '/cohorts/:id/tracks/undo',
     {
-      right: 'track.change',
+      right: 'track.set',
       summary: 'Take back the newest change of one track of many agents',
       params: ById,
       body: TracksUndo,

@@ -164,13 +164,16 @@ export const holdAgents = (tx: Tx, agentIds: readonly string[]) =>
 
 type FactRow = { agentId: string; key: string; state: string; at: string }
 
+type FactKey = Pick<FactRow, 'agentId' | 'key'>
+
+/** Answers those that are new or have changed. */
 export async function saveFacts(
   tx: Tx,
   { track, by, at }: { track: string; by: string | null; at: string },
   facts: readonly FactRow[],
-): Promise<void> {
-  if (facts.length === 0) return
-  await sql`
+): Promise<FactKey[]> {
+  if (facts.length === 0) return []
+  const { rows } = await sql<FactKey>`
     insert into track_fact (agent_id, track, key, state, at, begun_at, told_by, recorded_at)
     select agent_id, ${track}, key, state, at, at, ${by}, ${at}
     from unnest(${facts.map((f) => f.agentId)}::uuid[], ${facts.map((f) => f.key)}::text[], ${facts.map((f) => f.state)}::text[], ${facts.map((f) => f.at)}::timestamptz[])
@@ -178,13 +181,19 @@ export async function saveFacts(
     on conflict (agent_id, track, key) do update set state = excluded.state, at = excluded.at, told_by = excluded.told_by, recorded_at = excluded.recorded_at,
         begun_at = case when (track_fact.state, track_fact.begun_at) = (excluded.state, track_fact.at) then excluded.at
           else least(track_fact.begun_at, excluded.at) end
-      where (track_fact.state, track_fact.at) is distinct from (excluded.state, excluded.at)`.execute(tx)
+      where (track_fact.state, track_fact.at) is distinct from (excluded.state, excluded.at)
+    returning agent_id as "agentId", key`.execute(tx)
+  return rows
 }
 
-export async function removeFacts(tx: Tx, track: string, facts: readonly { agentId: string; key: string }[]): Promise<void> {
-  if (facts.length === 0) return
-  await sql`delete from track_fact using unnest(${facts.map((f) => f.agentId)}::uuid[], ${facts.map((f) => f.key)}::text[]) as f (agent_id, key)
-    where track_fact.agent_id = f.agent_id and track_fact.key = f.key and track = ${track}`.execute(tx)
+/** Answers those that were there. */
+export async function removeFacts(tx: Tx, track: string, facts: readonly FactKey[]): Promise<FactKey[]> {
+  if (facts.length === 0) return []
+  const { rows } =
+    await sql<FactKey>`delete from track_fact using unnest(${facts.map((f) => f.agentId)}::uuid[], ${facts.map((f) => f.key)}::text[]) as f (agent_id, key)
+    where track_fact.agent_id = f.agent_id and track_fact.key = f.key and track = ${track}
+    returning track_fact.agent_id as "agentId", track_fact.key`.execute(tx)
+  return rows
 }
 
 /** Facts of these agents, of one track or of all. */

@@ -144,7 +144,7 @@ describe('undo', () => {
   test('takes back the newest change that stands, also one made after an undo', async () => {
     const { lead, path } = await classOfOne()
     await lead.patch(path, { status: 'in_progress', version: 0 })
-    await lead.patch(path, { status: 'failed', version: 1 })
+    await lead.patch(path, { status: 'failed', reason: 'closed by the carrier', version: 1 })
     await lead.post(`${path}/undo`, { version: 2 })
     await lead.patch(path, { status: 'blocked', version: 3 })
     const undone = await lead.post(`${path}/undo`, { version: 4 })
@@ -154,7 +154,7 @@ describe('undo', () => {
   test('is refused when someone else changed the cell since', async () => {
     const { lead, path } = await classOfOne()
     await lead.patch(path, { status: 'in_progress', version: 0 })
-    await lead.patch(path, { status: 'failed', version: 1 })
+    await lead.patch(path, { status: 'failed', reason: 'closed by the carrier', version: 1 })
     const refused = await lead.post(`${path}/undo`, { version: 1 })
     expect(refused.body).toMatchObject({ code: 'resource.stale', current: { value: 'failed', version: 2 } })
   })
@@ -297,4 +297,53 @@ test('a lead reads and changes own classes only; a PM reads; an agent reads the 
   expect((await self.get(`/agents/${theirs.id}/tracks`)).status).toBe(404)
   expect((await self.patch(path, { status: 'in_progress', version: 0 })).status).toBe(403)
   expect((await lead.patch(path, { status: 'in_progress', version: 0 })).status).toBe(200)
+})
+
+describe('who sets a track beside the lead', () => {
+  test.each([
+    // why it is here, role, track, status of the answer
+    ['licensing sets AHIP + Aetna', 'licensing', 'ahip_aetna', 200],
+    ['and RTS', 'licensing', 'rts', 200],
+    ['not the trainings', 'licensing', 'tbt', 403],
+    ['nor equipment', 'licensing', 'equipment', 403],
+    ['IT sets equipment', 'it', 'equipment', 200],
+    ['and nothing of carriers', 'it', 'rts', 403],
+    ['HR reads', 'hr', 'rts', 403],
+  ] as const)('%s', async (_why, role, track, status) => {
+    const cohort = await world.cohort()
+    const agent = await world.confirmedAgent(cohort.id)
+    const person = await world.person([role])
+    const path = `/agents/${agent.id}/tracks/${track}`
+    const { body } = await person.get(`/agents/${agent.id}/tracks`)
+    const own = body.tracks.find(({ key }: { key: string }) => key === track)
+    expect([body.may, own.may]).toEqual([[], status === 200 ? ['track.set'] : []])
+    expect((await person.patch(path, { status: 'in_progress', version: 0 })).status).toBe(status)
+    const agents = [{ agentId: agent.id, version: status === 200 ? 1 : 0 }]
+    expect((await person.post(`/cohorts/${cohort.id}/tracks/bulk`, { track, status: 'blocked', agents })).status).toBe(status)
+    const newest = [{ agentId: agent.id, version: status === 200 ? 2 : 0 }]
+    expect((await person.post(`/cohorts/${cohort.id}/tracks/undo`, { track, agents: newest })).status).toBe(status)
+    expect((await person.post(`${path}/undo`, { version: status === 200 ? 3 : 0 })).status).toBe(status)
+    expect((await person.post(`/cohorts/${cohort.id}/tracks/review`, { date: '2026-10-05' })).status).toBe(403)
+  })
+
+  test('the guard is the lead’s, and what they set is no look of the lead’s', async () => {
+    const { agent, cohort } = await classOfOne()
+    const licensing = await world.person(['licensing'])
+    const path = `/agents/${agent.id}/tracks/rts`
+    expect((await licensing.patch(path, { status: 'complete', version: 0 })).body.errors[0].code).toBe('track.reason_missing')
+    await licensing.patch(path, { status: 'invited', version: 0 })
+    const same = await licensing.patch(path, { status: 'invited', version: 1 })
+    expect([same.status, same.body.followed]).toEqual([200, ['Nothing changed.']])
+    const looks = await world.db.selectFrom('track_note').select(['track', 'is_look']).where('agent_id', '=', agent.id).execute()
+    expect(looks).toEqual([{ track: 'rts', is_look: false }])
+    const { body } = await licensing.get(`/cohorts/${cohort.id}/tracker`)
+    expect(body.columns.flatMap(({ key, may }: { key: string; may: string[] }) => (may.length > 0 ? [key, ...may] : []))).toEqual([
+      'ahip_aetna',
+      'track.set',
+      'rts',
+      'track.set',
+    ])
+    const refused = await licensing.patch(`/agents/${agent.id}/tracks/equipment`, { status: 'shipped', version: 0 })
+    expect(refused.body.detail).toBe('The team lead of the class or an ESP manager or IT sets Equipment; your roles do not allow it.')
+  })
 })

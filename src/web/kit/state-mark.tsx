@@ -58,20 +58,37 @@ const COLOURS: Partial<Record<MarkTone, MarkTone>> = { on_pace: 'in_progress', a
 
 const isTone = (tone: string): tone is MarkTone => tone in SHAPES
 
-/** A state as shape and word. `bare` drops the fill, for cells that are filled themselves. */
-export function StateMark({ tone, label, bare = false }: { tone: string; label: string; bare?: boolean }) {
+function Shape({ tone }: { tone: MarkTone }) {
+  return (
+    <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+      {SHAPES[tone]}
+    </svg>
+  )
+}
+
+function look(tone: string) {
   const known = isTone(tone) ? tone : 'not_started'
   const colour = COLOURS[known] ?? known
+  return { known, style: { '--text': `var(--tone-${colour}-text)`, '--fill': `var(--tone-${colour}-fill)` } as React.CSSProperties }
+}
+
+/** A state as shape and word. `bare` drops the fill, for cells that are filled themselves. */
+export function StateMark({ tone, label, bare = false }: { tone: string; label: string; bare?: boolean }) {
+  const { known, style } = look(tone)
   return (
-    <span
-      className={classes.mark}
-      data-bare={bare || undefined}
-      style={{ '--text': `var(--tone-${colour}-text)`, '--fill': `var(--tone-${colour}-fill)` } as React.CSSProperties}
-    >
-      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-        {SHAPES[known]}
-      </svg>
+    <span className={classes.mark} data-bare={bare || undefined} style={style}>
+      <Shape tone={known} />
       <span>{label}</span>
+    </span>
+  )
+}
+
+/** A state as its shape alone, beside another one in words; `label` is read out. */
+export function StateShape({ tone, label }: { tone: string; label: string }) {
+  const { known, style } = look(tone)
+  return (
+    <span className={classes.shape} style={style} role="img" aria-label={label}>
+      <Shape tone={known} />
     </span>
   )
 }

@@ -4,11 +4,12 @@ import { addDays, type LocalDate } from '#kernel/local-date.ts'
 import { instantOf } from '#kernel/zone-time.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { stateOf } from '#modules/tracks/rules/cell.ts'
-import { doneSince, partsOf, type TrackFact } from '#modules/tracks/rules/from-facts.ts'
+import { completeSince, partsOf, type TrackFact } from '#modules/tracks/rules/from-facts.ts'
 import type { ScheduledShift } from '#modules/tracks/rules/work-day.ts'
 import type { Exemption, Pause } from './facts.ts'
 import type { ClockPolicy } from './policy.ts'
 import { type Clock, clockOf } from './timeline.ts'
+import type { Watch } from './watch-policy.ts'
 
 /** What the clocks of all agents of a class go by. */
 export type ClassFrame = {
@@ -16,6 +17,7 @@ export type ClassFrame = {
   readonly shifts: readonly ScheduledShift[]
   readonly tracks: readonly Track[]
   readonly policies: readonly ClockPolicy[]
+  readonly watches: readonly Watch[]
 }
 
 /** `begunAt`: since when the fact has held in any state; `at` is that of its present state. */
@@ -60,7 +62,8 @@ export const trackOfKey = (tracks: readonly Track[], key: string): Track | undef
 /**
  * When what starts or stops a clock was done: a part or a track by its facts, or by the word of a person who says that the whole track is
  * complete or waived. What only the agent reported does not count. The earliest holds, so that a proof which comes after the word makes
- * nobody later. Where a person says that a track is not done against its facts, the facts that complete it do not count.
+ * nobody later. Where a person says that a track is not done against its facts, the facts that complete it do not count; they do not either
+ * once the attempts at an exam are used up.
  */
 export function doneAt(tracks: readonly Track[], record: AgentRecord, key: string): EpochSeconds | null {
   const track = trackOfKey(tracks, key)
@@ -79,7 +82,7 @@ export function doneAt(tracks: readonly Track[], record: AgentRecord, key: strin
 function factsDoneAt(track: Track, facts: readonly RecordedFact[], key: string): string | null {
   const part = partsOf(track, facts).find((one) => one.key === key)
   if (part) return part.state === 'done' ? part.at : null
-  return doneSince(track.doneWhen, new Map(facts.map((fact) => [fact.key, fact])))
+  return completeSince(track, facts)
 }
 
 /**
@@ -91,9 +94,13 @@ export const eventAt = (record: AgentRecord, key: string): EpochSeconds | null =
   return begun === undefined ? null : toEpochSeconds(begun.begunAt)
 }
 
+/** The beginning of the first shift; null for a class without days. */
+export const classStartOf = ({ shifts }: Pick<ClassFrame, 'shifts'>): EpochSeconds | null =>
+  shifts.length === 0 ? null : Math.min(...shifts.map(({ start }) => start))
+
 function startedAt(frame: ClassFrame, record: AgentRecord, policy: ClockPolicy): EpochSeconds | null {
   const { starts, key } = policy
-  if (starts === 'class start') return frame.shifts.length === 0 ? null : Math.min(...frame.shifts.map(({ start }) => start))
+  if (starts === 'class start') return classStartOf(frame)
   return 'complete' in starts ? doneAt(frame.tracks, record, starts.complete) : eventAt(record, key)
 }
 

@@ -6,6 +6,7 @@ import { TimeframesSchema } from '../policy.ts'
 import { aWeek } from './clocks.fixture.ts'
 import type { AgentRecord, ClassFrame } from './from-record.ts'
 import { clockPolicyOf } from './policy.ts'
+import { watchesOf } from './watch-policy.ts'
 
 const { facts: week, at: instantAt } = aWeek()
 
@@ -20,6 +21,7 @@ const frameOf = (timeframes: unknown): ClassFrame => {
     shifts: week.shifts,
     tracks: seed.tracks.map((track) => Track.parse(track)),
     policies: data.clocks.map((clock) => clockPolicyOf(clock, data)),
+    watches: watchesOf(data),
   }
 }
 

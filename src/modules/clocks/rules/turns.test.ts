@@ -5,6 +5,7 @@ import { type AgentRecord, clocksOf } from './from-record.ts'
 import { at, ESP, fact, NOTHING, TOGETHER_WEEK } from './record.fixture.ts'
 import { clockOf } from './timeline.ts'
 import { standingAt, turnsOf } from './turns.ts'
+import { watchedOf } from './watches.ts'
 
 const clocks = (record: Partial<AgentRecord> = {}, frame = ESP) => clocksOf(frame, { ...NOTHING, ...record })
 const passed = (key: string, when: string) => fact('ahip_aetna', `exam:${key}`, 'passed', when)
@@ -56,14 +57,28 @@ describe('the standing of an agent', () => {
   })
 
   test('everything that is to come stands in the turns', () => {
-    expect(turnsOf(clocks(), at('05 07:00')).map(({ pace, at: when }) => [pace, when])).toEqual([
+    expect(turnsOf(clocks(), at('05 07:00')).all.map(({ pace, at: when }) => [pace, when])).toEqual([
       [null, at('05 07:00')],
       ['on_pace', at('05 08:00')],
       ['at_risk', at('07 09:00')],
       ['behind', at('07 15:00')],
     ])
-    expect(turnsOf(clocks(), at('09 09:00'))).toHaveLength(1)
+    expect(turnsOf(clocks(), at('09 09:00')).all).toHaveLength(1)
   })
+})
+
+test('by track: the worse of the parts that run, and what is watched beside the clocks', () => {
+  const facts = [passed('ahip', '05 09:00'), fact('call_cert', 'part:call_cert', 'begun', '06 15:00')]
+  const record = { ...NOTHING, facts }
+  const { all, byTrack } = turnsOf(clocks({ facts }), at('06 15:30'), watchedOf(ESP, record))
+  expect(all[0].because).toBe('Aetna (Producer World): limit of 4 h reached Mon, Oct 5, 13:00')
+  expect([...byTrack].map(([key, [now, next]]) => [key, now.pace, next?.pace ?? null])).toEqual([
+    ['ahip_aetna', 'behind', null],
+    ['tbt', null, null],
+    ['call_cert', 'on_pace', 'at_risk'],
+    ['equipment', 'behind', null],
+    ['rts', 'on_pace', 'at_risk'],
+  ])
 })
 
 test('turns say at any later instant what reading the clocks then says', () => {
@@ -74,13 +89,26 @@ test('turns say at any later instant what reading the clocks then says', () => {
       someInstants,
       someInstants,
       (policies, facts, [from = 0], later) => {
-        const own = policies.map((policy) => ({ clock: clockOf(policy, facts), track: null, until: Number.POSITIVE_INFINITY }))
+        const own = policies.map((policy, index) => ({
+          clock: clockOf(policy, facts),
+          track: index < 2 ? 'shared' : 'other',
+          until: Number.POSITIVE_INFINITY,
+        }))
         const zero = firstStart(facts)
-        const turns = turnsOf(own, zero + from)
+        const { all: turns, byTrack } = turnsOf(own, zero + from)
         for (const offset of later.filter((one) => one >= from)) {
           const now = zero + offset
           const { pace, because } = turns.findLast((turn) => turn.at <= now) ?? turns[0]
           expect({ pace, because }).toEqual(standingAt(own, now))
+          for (const [key, course] of byTrack) {
+            const turn = course.findLast((one) => one.at <= now)
+            expect({ pace: turn?.pace, because: turn?.because }).toEqual(
+              standingAt(
+                own.filter(({ track }) => track === key),
+                now,
+              ),
+            )
+          }
         }
         expect(turns.map(({ at: when }) => when)).toEqual(turns.map(({ at: when }) => when).toSorted((a, b) => a - b))
       },

@@ -5,7 +5,8 @@ import { programmeTracks } from '#modules/tracks/store.ts'
 import type { Db } from '#platform/db/database.ts'
 import { TimeframesSchema } from '../policy.ts'
 import type { ClassFrame } from '../rules/from-record.ts'
-import { type ClockPolicy, clockPolicyOf } from '../rules/policy.ts'
+import { clockPolicyOf } from '../rules/policy.ts'
+import { watchesOf } from '../rules/watch-policy.ts'
 
 /** A class with the terms its clocks go by. `seal` changes whenever its policy version or programme does. */
 export type StoredFrame = ClassFrame & {
@@ -53,20 +54,24 @@ async function frameOf(db: Db, row: FrameRow & { seal: string }): Promise<Stored
     ...shiftInstants(date, parseClock(start) ?? 0, parseClock(end) ?? 0, zone),
   }))
   const tracks = await programmeTracks(db, row.programmeId, row.programmeSeal)
-  return { cohortId, zone, state, policyVersion, seal, shifts, tracks, policies: await policiesOf(db, row.policyId, row.policySeal) }
+  return { cohortId, zone, state, policyVersion, seal, shifts, tracks, ...(await termsOf(db, row.policyId, row.policySeal)) }
 }
 
-/** Parsed clocks by policy version; good while its row is the one they were read from. */
-const known = new Map<string, { seal: string; policies: readonly ClockPolicy[] }>()
+type Terms = Pick<ClassFrame, 'policies' | 'watches'>
 
-/** The clocks of a policy version; none for one that is kept in an older form. */
-async function policiesOf(db: Db, policyId: string, seal: string): Promise<readonly ClockPolicy[]> {
+/** What is parsed of a policy version; good while its row is the one it was read from. */
+const known = new Map<string, { seal: string; terms: Terms }>()
+
+/** The clocks and watches of a policy version; none for one that is kept in an older form. */
+async function termsOf(db: Db, policyId: string, seal: string): Promise<Terms> {
   const kept = known.get(policyId)
-  if (kept?.seal === seal) return kept.policies
+  if (kept?.seal === seal) return kept.terms
   const { rows } = await sql<{ seal: string; timeframes: unknown }>`
     select xmin::text as seal, policy -> 'timeframes' as timeframes from policy_version where id = ${policyId}`.execute(db)
   const { data } = TimeframesSchema.safeParse(rows[0]?.timeframes)
-  const policies = data?.clocks.map((clock) => clockPolicyOf(clock, data)) ?? []
-  known.set(policyId, { seal: rows[0]?.seal ?? seal, policies })
-  return policies
+  const terms = data
+    ? { policies: data.clocks.map((clock) => clockPolicyOf(clock, data)), watches: watchesOf(data) }
+    : { policies: [], watches: [] }
+  known.set(policyId, { seal: rows[0]?.seal ?? seal, terms })
+  return terms
 }

@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { StateMark } from '#web/kit/state-mark.tsx'
+import { StateMark, StateShape } from '#web/kit/state-mark.tsx'
 import type { Pace } from '../rules/read-clock.ts'
 
 export const PACE_WORDS: Readonly<Record<Pace, string>> = {
@@ -24,6 +24,9 @@ const TONES: Readonly<Record<Pace, string>> = {
 export const PaceMark = ({ pace }: { pace: Pace }) => (
   <StateMark tone={TONES[pace]} label={PACE_WORDS[pace]} bare={pace === 'on_pace' || pace === 'not_started' || pace === 'done'} />
 )
+
+/** A pace as its shape alone, where another word stands beside it; read out in full. */
+export const PaceShape = ({ pace }: { pace: Pace }) => <StateShape tone={TONES[pace]} label={PACE_WORDS[pace]} />
 
 /** Pauses the clocks of many agents at once, for screens on which they are chosen. */
 export const PauseManyDialog = lazy(() => import('./acts/PauseManyDialog.tsx'))

@@ -19,7 +19,7 @@ type Options = {
   onDay: (date: string, agentId: string) => void
 }
 
-const mayEdit = (column: TrackerColumn): boolean => column.kind === 'track' && column.may.includes('track.change')
+const mayEdit = (column: TrackerColumn): boolean => column.kind === 'track' && column.may.includes('track.set')
 
 /** Enter or a letter on a cell: a track opens the editor, a day leads to its roll, everything else to the agent. */
 const openCell =

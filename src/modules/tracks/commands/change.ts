@@ -3,6 +3,7 @@ import type { LocalDate } from '#kernel/local-date.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
+import { mayChangeTracks } from '../access.ts'
 import { trackReviewed } from '../events.ts'
 import type { TrackAnswer, TrackChange, TracksChange } from '../model.ts'
 import { cellOf } from '../rules/cell.ts'
@@ -10,7 +11,7 @@ import { isStart, judgeTrackChange, type TrackJudgement, type TrackRefusal } fro
 import type { Missing } from '../rules/prerequisites.ts'
 import { loadSubjects, saveReviews, type TrackEntry } from '../store.ts'
 import { missingToBegin } from './prerequisites.ts'
-import { entryOf, followedBy, loadOne, nearOf, type Planned, type Ready, readyOf, writeAll } from './write.ts'
+import { entryOf, followedBy, loadOne, nearOf, type Planned, type Ready, readyOf, refuseForeign, writeAll } from './write.ts'
 
 /** Refuses as stale with the cell as it is now, also when the other write came after this one was read. */
 async function refuseStale(act: Act, agentId: string, trackKey: string): Promise<never> {
@@ -50,10 +51,13 @@ export async function changeTrack(
 ): Promise<TrackAnswer> {
   const ready = await loadOne(act, agentId, trackKey)
   const { subject, facts, track, date } = ready
+  refuseForeign(act, ready)
   if (facts.version !== versionSeen) throw stale(track.name, cellOf(track, facts))
   const lacking = isStart(track, facts, wish.status) ? await missingToBegin(act.tx, track, [ready]) : NOTHING_MISSING
   const judged = judgeTrackChange(track, subject, facts, wish, lacking.get(agentId) ?? [])
   if (!judged.ok) throw new AppError('request.invalid', judged.refusal.message, { errors: [judged.refusal] })
+  if (!judged.changes && !mayChangeTracks(act.actor, subject))
+    return { agentId, track: track.key, cell: cellOf(track, facts), followed: ['Nothing changed.'] }
   if (!judged.changes) {
     const reviewed = await saveReviews(act.tx, [agentId], date, act.actor.personId, act.at)
     if (reviewed.length > 0) await announceReview(act, subject.cohortId, date, reviewed)
@@ -136,6 +140,7 @@ export async function loadMany(act: Act, cohortId: string, wish: Pick<TracksChan
 /** Sets one track of many agents under the guard of the single change: all or none; refusals name each agent by its place. */
 export async function changeTracks(act: Act, cohortId: string, wish: TracksChange) {
   const readies = await loadMany(act, cohortId, wish)
+  for (const ready of readies) refuseForeign(act, ready)
   const judged = judgeAll(readies, wish, await lackingFor(act, readies, wish))
   if (judged.stale.length > 0) {
     const message = `${judged.stale.length} of the agents were changed by someone else since you opened them. Nothing was changed.`
@@ -149,7 +154,7 @@ export async function changeTracks(act: Act, cohortId: string, wish: TracksChang
   const { unchanged } = judged
   const [one] = unchanged
   const ids = unchanged.map(({ subject }) => subject.agentId)
-  if (one) await reviewTracks(act, cohortId, one.date, ids)
+  if (one && mayChangeTracks(act.actor, { cohortId })) await reviewTracks(act, cohortId, one.date, ids)
   const written = await writeMany(act, readies, judged.entries, wish.track)
   return { ...written, cells: [...written.cells, ...currentOf(unchanged)] }
 }

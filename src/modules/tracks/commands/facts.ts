@@ -3,6 +3,7 @@ import { react } from '#platform/outbox/record.ts'
 import { trackFactsPut } from '../events.ts'
 import type { TrackCell } from '../model.ts'
 import { stateFromFacts, type TrackFact } from '../rules/from-facts.ts'
+import { givesWay } from '../rules/gives-way.ts'
 import { settle } from '../rules/judge.ts'
 import { holdAgents, listFacts, loadSubjects, removeFacts, saveBecause, saveFacts } from '../store.ts'
 import { entryOf, nearOf, type Planned, type Ready, readyOf, writeAll } from './write.ts'
@@ -16,12 +17,14 @@ export type Followed = { readonly agentId: string; readonly name: string; readon
 /** Told to the edge, which runs the whole act again: somebody else's change of the same track came between. */
 const collided = () => Object.assign(new Error('a change of the same track came between'), { code: '40001' })
 
-function planOf(ready: Ready, facts: readonly TrackFact[], note: string | null): Planned | null {
+function planOf(ready: Ready, facts: readonly TrackFact[], changed: readonly string[], note: string | null): Planned | null {
   const { track, facts: cell } = ready
   const said = facts.length === 0 ? null : stateFromFacts(track, facts)
   const factStatus = said?.status ?? null
-  const settled = settle(track, { ...cell, factStatus, factsBefore: cell.factStatus })
-  const isSame = settled.status === cell.status && settled.isOverride === cell.isOverride && factStatus === cell.factStatus
+  const told = givesWay(track, cell, changed, facts) ? null : cell.told
+  const settled = settle(track, { told, isOverride: cell.isOverride, factStatus, factsBefore: cell.factStatus })
+  const isSame =
+    told === cell.told && settled.status === cell.status && settled.isOverride === cell.isOverride && factStatus === cell.factStatus
   if (isSame && note === null) return null
   const keepsWords = settled.status === cell.status
   const entry = entryOf(ready, {
@@ -49,29 +52,31 @@ export async function putFacts(
   const agentIds = [...new Set(changes.map((change) => change.agentId))]
   await holdAgents(act.tx, agentIds)
   const gone = changes.filter((change) => change.state === null)
-  await removeFacts(act.tx, track, gone)
-  await saveFacts(
+  const removed = await removeFacts(act.tx, track, gone)
+  const saved = await saveFacts(
     act.tx,
     { track, by: act.actor.personId, at: act.at },
     changes.flatMap(({ state, ...change }) => (state === null ? [] : [{ ...change, state }])),
   )
-  const followed = await refreshTracks(act, track, agentIds, cause, note)
+  const followed = await refreshTracks(act, track, agentIds, [...removed, ...saved], cause, note)
   await react(act, trackFactsPut, [{ data: { track, agentIds, keys: [...new Set(changes.map(({ key }) => key))] } }])
   return followed
 }
 
-/** Derives the status of these agents' track anew from the facts on record. */
+/** Derives the status of these agents' track anew from the facts on record, of which some have `changed`. */
 export async function refreshTracks(
   act: Act,
   trackKey: string,
   agentIds: readonly string[],
+  changed: readonly { readonly agentId: string; readonly key: string }[],
   cause: string,
-  note: string | null = null,
+  note: string | null,
 ): Promise<Followed[]> {
   const subjects = await loadSubjects(act.tx, act.scope, agentIds, trackKey, nearOf(act))
   const readies = await Promise.all(subjects.map((subject) => readyOf(act, subject, trackKey)))
   const factsOf = Map.groupBy(await listFacts(act.tx, agentIds, trackKey), (fact) => fact.agentId)
-  const planned = readies.flatMap((ready) => planOf(ready, factsOf.get(ready.subject.agentId) ?? [], note) ?? [])
+  const changedOf = ({ subject }: Ready) => changed.flatMap(({ agentId, key }) => (agentId === subject.agentId ? [key] : []))
+  const planned = readies.flatMap((ready) => planOf(ready, factsOf.get(ready.subject.agentId) ?? [], changedOf(ready), note) ?? [])
   await saveWords(act, trackKey, readies, factsOf, planned)
   const followed: Followed[] = []
   for (const [date, ofDay] of Map.groupBy(planned, ({ ready }) => ready.date)) {

@@ -85,7 +85,7 @@ export async function reportProgress(act: Act, agentId: string, trackKey: string
   })
   const note = notedAs(told, past)
   // A note alone is an entry of the track too, although no fact comes with it.
-  if (changes.length === 0) await refreshTracks(act, track.key, [agentId], trackProgressReported.name, note)
+  if (changes.length === 0) await refreshTracks(act, track.key, [agentId], [], trackProgressReported.name, note)
   else await putFacts(act, track.key, changes, trackProgressReported.name, note)
 }
 

@@ -2,12 +2,12 @@ import { AppError } from '#kernel/app-error.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import type { TrackAnswer, TracksUndo } from '../model.ts'
-import { cellOf } from '../rules/cell.ts'
-import { isStart, settle } from '../rules/judge.ts'
+import { cellOf, stateOf } from '../rules/cell.ts'
+import { asksReason, isStart, settle } from '../rules/judge.ts'
 import { listUndoable, type TrackEntry, type UndoableNote } from '../store.ts'
 import { loadMany, writeByHand, writeOne } from './change.ts'
 import { missingToBegin } from './prerequisites.ts'
-import { entryOf, loadOne, type Planned, type Ready } from './write.ts'
+import { entryOf, loadOne, type Planned, type Ready, refuseForeign } from './write.ts'
 
 /**
  * The cell as it stood before `newest`, the newest change by a person that still holds; `before` is the one before that. What is put back
@@ -20,7 +20,9 @@ function entryBefore(ready: Ready, newest: UndoableNote, before: UndoableNote | 
   const told = before?.status_after ?? (newest.status_before === byFacts.status ? null : newest.status_before)
   const reason = before?.reason ?? null
   const plainly = settle(track, { told, isOverride: false, factStatus })
-  const settled = (plainly.status === told && !isEarly) || reason === null ? plainly : settle(track, { told, isOverride: true, factStatus })
+  const state = told === null ? undefined : stateOf(track, told)
+  const stands = plainly.status === told && !isEarly && !(state && asksReason(track, state))
+  const settled = stands || reason === null ? plainly : settle(track, { told, isOverride: true, factStatus })
   const isBack = before?.status_after === settled.status
   const note = isBack ? (before?.note ?? null) : null
   const leaving = { ...settled, note, reason: isBack ? reason : null, factStatus, because, writtenNote: null, undoes: newest.id }
@@ -41,6 +43,7 @@ async function beganEarly(act: Act, readies: readonly Ready[], undoable: Readonl
 export async function undoTrackChange(act: Act, agentId: string, trackKey: string, versionSeen: number): Promise<TrackAnswer> {
   const ready = await loadOne(act, agentId, trackKey)
   const { facts, track, subject } = ready
+  refuseForeign(act, ready)
   if (facts.version !== versionSeen) throw stale(track.name, cellOf(track, facts))
   if (subject.state === 'leaver')
     throw new AppError('resource.conflict', `${subject.name} has left, so the tracks stay as they were on the last day.`)
@@ -56,6 +59,7 @@ export async function undoTrackChange(act: Act, agentId: string, trackKey: strin
  */
 export async function undoTrackChanges(act: Act, cohortId: string, asked: TracksUndo) {
   const readies = await loadMany(act, cohortId, asked)
+  for (const ready of readies) refuseForeign(act, ready)
   const seen = new Map(asked.agents.map(({ agentId, version }) => [agentId, version]))
   const undoable = await listUndoable(act.tx, [...seen.keys()], asked.track)
   const early = await beganEarly(act, readies, undoable)

@@ -1,11 +1,13 @@
-import { notFound } from '#kernel/app-error.ts'
+import { AppError, notFound } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import { toEpochSeconds } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { parseClock, shiftInstants } from '#kernel/zone-time.ts'
+import { ROLE_NAMES } from '#modules/people/model.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import type { Act } from '#platform/act.ts'
 import { react, recordParts } from '#platform/outbox/record.ts'
+import { maySetTrack, setsAs } from '../access.ts'
 import { trackChanged, tracksMoved } from '../events.ts'
 import type { TrackCell } from '../model.ts'
 import { cellOf, consequencesOf, type TrackFacts, untouched } from '../rules/cell.ts'
@@ -28,6 +30,14 @@ export async function readyOf(act: Act, subject: TrackSubject, trackKey: string)
   }))
   const date = workDayAt(shifts, toEpochSeconds(act.at), zone)
   return { subject, facts: subject.facts ?? untouched(track), tracks, track, date }
+}
+
+/** Refuses whoever may set some tracks, but not this one of these agents. */
+export function refuseForeign({ actor }: Act, { track, subject }: Ready): void {
+  if (maySetTrack(actor, track, subject)) return
+  const others = (track.setBy ?? []).map((role) => ROLE_NAMES[role])
+  const who = ['The team lead of the class', 'an ESP manager', ...others].join(' or ')
+  throw new AppError('access.forbidden', `${who} sets ${track.name}; your roles do not allow it.`)
 }
 
 export async function loadOne(act: Act, agentId: string, trackKey: string): Promise<Ready> {
@@ -113,7 +123,7 @@ export async function writeAll(
   const changeOfEntry = new Map(made.map(({ entry, change }) => [entry, change]))
   const saved = await saveTrackEntries(
     act.tx,
-    { track: track.key, date, at: act.at, by: act.actor.personId, cause, isLook: isLookOf(act) },
+    { track: track.key, date, at: act.at, by: act.actor.personId, cause, isLook: isLookOf(act, planned[0]?.ready.subject.cohortId ?? '') },
     made.map(({ entry }) => entry),
     (entries) =>
       recordParts(
@@ -134,5 +144,6 @@ export async function writeAll(
   return { cells: made.map(({ cell }) => cell), missed: null }
 }
 
-/** An agent's own act tells nothing of whether the lead has looked, and Muster's own neither. */
-const isLookOf = ({ actor, scope }: Act) => actor.kind !== 'system' && (scope.all || scope.cohortIds.length > 0)
+/** An agent's own act tells nothing of whether the lead has looked, and neither does Muster's own or that of who sets single tracks. */
+const isLookOf = ({ actor, scope }: Act, cohortId: string) =>
+  actor.kind !== 'system' && (scope.all || scope.cohortIds.length > 0) && setsAs(actor, { cohortId }).length === 0

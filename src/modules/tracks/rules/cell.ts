@@ -41,9 +41,17 @@ export const firstState = (track: Track): string => track.states[FIRST]?.key ?? 
 
 export const stateOf = (track: Track, status: string) => track.states.find((state) => state.key === status)
 
+/** Whether a status stands by a person's mark alone where facts could say it: blocked without a pause, submitted without a proof. */
+function isMarkedByHand(track: Track, { status, told, isOverride, factStatus }: TrackFacts): boolean {
+  const tone = stateOf(track, status)?.tone
+  if (told !== status || isOverride || track.doneWhen.length === 0 || (tone !== 'blocked' && tone !== 'submitted')) return false
+  return factStatus === null || stateOf(track, factStatus)?.tone !== tone
+}
+
 /** The cell as it is shown. A status that the programme no longer has keeps its key as label. */
 export function cellOf(track: Track, facts: TrackFacts | undefined): TrackCell {
-  const { status, note, reason, since, at, by, version, isOverride, because } = facts ?? untouched(track)
+  const known = facts ?? untouched(track)
+  const { status, note, reason, since, at, by, version, isOverride, because } = known
   const state = stateOf(track, status)
   return {
     value: status,
@@ -56,6 +64,7 @@ export function cellOf(track: Track, facts: TrackFacts | undefined): TrackCell {
     by,
     version,
     isOverride,
+    isByHand: isMarkedByHand(track, known),
     because,
   }
 }

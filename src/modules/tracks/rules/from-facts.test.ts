@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Track } from '#modules/programmes/model.ts'
 import { coursesOf, partsOf, stateFromFacts, type TrackFact } from './from-facts.ts'
+import { givesWay } from './gives-way.ts'
 import { settle } from './judge.ts'
 
 const state = (key: string, tone = key, needsReason = false) => ({ key, label: key, tone: tone as 'complete', needsReason })
@@ -140,6 +141,15 @@ test('a part is done as soon as one of its alternatives is', () => {
   ])
 })
 
+test.each([
+  // why it is here, facts, states of AHIP and Aetna
+  ['a late proof does no part', [fact('exam:ahip', 'exhausted'), fact('proof:checks', 'accepted', LATER)], ['begun', 'open']],
+  ['a part has what it has of its own', [fact('exam:ahip', 'exhausted'), fact('part:aetna', 'done')], ['begun', 'done']],
+  ['but not the one of that exam', [fact('exam:ahip', 'exhausted'), fact('part:ahip', 'done')], ['begun', 'open']],
+])('after the last attempt: %s', (_why, facts, states) => {
+  expect(partsOf(carrier, facts).map((part) => part.state)).toEqual(states)
+})
+
 test('a course with an exam follows the exam', () => {
   const facts = [fact('course:C-1', 'attested'), fact('exam:ahip', 'failed')]
   expect(coursesOf(carrier, facts).map((course) => course.state)).toEqual(['attested', 'failed'])
@@ -162,5 +172,34 @@ describe('settle', () => {
     ['a waiver outlives a proof', 'waived', true, 'complete', 'waived', 'waived', true],
   ] as const)('%s', (_why, told, isOverride, factStatus, status, kept, stays) => {
     expect(settled(told, isOverride, factStatus)).toEqual({ status, told: kept, isOverride: stays })
+  })
+})
+
+describe('givesWay', () => {
+  const rejected = [fact('proof:checks', 'rejected')]
+  test.each([
+    // why it is here, told, override, changed, facts now, gives way
+    ['the proof was rejected', 'submitted', false, ['proof:checks'], rejected, true],
+    ['the proof was taken back', 'submitted', false, ['proof:checks'], [], true],
+    ['the proof has come', 'submitted', false, ['proof:checks'], [fact('proof:checks', 'waiting')], false],
+    ['another sort of fact says nothing of proofs', 'submitted', false, ['exam:ahip'], rejected, false],
+    ['typed after the rejection: nothing has changed since', 'submitted', false, [], rejected, false],
+    ['an override stands', 'submitted', true, ['proof:checks'], rejected, false],
+    ['nothing was said', null, false, ['proof:checks'], rejected, false],
+    ['the last attempt was corrected', 'failed', false, ['exam:ahip'], [fact('exam:ahip', 'failed')], true],
+    ['the attempts are used up', 'failed', false, ['exam:ahip'], [fact('exam:ahip', 'exhausted')], false],
+    ['what completed it is gone', 'complete', false, ['proof:checks'], rejected, true],
+    ['it is complete', 'complete', false, ['proof:checks'], [fact('proof:checks', 'accepted')], false],
+    ['half of an alternative', 'complete', false, ['form:completion'], [fact('form:completion', 'filed')], true],
+    ['a block is what a person saw', 'blocked', false, ['proof:checks'], rejected, false],
+    ['a step on the way', 'in_progress', false, ['proof:checks'], rejected, false],
+  ] as const)('%s', (_why, told, isOverride, changed, facts, expected) => {
+    expect(givesWay(carrier, { told, isOverride }, changed, facts)).toBe(expected)
+  })
+
+  test('a track without proofs, exams or an end by facts keeps what people say', () => {
+    const plain = { ...carrier, proofs: [], exams: [], doneWhen: [] }
+    for (const told of ['submitted', 'failed', 'complete'])
+      expect(givesWay(plain, { told, isOverride: false }, ['proof:checks', 'exam:ahip'], [])).toBe(false)
   })
 })

@@ -58,9 +58,31 @@ export type PartState = {
   readonly at: string | null
 }
 
+const isUsedUp = (fact: TrackFact | undefined): boolean => fact?.state === 'exhausted'
+
+/** What shows a track as a whole; parts and exams show their own. */
+const OF_THE_WHOLE: ReadonlySet<FactKind> = new Set(['proof', 'form'])
+
+/**
+ * The facts that prove something. Once the attempts at an exam are used up, the track has failed for the season (policies.md 4): a proof or
+ * form that would complete it as a whole then counts for no part and for no clock.
+ */
+function proving(track: Track, facts: Known): Known {
+  if (![...facts.values()].some(isUsedUp)) return facts
+  const completing = new Set(track.doneWhen.flat().filter((key) => OF_THE_WHOLE.has(kindOf(key))))
+  return new Map([...facts].filter(([key]) => !completing.has(key)))
+}
+
+/** Since when the track is complete by these facts; null while it is not. The same answer as `stateFromFacts`. */
+export const completeSince = (track: Track, facts: readonly TrackFact[]): string | null => {
+  const known = byKey(facts)
+  return facts.some(isUsedUp) ? null : doneSince(track.doneWhen, known)
+}
+
+/** `facts` are those that prove something. A part whose own exam has no attempt left is not done by anybody's word either. */
 function partState(part: TrackPart, facts: Known): PartState {
   const named = { key: part.key, name: part.name }
-  const done = doneSince(part.doneWhen, facts)
+  const done = part.doneWhen.flat().some((key) => isUsedUp(facts.get(key))) ? null : doneSince(part.doneWhen, facts)
   if (done !== null) return { ...named, state: 'done', at: done }
   const own = facts.get(`part:${part.key}`)
   if (own?.state === 'reported') return { ...named, state: 'reported', at: own.at }
@@ -70,7 +92,7 @@ function partState(part: TrackPart, facts: Known): PartState {
 
 /** Where the parts of a track stand, in the programme's order; what clocks start and stop by. */
 export const partsOf = (track: Track, facts: readonly TrackFact[]): PartState[] => {
-  const known = byKey(facts)
+  const known = proving(track, byKey(facts))
   return track.parts.map((part) => partState(part, known))
 }
 
@@ -120,7 +142,7 @@ export function stateFromFacts(track: Track, facts: readonly TrackFact[]): FromF
 
   const [exhausted] = sorted(ofKind('exam', 'exhausted'))
   if (exhausted !== undefined) return say('failed', `all attempts at ${examName(track, exhausted)} are used up`)
-  if (doneSince(track.doneWhen, known) !== null) return say('complete', completeWords(track, known))
+  if (completeSince(track, facts) !== null) return say('complete', completeWords(track, known))
   const [failed] = sorted(ofKind('form', 'failed'))
   if (failed !== undefined) return say('failed', `${failed.replaceAll('-', ' ')} failed`)
   const blocks = sorted(ofKind('block', 'standing'))

@@ -232,6 +232,28 @@ describe('what begins a track before its prerequisites', () => {
   })
 })
 
+test.each([
+  // why it is here, facts, wish, expected
+  ['without used-up attempts it is an override and needs a reason', {}, {}, { ok: false, refusal: { code: 'track.reason_missing' } }],
+  ['with one it stands', {}, { reason: 'the carrier closed the season' }, { ok: true, isOverride: true }],
+  ['where the attempts are used up it says what is so', { factStatus: 'failed' }, {}, { ok: true, isOverride: false }],
+])('failed on a track with exams: %s', (_why, known, wish, expected) => {
+  const exam = { key: 'ahip', name: 'AHIP', carrier: null, attempts: 3, passMarkPercent: 90, coachedFrom: 2, proctoredFrom: null }
+  expect(judgeTrackChange({ ...calls, exams: [exam] }, maria, facts(known), { status: 'failed', ...wish }, [])).toMatchObject(expected)
+})
+
+test.each([
+  // why it is here, facts, by hand
+  ['a lead’s quick mark', { told: 'blocked' }, true],
+  ['the facts say it too', { told: 'blocked', factStatus: 'blocked' }, false],
+  ['by facts alone', { factStatus: 'blocked' }, false],
+  ['an override says more', { told: 'blocked', isOverride: true }, false],
+])('a mark by hand: %s', (_why, known, isByHand) => {
+  const blocked = { ...calls, doneWhen: [['form:calls']], states: [...calls.states, state('blocked')] }
+  expect(cellOf(blocked, facts({ status: 'blocked', ...known })).isByHand).toBe(isByHand)
+  expect(cellOf({ ...blocked, doneWhen: [] }, facts({ status: 'blocked', ...known })).isByHand).toBe(false)
+})
+
 describe('workDayAt', () => {
   const zone = 'America/Denver'
   const at = (text: string) => Date.parse(text) / 1000
@@ -305,6 +327,7 @@ test('an untouched cell has the first state and version 0', () => {
     by: null,
     version: 0,
     isOverride: false,
+    isByHand: false,
     because: null,
   })
 })

@@ -1,4 +1,4 @@
-import type { Tone, Track } from '#modules/programmes/model.ts'
+import type { Tone, Track, TrackState } from '#modules/programmes/model.ts'
 import { firstState, stateOf, type TrackFacts } from './cell.ts'
 import { allTooEarly, type Missing } from './prerequisites.ts'
 
@@ -59,6 +59,12 @@ export function isStart(track: Track, { status, factStatus }: Pick<TrackFacts, '
   return wished !== status && BEGUN.includes(toneOf(track, wished)) && byFacts === 'not_started'
 }
 
+/** Failed means that the attempts at an exam are used up, which a track with exams knows by itself (policies.md 3). */
+const isFailedByExams = (track: Track, tone: Tone): boolean => tone === 'failed' && track.exams.length > 0
+
+/** Whether a state asks for a reason as long as no fact says it. */
+export const asksReason = (track: Track, state: TrackState): boolean => state.needsReason || isFailedByExams(track, state.tone)
+
 /**
  * The one guard of every path that sets a status (policies.md 3). Complete and waived need an accepted proof or form, no status may go
  * against the facts, and nothing is begun before its prerequisites (`missing`): all need a reason, and stand as overrides. The same
@@ -82,19 +88,22 @@ export function judgeTrackChange(
   const byFacts = facts.factStatus !== null && toneOf(track, facts.factStatus) === state.tone
   const stands = settle(track, { told: wish.status, isOverride: false, factStatus: facts.factStatus }).status === wish.status
   const isEarly = missing.length > 0 && isStart(track, facts, wish.status)
-  const isOverride = isEarly || (!byFacts && (state.needsReason || !stands || (isSame && facts.isOverride)))
+  const isOverride = isEarly || (!byFacts && (asksReason(track, state) || !stands || (isSame && facts.isOverride)))
   const reason = wish.reason || (isSame ? facts.reason : null)
   if (isEarly && !reason) return refused('track.too_early', 'reason', allTooEarly(missing, 'set it'))
-  if (isOverride && !reason) return refused('track.reason_missing', 'reason', whyReason(track, state.label, facts, !state.needsReason))
+  if (isOverride && !reason) return refused('track.reason_missing', 'reason', whyReason(track, state, facts))
   const note = wish.note || null
   const changes = !isSame || note !== null || reason !== facts.reason
   return { ok: true, changes, note: note ?? (isSame ? facts.note : null), reason, isOverride }
 }
 
 /** Used-up attempts or a failed certification stand against a status, whatever proof was accepted: that is what has to be gone past. */
-function whyReason(track: Track, label: string, { because, factStatus }: TrackFacts, isPlain: boolean): string {
+function whyReason(track: Track, state: TrackState, { because, factStatus }: TrackFacts): string {
+  const { name } = track
+  if (isFailedByExams(track, state.tone))
+    return `"${state.label}" while attempts at the exams of ${name} are left is an override: give a reason.`
   const isFailed = factStatus !== null && toneOf(track, factStatus) === 'failed'
-  return isPlain || isFailed
-    ? `"${label}" goes against what is on record for ${track.name} (${because ?? 'as its facts say'}): give a reason to set it all the same.`
-    : `"${label}" without an accepted proof or form is an override of ${track.name}: give a reason.`
+  return !state.needsReason || isFailed
+    ? `"${state.label}" goes against what is on record for ${name} (${because ?? 'as its facts say'}): give a reason to set it all the same.`
+    : `"${state.label}" without an accepted proof or form is an override of ${name}: give a reason.`
 }

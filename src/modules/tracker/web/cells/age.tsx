@@ -7,3 +7,8 @@ export const Now = createContext(0)
 
 /** How long a state has held, in its largest unit. */
 export const Age = ({ since }: { since: string }) => <small className={classes.age}>{age(since, useContext(Now))}</small>
+
+/** How long a clock has counted; nothing while that is still to come. */
+export function ClockAge({ from }: { from: string }) {
+  return Date.parse(from) <= useContext(Now) ? <Age since={from} /> : null
+}

@@ -37,6 +37,16 @@ describe('own changes over the rows', () => {
   })
 })
 
+test('a change of one’s own keeps the pace of the row until it is read again, and has none where it settles the track', () => {
+  const pace: Partial<TrackerCell> = { pace: 'behind', paceBecause: 'TBT: late', turns: [] }
+  const shown = (own: TrackerCell) => {
+    const overlay = withEntry(NO_OVERLAY, 'a', 'tbt', { cell: own, settled: false })
+    return overlayRows([rowAt({ ...cell('live', 1), ...pace })], overlay)[0]?.cells.tbt
+  }
+  expect(shown(cell('blocked', 1))).toEqual({ ...cell('blocked', 1), ...pace })
+  expect(shown({ ...cell('done', 1), tone: 'complete' })).toEqual({ ...cell('done', 1), tone: 'complete' })
+})
+
 test('a change of who and when alone is no change to see; another status, note or fact is', () => {
   const before = rowAt(cell('blocked', 1))
   expect(keysChanged(before, rowAt({ ...cell('blocked', 2), by: 'Dana' }))).toEqual([])
@@ -57,6 +67,7 @@ test('a cell answered by the tracks reads as the tracker’s own', () => {
     reason: null,
     because: null,
     isOverride: false,
+    isByHand: false,
   }
   expect(asTrackerCell(answer)).toEqual({ ...cell('blocked', 2), at })
   expect(asTrackerCell({ ...answer, reason: 'seen', isOverride: true })).toMatchObject({ reason: 'seen', isOverride: true })

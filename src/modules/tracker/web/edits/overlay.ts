@@ -1,5 +1,6 @@
 import type { TrackCell } from '#modules/tracks/model.ts'
 import type { TrackerCell, TrackerRow } from '../../model.ts'
+import { SETTLED } from '../../rules/tones.ts'
 
 /** A change of the reader's own that the shown rows do not hold yet. `settled`: as the server wrote it. */
 export type Entry = { readonly cell: TrackerCell; readonly settled: boolean }
@@ -22,22 +23,38 @@ export function withoutEntry(overlay: Overlay, agentId: string, track: string, e
 /** Written by the server and read back since: the row speaks for itself. */
 const isPassed = (entry: Entry, live: TrackerCell | undefined) => entry.settled && live !== undefined && live.version >= entry.cell.version
 
+export function withoutPace(cell: TrackerCell): TrackerCell {
+  const { pace: _, paceBecause: __, turns: ___, startedAt: ____, ...rest } = cell
+  return rest
+}
+
+/** The pace stays the row's own, as clocks are not the tracks' to tell of; what is done has none any more. */
+function withPaceOf({ cell }: Entry, live: TrackerCell | undefined): TrackerCell {
+  if (SETTLED.has(cell.tone) || live === undefined) return cell
+  const { pace, paceBecause, turns } = live
+  return { ...cell, ...(pace ? { pace } : {}), ...(paceBecause ? { paceBecause } : {}), ...(turns ? { turns } : {}) }
+}
+
 /** Rows with the reader's own changes over them; rows without any stay the same objects. */
 export function overlayRows(rows: readonly TrackerRow[], overlay: Overlay): readonly TrackerRow[] {
   if (overlay.size === 0) return rows
   return rows.map((row) => {
     const entries = Object.entries(overlay.get(row.agentId) ?? {}).filter(([track, entry]) => !isPassed(entry, row.cells[track]))
     if (entries.length === 0) return row
-    return { ...row, cells: { ...row.cells, ...Object.fromEntries(entries.map(([track, { cell }]) => [track, cell])) } }
+    return {
+      ...row,
+      cells: { ...row.cells, ...Object.fromEntries(entries.map(([track, entry]) => [track, withPaceOf(entry, row.cells[track])])) },
+    }
   })
 }
 
 /** A cell as the tracker shows it, from one as the tracks answer it. */
-export const asTrackerCell = ({ note, reason, since, because, isOverride, ...cell }: TrackCell): TrackerCell => ({
+export const asTrackerCell = ({ note, reason, since, because, isOverride, isByHand, ...cell }: TrackCell): TrackerCell => ({
   ...cell,
   ...(note === null ? {} : { note }),
   ...(reason === null ? {} : { reason }),
   ...(isOverride ? { isOverride } : {}),
+  ...(isByHand ? { isByHand } : {}),
   ...(because === null ? {} : { because }),
   ...(since === null || since === cell.at ? {} : { since }),
 })

@@ -2,7 +2,7 @@ import type { TrackCell } from '#modules/tracks/model.ts'
 import { changeTrack, changeTracks } from '#modules/tracks/web/queries.ts'
 import { Problem } from '#web/kit/api.ts'
 import type { TrackerCell, TrackerColumn } from '../../model.ts'
-import { asTrackerCell } from './overlay.ts'
+import { asTrackerCell, withoutPace } from './overlay.ts'
 
 /** An agent whose cell is to change, with the cell as the reader saw it. */
 export type Target = { readonly agentId: string; readonly name: string; readonly seen: TrackerCell }
@@ -29,7 +29,7 @@ export function sharedStatus(changes: readonly { readonly status: string }[]): s
 
 /** The cell as it will be when the server agrees. */
 export function wishedCell({ track, note: newNote, reason: newReason }: Edit, { seen, status }: Change, by: string): TrackerCell {
-  const { note, reason, isOverride, since: _, ...rest } = seen
+  const { note, reason, isOverride, isByHand: _byHand, since: _, ...rest } = withoutPace(seen)
   const isSame = seen.value === status
   const keptNote = newNote ?? (isSame ? note : undefined)
   const keptReason = newReason ?? (isSame ? reason : undefined)

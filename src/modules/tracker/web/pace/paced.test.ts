@@ -35,3 +35,22 @@ test('a row stays the same object while no turn has passed, and the count says w
   expect(rowAt(still, ms('23:30'))).toBe(still)
   expect(['14:59', '15:00', '22:00', '23:00'].map((time) => turnsPassed([row, still, row], ms(time)))).toEqual([0, 2, 4, 6])
 })
+
+test('the cells go on by turns of their own', () => {
+  const cell = { value: null, label: '', tone: 'not_started', at: null, by: null, version: 0 }
+  const turns = [
+    { at: at('16:00'), pace: 'behind' as const, because: 'Equipment: overdue' },
+    { at: at('22:00'), pace: null, because: null },
+  ]
+  const { turns: _, ...still } = row
+  const celled: TrackerRow = { ...still, cells: { equipment: { ...cell, pace: 'on_pace', turns }, rts: cell } }
+  const shown = ['15:59', '16:00', '22:00'].map((time) => rowAt(celled, ms(time)).cells.equipment)
+  expect(shown.map((one) => [one?.pace, one?.paceBecause])).toEqual([
+    ['on_pace', undefined],
+    ['behind', 'Equipment: overdue'],
+    [undefined, undefined],
+  ])
+  expect(rowAt(celled, ms('16:00')).cells.rts).toBe(cell)
+  expect(rowAt(celled, ms('15:59'))).toBe(celled)
+  expect(turnsPassed([celled, row], ms('16:00'))).toBe(2)
+})

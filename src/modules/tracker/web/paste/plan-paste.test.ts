@@ -11,7 +11,7 @@ const OPTIONS = [
   { key: 'blocked', label: 'Blocked', tone: 'blocked', needsReason: false },
   { key: 'complete', label: 'Complete', tone: 'complete', needsReason: true },
 ]
-const track = (key: string, title: string, may = ['track.change']): TrackerColumn => ({ key, title, kind: 'track', may, options: OPTIONS })
+const track = (key: string, title: string, may = ['track.set']): TrackerColumn => ({ key, title, kind: 'track', may, options: OPTIONS })
 const columns: TrackerColumn[] = [
   { key: 'npn', title: 'NPN', kind: 'text', may: [] },
   { key: 'attendance:2026-10-05', title: 'Mon', kind: 'attendance', may: [] },

@@ -45,7 +45,7 @@ function judgeCell(text: string, row: TrackerRow, shown: Shown, track: TrackerCo
   if (wanted === '' || isSame(wanted, shown.text(row))) return 'same'
   if (track?.kind === 'attendance') return 'A day is decided on the roll, not here.'
   if (track?.kind !== 'track') return `${shown.title} is not changed by pasting.`
-  if (!track.may.includes('track.change')) return `You may read ${track.title}, not change it.`
+  if (!track.may.includes('track.set')) return `You may read ${track.title}, not change it.`
   if (row.state === 'leaver') return `${row.name} has left, so the tracks stay as they were on the last day.`
   const option = track.options?.find(({ label, key }) => isSame(label, wanted) || key === wanted)
   if (!option) return `${quoted(wanted)} is no status of ${track.title}. Press Enter to see them.`

@@ -26,7 +26,7 @@ const agents = (count: number) => (count === 1 ? '1 agent' : `${count} agents`)
 
 /** Which track to set for the selected agents; the editor then asks for status, note and reason. */
 function SetStatus({ columns, editor }: Pick<Props, 'columns' | 'editor'>) {
-  const tracks = columns.filter((column) => column.kind === 'track' && column.may.includes('track.change'))
+  const tracks = columns.filter((column) => column.kind === 'track' && column.may.includes('track.set'))
   if (tracks.length === 0) return null
   return (
     <Menu position="top-start" returnFocus={false}>
