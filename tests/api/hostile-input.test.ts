@@ -12,6 +12,9 @@ beforeAll(async () => {
   side = (await makeSide(world)).side
 }, 60_000)
 
+/** What is no text for people and is not looked at. */
+const SECRETS = ['password', 'current', 'token', 'secret']
+
 const nameOf = (entry: RouteEntry) => `${entry.method} ${entry.path}`
 
 /** A line for each field of any route that does not refuse the text by the field's path. */
@@ -58,7 +61,7 @@ describe('dates and instants that no class week can have', () => {
 })
 
 describe('a social security number', () => {
-  const isSecret = ({ path }: TextField) => ['password', 'current', 'token'].includes(path)
+  const isSecret = ({ path }: TextField) => SECRETS.includes(path)
 
   test.each(['123-45-6789', 'SSN 123-45-6789', 'ssn 123456789', 'Tax ID: 123 45 6789'])(
     '%s is refused in every field of every route',
@@ -71,7 +74,9 @@ describe('a social security number', () => {
     const faults: string[] = []
     for (const entry of world.server.entries.filter(({ shape }) => shape.upload)) {
       const send = async (name: string, fields: Record<string, string>, path: string) => {
-        const { status, body } = await world.admin.upload(addressOf(entry, side), [{ name, content: 'x' }], fields)
+        const { status, body } = await world.admin.upload(addressOf(entry, side), [{ name, content: 'x' }], fields, {
+          'x-link-secret': side.linkSecret,
+        })
         const named = body.errors?.some((error: { path: string; code: string }) => error.path === path && error.code === 'ssn.refused')
         if (status !== 422 || !named) faults.push(`${nameOf(entry)} ${path}: ${status} ${JSON.stringify(body.errors ?? body.code)}`)
       }
@@ -89,7 +94,7 @@ describe('a text of nothing that can be seen', () => {
     for (const entry of world.server.entries) {
       const address = addressOf(entry, side)
       for (const field of textsOfBody(entry, side)) {
-        if (field.path === 'password' || field.path === 'current' || field.path === 'token') continue
+        if (SECRETS.includes(field.path)) continue
         const send = async (text: string) => {
           const { status, body } = await world.admin.send(entry.method as 'GET', address, field.holding(text), { 'if-match': '"1"' })
           return status === 422 ? JSON.stringify(body.errors) : 'taken or refused for another reason'

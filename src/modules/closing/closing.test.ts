@@ -209,7 +209,8 @@ describe('signing', () => {
   test('one status updated does not stand for the five; all of them do', async () => {
     const day = await evening()
     const [agent] = day.agents
-    const change = (track: string, status: string) => day.lead.patch(`/agents/${agent?.id}/tracks/${track}`, { status, version: 0 })
+    const change = (track: string, status: string) =>
+      day.lead.patch(`/agents/${agent?.id}/tracks/${track}`, { status, reason: 'Seen on a call', version: 0 })
     const openFor = async () =>
       (await day.read()).body.items[2].open.find((thing: { agentId: string }) => thing.agentId === agent?.id)?.what
     await change('tbt', 'in_progress')

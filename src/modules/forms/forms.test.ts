@@ -82,12 +82,11 @@ describe('a completion', () => {
     expect(await factsOf(0)).toEqual(['proof:carrier_checks rejected'])
   })
 
-  test('that says nothing is none, whatever proof there is', async () => {
-    const { ids, file, accept, factsOf } = await formClass(1)
+  test('that names nothing but the agents is of today', async () => {
+    const { ids, file, accept } = await formClass(1)
     await accept(0)
     const { status, body } = await file(CARRIER, { agentIds: ids, values: {} })
-    expect([status, body.errors]).toMatchObject([422, [{ path: 'values.completedOn', code: 'form.required' }]])
-    expect(await factsOf(0)).toEqual(['proof:carrier_checks accepted'])
+    expect([status, body.agents]).toMatchObject([201, [{ values: { completedOn: '2026-10-05' } }]])
   })
 
   test('without a proof names who lacks it, and files nothing', async () => {

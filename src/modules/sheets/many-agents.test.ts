@@ -39,8 +39,9 @@ async function openClass(count: number) {
     })
     return text.sort()
   }
+  /** Without confirmed numbers AHIP begins by the reason alone. */
   const send = (...lines: string[]) =>
-    lead.upload(`/cohorts/${id}/sheet/import`, [{ name: `sheet ${made++}.csv`, content: lines.join('\r\n') }])
+    lead.upload(`/cohorts/${id}/sheet/import`, [{ name: `sheet ${made++}.csv`, content: lines.join('\r\n') }], { reason: 'Seen in class' })
   return { id, lead, agents, recorded, send }
 }
 
@@ -59,8 +60,10 @@ test('a sheet leaves the same audit and outbox rows as the form, agent for agent
   await change(0, { name: 'Agent Zero', location: 'Denver' })
   await change(1, { state: 'paused' })
   await change(2, { npn: '5000009' })
-  for (const [place, status] of ['in_progress', 'blocked'].entries())
-    await byForm.lead.patch(`/agents/${byForm.agents[place]?.id}/tracks/ahip_aetna`, { status, version: 0 })
+  // The sheet's reason goes to the cell that needs one.
+  const wishes = [{ status: 'in_progress', reason: 'Seen in class' }, { status: 'blocked' }]
+  for (const [place, wish] of wishes.entries())
+    await byForm.lead.patch(`/agents/${byForm.agents[place]?.id}/tracks/ahip_aetna`, { ...wish, version: 0 })
   expect(await bySheet.recorded()).toEqual(await byForm.recorded())
   expect((await bySheet.lead.get(`/agents/${bySheet.agents[0]?.id}`)).body).toMatchObject({ name: 'Agent Zero', version: 2 })
 })
