@@ -42,7 +42,7 @@ async function setStage(world: World): Promise<Stage> {
   const agentIds: string[] = rows.map((agent: { id: string }) => agent.id)
   await lead.post(`/cohorts/${cohortId}/attendance/confirm`, { date: firstDay, agentIds })
   await lead.post(`/cohorts/${cohortId}/attendance/notice`, { date: firstDay })
-  const unconfirmed = rows.find((agent: { name: string }) => agent.name === 'Noah Peterson')
+  const unconfirmed = rows.find((agent: { name: string }) => agent.name === 'Hannah Müller')
   // The same picture twice: one waits with a finding, one was rejected.
   const file = { name: 'checks.png', content: await pngOf() }
   for (const id of [unconfirmed.id, agentIds[1]]) await lead.upload(`/agents/${id}/tracks/ahip_aetna/proofs`, [file])
@@ -247,13 +247,13 @@ const ROWS: readonly Row[] = [
     state: 'begun too early',
     act: async (page) => {
       await page
-        .getByRole('row', { name: /Grace Kim/ })
+        .getByRole('row', { name: /Íñigo Peña/ })
         .locator('[data-col="ahip_aetna"]')
         .click()
       await page.keyboard.type('in pro')
       await page.keyboard.press('Enter')
     },
-    shows: dialog(/^Grace Kim, AHIP\/Aetna: a reason is asked for/),
+    shows: dialog(/^Íñigo Peña, AHIP\/Aetna: a reason is asked for/),
   },
   { file: '_app/tracker.tsx', as: 'admin', path: () => '/tracker', shows: (page) => page.getByRole('grid').getByRole('rowheader') },
   {

@@ -136,7 +136,7 @@ test('one click loads the sample class, one click and a yes remove it', async ({
   await open('/classes')
   await page.getByRole('button', { name: 'Load the sample class' }).click()
   await expect(page).toHaveURL(/\/roll/)
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Classes' }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Classes', exact: true }).click()
   await expect(page.getByText('sample', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Remove the sample class' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove the sample class' })

@@ -148,19 +148,19 @@ test('progress is told evening after evening by one link, and stands as the agen
   await page.goto(`${world.server.url}/link#${secret}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Agent, report your progress')
   await expect(page.getByRole('button', { name: 'Send it' })).toBeDisabled()
-  await page.getByRole('group', { name: 'Aetna' }).getByLabel('Begun', { exact: true }).check()
+  await page.getByRole('group', { name: 'AHIP' }).getByLabel('Begun', { exact: true }).check()
   await page.getByLabel('Note for your lead').fill('The site was slow')
   await expect(page.getByText(NOT_SENT)).toBeVisible()
   await page.getByRole('button', { name: 'Send it' }).click()
   await expect(page.getByText('Your lead looks at it.')).toBeVisible()
   await expect(page.getByLabel('Note for your lead')).toHaveValue('')
-  await expect(page.getByRole('group', { name: 'Aetna' }).getByLabel('Begun', { exact: true })).toBeChecked()
+  await expect(page.getByRole('group', { name: 'AHIP' }).getByLabel('Begun', { exact: true })).toBeChecked()
   expect(await room.cellOf(0)).toMatchObject({ value: 'in_progress', note: 'The site was slow' })
 
-  await page.getByRole('group', { name: 'Aetna' }).getByLabel('Done').check()
+  await page.getByRole('group', { name: 'AHIP' }).getByLabel('Done').check()
   await page.getByRole('button', { name: 'Send it' }).click()
   await expect(page.getByRole('region', { name: 'Sent with this link' }).getByRole('listitem')).toHaveCount(2)
-  expect(await room.cellOf(0)).toMatchObject({ because: expect.stringContaining('Aetna reported done') })
+  expect(await room.cellOf(0)).toMatchObject({ because: expect.stringContaining('AHIP reported done') })
 })
 
 test('links for the selected agents of the tracker, each to be copied once', async ({ page, world, signIn, open }) => {

@@ -78,6 +78,7 @@ test('in the evening an agent tells how far they got; a failed sending loses not
   open,
 }) => {
   const { me, lead, agent } = await weekOf(world)
+  await me.post(`/agents/${agent.id}/n-number/confirm`, { nNumber: 'N450123' })
   world.now = EVENING
   await page.clock.setFixedTime(EVENING)
   await signIn(me)

@@ -110,6 +110,26 @@ test('every act works by keyboard, rows stay under it, and the last act is undon
   await expect(rowOf(page, 'Cy Young')).toContainText('Tardy - Under 1 Hr')
 })
 
+test('an undo pressed while the act is still on its way undoes it once it is there', async ({ page, world, signIn, open }) => {
+  const { cohort, report, path } = await makeMonday(world)
+  await world.admin.upload(`/cohorts/${cohort.id}/attendance/reports`, [{ name: 'participants.csv', content: report }])
+  await signIn(cohort.lead)
+  await open(`${path}&sort=name`)
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/attendance/confirm', async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await rowOf(page, 'Ada Byron').focus()
+  await page.keyboard.press('c')
+  await expect(rowOf(page, 'Ada Byron')).toContainText('Confirmed')
+  await page.keyboard.press('z')
+  gate.resolve()
+  await expect(rowOf(page, 'Ada Byron')).toContainText('To decide')
+  const { decisions } = (await cohort.lead.get(`/cohorts/${cohort.id}/attendance`)).body
+  expect(decisions.filter(({ state }: { state: string }) => state === 'confirmed')).toEqual([])
+})
+
 test('files that need a word are shown first, and a report is taken out again', async ({ page, world, signIn, open }) => {
   const { cohort, ada, report, path } = await makeMonday(world)
   await signIn(cohort.lead)

@@ -98,7 +98,7 @@ test('a download read back changes nothing, and columns are chosen where headers
   await expect(preview(page).getByRole('status')).toContainText('1 change for 1 agent')
   await page.getByRole('button', { name: 'Store 1 change' }).click()
   await page.getByRole('button', { name: 'Import another sheet' }).click()
-  await drop(page, sheet('Wer,Wie weit', `${ana.email},failed`))
+  await drop(page, sheet('Wer,Wie weit', `${ana.email},in progress`))
   await expect(preview(page).getByRole('status')).toContainText('1 change for 1 agent')
 })
 

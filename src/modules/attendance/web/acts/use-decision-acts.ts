@@ -14,8 +14,13 @@ export type CorrectInput = OfDay & { start?: string; end?: string; reason: strin
 /** `agentIds` left out: all clean ones. */
 export type ConfirmInput = { date: string; agentIds?: readonly string[] }
 
-type Around = { readonly cohortId: string; readonly held: HeldDecisions; readonly offerUndo: OfferUndo }
-type OfferUndo = (said: string, undo: () => Promise<readonly Decision[]>) => void
+type Around = { readonly cohortId: string; readonly held: HeldDecisions; readonly undoing: Undoing }
+type Undoing = {
+  /** An act is on its way to the server, and has come back from it. */
+  readonly begin: () => void
+  readonly end: () => void
+  readonly offer: (said: string, undo: () => Promise<readonly Decision[]>) => void
+}
 type DayAct<Input> = {
   readonly send: (input: Input) => Promise<Decision>
   /** What is shown until the server has answered. */
@@ -24,11 +29,16 @@ type DayAct<Input> = {
   readonly said: ((name: string) => string) | null
 }
 
-/** Offers the undo of the last act, in a toast and for the key; one toast at a time, so that they don't hide the roll. */
-function useUndo(held: HeldDecisions): { offerUndo: OfferUndo; undoLast: () => void; isUndoing: boolean } {
+/**
+ * Offers the undo of the last act, in a toast and for the key; one toast at a time, so that they don't hide the roll. The key pressed while
+ * the act is still on its way undoes it once it is there.
+ */
+function useUndo(held: HeldDecisions): { undoing: Undoing; undoLast: () => void; isUndoing: boolean } {
   const [isUndoing, setUndoing] = useState(false)
   const last = useRef<{ run: () => void; hide: () => void } | null>(null)
-  const offerUndo: OfferUndo = (said, undo) => {
+  const underWay = useRef(0)
+  const isWanted = useRef(false)
+  const offer: Undoing['offer'] = (said, undo) => {
     last.current?.hide()
     const run = () => {
       last.current?.hide()
@@ -41,50 +51,71 @@ function useUndo(held: HeldDecisions): { offerUndo: OfferUndo; undoLast: () => v
         .finally(() => setUndoing(false))
     }
     last.current = { run, hide: toastUndo(said, run) }
+    if (isWanted.current) run()
+    isWanted.current = false
   }
-  return { offerUndo, undoLast: () => last.current?.run(), isUndoing }
+  const begin = () => {
+    underWay.current++
+  }
+  const end = () => {
+    underWay.current--
+    if (underWay.current === 0) isWanted.current = false
+  }
+  const undoLast = () => {
+    if (underWay.current > 0) isWanted.current = true
+    else last.current?.run()
+  }
+  return { undoing: { begin, end, offer }, undoLast, isUndoing }
 }
 
 /** One act on one agent's day: expected at once, put back when it is refused, undone as long as the toast stands. */
-function useDayAct<Input extends OfDay>({ cohortId, held, offerUndo }: Around, { send, expects, said }: DayAct<Input>) {
+function useDayAct<Input extends OfDay>({ cohortId, held, undoing }: Around, { send, expects, said }: DayAct<Input>) {
   return useMutation({
     mutationFn: send,
-    onMutate: async ({ before }: Input) => ({ putBack: await held.expect(({ id }) => id === before.id, expects) }),
+    onMutate: async ({ before }: Input) => {
+      undoing.begin()
+      return { putBack: await held.expect(({ id }) => id === before.id, expects) }
+    },
     onError: (_error, _input, context) => context?.putBack(),
     onSuccess: (after, { before }) => {
       held.keep([after])
       const undo = said && undoOf(cohortId, before, after)
-      if (said && undo) offerUndo(said(before.name), undo)
+      if (said && undo) undoing.offer(said(before.name), undo)
     },
-    onSettled: held.settle,
+    onSettled: () => {
+      undoing.end()
+      return held.settle()
+    },
   })
 }
 
-function useConfirm({ cohortId, held, offerUndo }: Around) {
+function useConfirm({ cohortId, held, undoing }: Around) {
   return useMutation({
     mutationFn: (input: ConfirmInput) => api.post<z.infer<typeof Confirmed>>(`/cohorts/${cohortId}/attendance/confirm`, input),
-    onMutate: async ({ date, agentIds }: ConfirmInput) => ({
-      putBack: await held.expect(
-        (decision) => decision.date === date && (agentIds ? agentIds.includes(decision.agentId) : decision.clean),
-        (decision) => ({ ...decision, state: 'confirmed', clean: false, may: [] }),
-      ),
-    }),
+    onMutate: async ({ date, agentIds }: ConfirmInput) => {
+      undoing.begin()
+      const isMeant = (decision: Decision) => decision.date === date && (agentIds ? agentIds.includes(decision.agentId) : decision.clean)
+      return { putBack: await held.expect(isMeant, (decision) => ({ ...decision, state: 'confirmed', clean: false, may: [] })) }
+    },
     onError: (_error, _input, context) => context?.putBack(),
     onSuccess: ({ confirmed }) => {
       held.keep(confirmed)
       const [only] = confirmed
       if (!only) return
-      offerUndo(confirmed.length === 1 ? `${only.name} confirmed` : `${confirmed.length} days confirmed`, () => reopenAll(confirmed))
+      undoing.offer(confirmed.length === 1 ? `${only.name} confirmed` : `${confirmed.length} days confirmed`, () => reopenAll(confirmed))
     },
-    onSettled: held.settle,
+    onSettled: () => {
+      undoing.end()
+      return held.settle()
+    },
   })
 }
 
 /** Everything a lead does to a class's decisions, each with its undo. */
 export function useDecisionActs(cohortId: string) {
   const held = useHeldDecisions(cohortId)
-  const { offerUndo, undoLast, isUndoing } = useUndo(held)
-  const around = { cohortId, held, offerUndo }
+  const { undoing, undoLast, isUndoing } = useUndo(held)
+  const around = { cohortId, held, undoing }
   return {
     undoLast,
     /** Days of the last act are being put back, one after the other. */
