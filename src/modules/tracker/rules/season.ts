@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel/local-date.ts'
-import { Tone, type Track } from '#modules/programmes/model.ts'
+import type { Track } from '#modules/programmes/model.ts'
 import type { SeasonPage, SeasonTrack } from '../model.ts'
 import { SETTLED, STUCK } from './tones.ts'
 
@@ -61,17 +61,6 @@ function statusesOf(programmes: Programmes, isMeant: (track: string, status: str
       ),
     ),
   )
-}
-
-/** The states one may ask for: a tone on whichever track, or a state of one. */
-export const knownStates = (programmes: Programmes): string[] => {
-  const tracks = [...programmes.values()].flat()
-  return [
-    ...new Set([
-      ...Tone.options.map((tone) => `any.${tone}`),
-      ...tracks.flatMap(({ key, states }) => states.map((state) => `${key}.${state.key}`)),
-    ]),
-  ]
 }
 
 /** What an agent must have for the filters: for each list one of its statuses. `track.status`, or `any.tone` on whichever track. */
