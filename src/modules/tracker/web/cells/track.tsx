@@ -38,7 +38,7 @@ function Track({ state }: { state: TrackerCell }) {
 /** Where an agent stands on one track. */
 export const trackKind: CellKind = {
   group: 'tracks',
-  width: 168,
+  width: 192,
   text: (cell) => cell.label,
   order: (cell, column) => column.options?.findIndex((option) => option.key === cell.value) ?? 0,
   cell: (cell) => <Track state={cell} />,
