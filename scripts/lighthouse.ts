@@ -10,7 +10,7 @@ import { World } from '../tests/support/test-world.ts'
 
 /**
  * Lighthouse on the built web app and a real server with the sample class: accessibility and performance of the screens that
- * a lead opens first, as a phone on a slow line and as a desk computer. Ends with 1 when a figure is below its floor.
+ * people open, as a phone on a slow line and as a desk computer. Ends with 1 when a figure is below its floor.
  */
 const FLOORS = { accessibility: 100, performance: 90 } as const
 type Category = keyof typeof FLOORS
@@ -52,6 +52,13 @@ async function openStage() {
   await world.open(postgres.server)
   const lead = await world.person(['lead'])
   const sample: { id: string } = (await lead.post('/sample-class')).body
+  const { rows } = (await lead.get(`/cohorts/${sample.id}/agents`)).body
+  const [agent] = rows
+  const admin = await world.person(['admin'])
+  const own: { id: string } = (await admin.post('/people', { name: agent.name, email: agent.email, roles: ['agent'], sendLink: false }))
+    .body
+  const manager = await world.person(['manager'])
+  const link = (await lead.post(`/agents/${agent.id}/links`, { purpose: 'proof', track: 'tbt' })).body
   const folder = mkdtempSync(join(tmpdir(), 'muster-lighthouse-'))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -63,21 +70,33 @@ async function openStage() {
     await world.close()
     await postgres.stop()
   }
-  return { world, context, lead, cohortId: sample.id, close }
+  const people = { lead: lead.personId, agent: own.id, manager: manager.personId }
+  return { world, context, people, cohortId: sample.id, agentId: agent.id as string, link: new URL(link.address).hash, close }
 }
 
 const stage = await openStage()
 let below = 0
 try {
-  const { world, context, lead, cohortId } = stage
+  const { world, context, people, cohortId, agentId, link } = stage
   const screens = [
-    ['sign-in', '/sign-in'],
-    ['tracker', `/classes/${cohortId}/tracker`],
-    ['roll', `/classes/${cohortId}/roll`],
+    ['sign-in', null, '/sign-in'],
+    ['link', null, `/link${link}`],
+    ['my-week', 'agent', '/my-week'],
+    ['tracker', 'lead', `/classes/${cohortId}/tracker`],
+    ['roll', 'lead', `/classes/${cohortId}/roll`],
+    ['review', 'lead', '/review'],
+    ['agent', 'lead', `/agents/${agentId}`],
+    ['exams', 'lead', `/classes/${cohortId}/exams`],
+    ['forms', 'lead', '/forms'],
+    ['form', 'lead', '/forms/failed-carrier-cert-exam'],
+    ['sheet', 'lead', `/classes/${cohortId}/sheet`],
+    ['close', 'lead', `/classes/${cohortId}/close`],
+    ['season', 'manager', '/tracker'],
+    ['handoffs', 'manager', '/handoffs'],
   ] as const
   console.log('screen    device accessibility performance  first paint, largest paint, blocked, shift, speed index')
-  for (const [name, path] of screens) {
-    if (name !== 'sign-in') await signInTo(context, world, lead.personId)
+  for (const [name, who, path] of screens) {
+    if (who !== null) await signInTo(context, world, people[who])
     for (const device of ['phone', 'desk'] as const) {
       const { scores, metrics, faults } = await measure(`${world.server.url}${path}`, device)
       const figures = CATEGORIES.map((category) => String(scores[category]).padStart(12)).join(' ')
