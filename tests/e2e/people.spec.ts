@@ -33,7 +33,7 @@ test('an admin adds a person, hands over the link, and that person is in', async
   await theirs.getByRole('button', { name: 'Sign me in' }).click()
   await theirs.getByRole('button', { name: 'Account of Nora New' }).click()
   await theirs.getByRole('menuitem', { name: 'Account and tokens' }).click()
-  await expect(theirs.getByText(email, { exact: true })).toBeVisible()
+  await expect(theirs.getByRole('main').getByText(email, { exact: true })).toBeVisible()
   await theirs.context().close()
 })
 
