@@ -8,8 +8,7 @@ import { record } from '#platform/outbox/record.ts'
 import { aboutOf, followFinish, placeOf } from './commands/follow.ts'
 import { handoffOverdue } from './events.ts'
 import { overdueLetter } from './rules/letters.ts'
-import { stateOfHandoff } from './rules/state.ts'
-import { holdHandoff, listForgotten, listOverdue, listStaff, updateHandoff } from './store.ts'
+import { handoffIn, listForgotten, listOverdue, listStaff, markOverdue } from './store.ts'
 
 /** Makes the hand-overs that are missing, and tells PMs and leads once of each that became overdue. Bears running twice at a time. */
 export async function followHandoffs(db: Db, { clock, reactions, publicUrl }: JobSurroundings): Promise<void> {
@@ -18,10 +17,8 @@ export async function followHandoffs(db: Db, { clock, reactions, publicUrl }: Jo
   for (const agentId of await listForgotten(db)) await inTransaction(db, (tx) => followFinish({ ...act, tx }, agentId, publicUrl))
   for (const { id } of await listOverdue(db, at))
     await inTransaction(db, async (tx) => {
-      const handoff = await holdHandoff(tx, EVERYTHING, id)
-      const isOpen = ['waiting', 'acknowledged'].includes(stateOfHandoff(handoff))
-      if (!isOpen || !(await listOverdue(tx, at)).some((one) => one.id === id)) return
-      await updateHandoff(tx, id, { overdue_told_at: at })
+      if (!(await markOverdue(tx, id, at))) return
+      const handoff = await handoffIn(tx, EVERYTHING, id)
       const letter = overdueLetter(aboutOf(handoff, publicUrl), handoff.overdueDays, handoff.acknowledgedAt !== null)
       for (const to of await listStaff(tx, handoff.cohortId)) await sendMail(tx, at, { to, ...letter })
       await record({ ...act, tx }, { event: handoffOverdue, ...placeOf(handoff), after: { overdueAt: handoff.overdueAt } })

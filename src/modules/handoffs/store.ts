@@ -107,7 +107,6 @@ export type HandoffColumns = Partial<{
   transferred_by: string | null
   recalled_at: Instant
   recalled_because: string
-  overdue_told_at: Instant
 }>
 
 export const updateHandoff = (tx: Tx, id: string, columns: HandoffColumns) =>
@@ -116,6 +115,13 @@ export const updateHandoff = (tx: Tx, id: string, columns: HandoffColumns) =>
     .set((eb) => ({ ...columns, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+
+/** Puts down that people are told of its being overdue; false where they were, or where it waits no longer. */
+export const markOverdue = async (tx: Tx, id: string, at: Instant): Promise<boolean> =>
+  (
+    await sql`update handoff set overdue_told_at = ${at}, version = version + 1
+      where id = ${id} and ${OPEN} and overdue_told_at is null returning id`.execute(tx)
+  ).rows.length > 0
 
 type Addressee = { personId: string; name: string; email: string }
 

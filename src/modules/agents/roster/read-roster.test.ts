@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CellMark, Table } from '#platform/tables/sheet.ts'
 import { readTable } from '#platform/tables/sheet-read.ts'
@@ -478,35 +477,4 @@ test('a real file end to end: semicolons, a mark, a quoted break, ragged rows', 
     [5, 'Sam Ito', null],
   ])
   expect(codes(reading?.errors ?? [])).toEqual(['6 n_number.all_digits'])
-})
-
-const cell = fc.oneof(
-  fc.constantFrom(
-    '',
-    'Name',
-    'Email',
-    'NPN',
-    'N-Number',
-    'Start date',
-    'a@example.com',
-    'b@example.com',
-    'N1234',
-    '1234',
-    '10/5/2026',
-    'n/a',
-  ),
-  fc.string({ maxLength: 8 }),
-)
-const anyTable = fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 }).map((rows) => csv(rows))
-
-test('property: any table is read, every problem is a sentence, and no row with an error is kept', () => {
-  fc.assert(
-    fc.property(anyTable, (table) => {
-      const { rows, errors } = readRoster(table)
-      for (const { message } of errors) expect(message).toMatch(/\.$/)
-      const bad = new Set(errors.map(({ row }) => row))
-      for (const { row, values } of rows)
-        expect([bad.has(row), values.name === '', values.email === null && values.otherEmails.length === 0]).toEqual([false, false, false])
-    }),
-  )
 })

@@ -1,14 +1,4 @@
-import { z } from 'zod'
-
-/** How a row of calls is judged (policies.md 3, Call Cert). `coached`: calls that are coached aloud and count `coachedScore`. */
-export const CertificationTerms = z.strictObject({
-  calls: z.number().int().min(1).max(20),
-  coached: z.array(z.number().int()),
-  coachedScore: z.number(),
-  passMark: z.number(),
-  passes: z.number().int().min(1),
-})
-export type CertificationTerms = z.infer<typeof CertificationTerms>
+import type { CertificationTerms } from '../model.ts'
 
 export type Certification = {
   readonly outcome: 'passed' | 'failed' | 'open'

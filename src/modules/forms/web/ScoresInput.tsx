@@ -1,6 +1,7 @@
 import { Fieldset, Group, NumberInput, Text } from '@mantine/core'
 import { StateMark } from '#web/kit/state-mark.tsx'
-import { type CertificationTerms, judgeCalls, spokenCertification } from '../rules/certification.ts'
+import type { CertificationTerms } from '../model.ts'
+import { judgeCalls, spokenCertification } from '../rules/certification.ts'
 
 type Props = {
   label: string

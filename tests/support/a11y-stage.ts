@@ -1,0 +1,90 @@
+import { finishedClass } from './finished-class.ts'
+import { pngOf } from './pictures.ts'
+import type { Client, World } from './test-world.ts'
+
+/** Thursday evening of the sample class's week, in Denver: four days are over, the close is due. */
+export const EVENING = '2026-10-08T23:30:00.000Z'
+
+export type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'licensing' | 'agent' | 'pm'
+export type Stage = {
+  world: World
+  people: Readonly<Record<Reader, string>>
+  cohortId: string
+  agentId: string
+  /** Has an N-Number that nobody has confirmed. */
+  unconfirmedId: string
+  waitingId: string
+  pausedId: string
+  firstDay: string
+  /** Of links of one agent: for a proof that was sent and rejected, for progress, and one revoked. */
+  secrets: Readonly<Record<'proof' | 'progress' | 'revoked', string>>
+}
+
+/** The secret of a new link of an agent. */
+async function handed(lead: Client, agentId: string, wish: object): Promise<{ id: string; secret: string }> {
+  const { link, address } = (await lead.post(`/agents/${agentId}/links`, wish)).body
+  return { id: link.id, secret: new URL(address).hash.slice(1) }
+}
+
+/** The sample class with one day confirmed and told to WFM, and somebody of each kind who looks at it. */
+export async function setStage(world: World): Promise<Stage> {
+  world.now = EVENING
+  const lead = await world.person(['lead'], { name: 'Dana Reed' })
+  const { id: cohortId, days } = (await lead.post('/sample-class')).body
+  const { rows } = (await lead.get(`/cohorts/${cohortId}/agents`)).body
+  const firstDay: string = days[0].date
+  const agentIds: string[] = rows.map((agent: { id: string }) => agent.id)
+  await lead.post(`/cohorts/${cohortId}/attendance/confirm`, { date: firstDay, agentIds })
+  await lead.post(`/cohorts/${cohortId}/attendance/notice`, { date: firstDay })
+  const unconfirmed = rows.find((agent: { name: string }) => agent.name === 'Hannah Müller')
+  // The same picture twice: one waits with a finding, one was rejected.
+  const file = { name: 'checks.png', content: await pngOf() }
+  for (const id of [unconfirmed.id, agentIds[1]]) await lead.upload(`/agents/${id}/tracks/ahip_aetna/proofs`, [file])
+  const { kinds } = (await lead.get(`/agents/${unconfirmed.id}/proofs`)).body
+  await lead.post(`/proofs/${kinds[0].proofs[0].id}/reject`, { reason: 'The name is cut off' })
+  const admin = await world.person(['admin'], { name: 'Ada Admin' })
+  await admin.post('/people', { name: 'Lee Wait', email: 'lee@example.com', roles: ['pm', 'hr'] })
+  const { id: agent } = (
+    await admin.post('/people', { name: unconfirmed.name, email: unconfirmed.email, roles: ['agent'], sendLink: false })
+  ).body
+  const newcomer = await world.person(['lead'])
+  await lead.post('/forms/carrier-ticket', { agentIds: [rows[2].id], values: { carrier: 'Aetna', problem: 'The page stays empty' } })
+  const wfm = await world.person(['wfm'])
+  const waiting = rows.find((agent: { nNumber: string | null }) => agent.nNumber === null)
+  await lead.patch(`/agents/${waiting.id}`, { nNumberRequestedOn: '2026-09-01', version: waiting.version })
+  const pausedId: string = rows[2].id
+  await lead.post(`/agents/${pausedId}/clocks/pauses`, { kind: 'carrier_ticket', note: 'INC 12', since: days[1].startsAt })
+  const asked = { purpose: 'proof', track: 'ahip_aetna' }
+  const [proof, progress, revoked] = await Promise.all([
+    handed(lead, rows[3].id, asked),
+    handed(lead, rows[3].id, { purpose: 'progress', track: 'tbt' }),
+    handed(lead, rows[1].id, asked),
+  ])
+  await world.nobody.upload(
+    '/links/proof',
+    [{ ...file, content: await pngOf({ name: 'By a link' }) }],
+    {},
+    { 'x-link-secret': proof.secret },
+  )
+  const [sent] = (await lead.get(`/agents/${rows[3].id}/proofs`)).body.kinds[0].proofs
+  await lead.post(`/proofs/${sent.id}/reject`, { reason: 'The name is cut off' })
+  await lead.post(`/links/${revoked.id}/revoke`)
+  await handed(lead, rows[1].id, { purpose: 'progress', track: 'ahip_aetna' })
+  const secrets = { proof: proof.secret, progress: progress.secret, revoked: revoked.secret }
+  const licensing = await world.person(['licensing'])
+  const { pm, agents } = await finishedClass(world, ['Ana Done', 'Bo Done', 'Cy Done'])
+  const { rows: handoffs } = (await pm.get('/handoffs')).body
+  await pm.post(`/handoffs/${handoffs[0].id}/transferred`)
+  await agents.find(({ id }) => id === handoffs[1].agentId)?.reopen()
+  const people = {
+    admin: admin.personId,
+    lead: lead.personId,
+    newcomer: newcomer.personId,
+    wfm: wfm.personId,
+    licensing: licensing.personId,
+    pm: pm.personId,
+    agent,
+  }
+  const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId }
+  return { world, people, ...ids, firstDay, secrets }
+}
