@@ -17,6 +17,7 @@ import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
+import { Route as AppFlagsRouteImport } from './routes/_app/flags'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
@@ -76,6 +77,11 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppExamsRoute = AppExamsRouteImport.update({
   id: '/exams',
   path: '/exams',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFlagsRoute = AppFlagsRouteImport.update({
+  id: '/flags',
+  path: '/flags',
   getParentRoute: () => AppRoute,
 } as any)
 const AppHandoffsRoute = AppHandoffsRouteImport.update({
@@ -194,6 +200,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
@@ -223,6 +230,7 @@ export interface FileRoutesByTo {
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
@@ -255,6 +263,7 @@ export interface FileRoutesById {
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/exams': typeof AppExamsRoute
+  '/_app/flags': typeof AppFlagsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
   '/_app/mails': typeof AppMailsRoute
   '/_app/my-week': typeof AppMyWeekRoute
@@ -288,6 +297,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/audit'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/mails'
     | '/my-week'
@@ -317,6 +327,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/audit'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/mails'
     | '/my-week'
@@ -348,6 +359,7 @@ export interface FileRouteTypes {
     | '/_app/account'
     | '/_app/audit'
     | '/_app/exams'
+    | '/_app/flags'
     | '/_app/handoffs'
     | '/_app/mails'
     | '/_app/my-week'
@@ -436,6 +448,13 @@ declare module '@tanstack/react-router' {
       path: '/exams'
       fullPath: '/exams'
       preLoaderRoute: typeof AppExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/flags': {
+      id: '/_app/flags'
+      path: '/flags'
+      fullPath: '/flags'
+      preLoaderRoute: typeof AppFlagsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/handoffs': {
@@ -592,6 +611,7 @@ interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
   AppExamsRoute: typeof AppExamsRoute
+  AppFlagsRoute: typeof AppFlagsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
   AppMailsRoute: typeof AppMailsRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
@@ -619,6 +639,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
   AppExamsRoute: AppExamsRoute,
+  AppFlagsRoute: AppFlagsRoute,
   AppHandoffsRoute: AppHandoffsRoute,
   AppMailsRoute: AppMailsRoute,
   AppMyWeekRoute: AppMyWeekRoute,

@@ -26,6 +26,7 @@ export type Side = {
   pauseId: string
   exemptionId: string
   handoffId: string
+  flagId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -46,6 +47,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'clock-exemptions/:id': (side) => side.exemptionId,
   'links/:id': (side) => side.linkId,
   'handoffs/:id': (side) => side.handoffId,
+  'flags/:id': (side) => side.flagId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -230,6 +232,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     viewId: newId(),
     ...(await makeClocks(world, one.id)),
     handoffId: await makeHandoff(world, one.id, cohortId),
+    flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {
     side,

@@ -19,6 +19,7 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   form: ['forms', 'close'],
   clock: ['clocks', 'tracker', 'tracks', 'close'],
   handoff: ['handoffs', 'close'],
+  flag: ['flags', 'close'],
   close: ['close', 'cohorts'],
   person: ['people'],
   programme: ['programmes'],
