@@ -7,6 +7,7 @@ const ORDER = [
   'agents',
   'presence',
   'attendance',
+  'chases',
   'tracks',
   'clocks',
   'proofs',
@@ -20,6 +21,7 @@ const ORDER = [
   'flags',
   'views',
   'closing',
+  'today',
   'sample',
 ]
 

@@ -38,6 +38,7 @@ import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/clas
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
 import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
+import { Route as AppClassesCohortIdTodayRouteImport } from './routes/_app/classes/$cohortId.today'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 
 const AppRoute = AppRouteImport.update({
@@ -185,6 +186,11 @@ const AppClassesCohortIdSheetRoute = AppClassesCohortIdSheetRouteImport.update({
   path: '/classes/$cohortId/sheet',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdTodayRoute = AppClassesCohortIdTodayRouteImport.update({
+  id: '/classes/$cohortId/today',
+  path: '/classes/$cohortId/today',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdTrackerRoute =
   AppClassesCohortIdTrackerRouteImport.update({
     id: '/classes/$cohortId/tracker',
@@ -221,6 +227,7 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesByTo {
@@ -252,6 +259,7 @@ export interface FileRoutesByTo {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesById {
@@ -285,6 +293,7 @@ export interface FileRoutesById {
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/_app/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRouteTypes {
@@ -318,6 +327,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -349,6 +359,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
   id:
     | '__root__'
@@ -381,6 +392,7 @@ export interface FileRouteTypes {
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
     | '/_app/classes/$cohortId/sheet'
+    | '/_app/classes/$cohortId/today'
     | '/_app/classes/$cohortId/tracker'
   fileRoutesById: FileRoutesById
 }
@@ -597,6 +609,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdSheetRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/today': {
+      id: '/_app/classes/$cohortId/today'
+      path: '/classes/$cohortId/today'
+      fullPath: '/classes/$cohortId/today'
+      preLoaderRoute: typeof AppClassesCohortIdTodayRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/tracker': {
       id: '/_app/classes/$cohortId/tracker'
       path: '/classes/$cohortId/tracker'
@@ -632,6 +651,7 @@ interface AppRouteChildren {
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
   AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
+  AppClassesCohortIdTodayRoute: typeof AppClassesCohortIdTodayRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
 }
 
@@ -660,6 +680,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
   AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,
+  AppClassesCohortIdTodayRoute: AppClassesCohortIdTodayRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
 }
 
