@@ -11,6 +11,8 @@ create table arrival (
 
 create table chase (
   id uuid primary key,
+  -- Orders tries of one instant.
+  place bigint generated always as identity,
   agent_id uuid not null references agent on delete cascade,
   date date not null,
   way text not null constraint chase_way_known check (way in ('chat', 'call', 'phone', 'voicemail')),

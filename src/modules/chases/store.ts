@@ -24,7 +24,7 @@ const selectChases = (db: Db, where: RawBuilder<unknown>) =>
     select chase.id, chase.agent_id as "agentId", agent.cohort_id as "cohortId", chase.date, chase.way, chase.is_reached as "isReached",
       chase.at, chase.by_person as "byId", person.name as by
     from chase join agent on agent.id = chase.agent_id left join person on person.id = chase.by_person
-    where ${where} order by chase.at, chase.id`.execute(db)
+    where ${where} order by chase.at, chase.place`.execute(db)
 
 /** The tries to reach these agents on a day, oldest first. */
 export const listChases = async (db: Db, agentIds: readonly string[], date: LocalDate): Promise<StoredChase[]> =>

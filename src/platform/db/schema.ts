@@ -134,6 +134,7 @@ export interface Chase {
   date: string;
   id: string;
   is_reached: boolean;
+  place: Generated<number>;
   way: string;
 }
 

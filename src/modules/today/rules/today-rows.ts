@@ -81,8 +81,8 @@ function rowsOf(facts: TodayFacts, item: Item): TodayRow[] {
   if (item.open.length === 1 && first)
     return [{ id: item.key, kind, agentId: first.agentId, what: first.what, detail: null, act, link: first.link }]
   const what = words ? `${item.open.length} ${words.many}` : `${item.title}: ${item.open.length} open`
-  const names = item.open.slice(0, NAMED).map((open) => open.what.split(':')[0])
-  const detail = `${names.join(', ')}${item.open.length > NAMED ? ` and ${item.open.length - NAMED} more` : ''}`
+  const names = [...new Set(item.open.map((open) => open.what.split(':')[0]))]
+  const detail = `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ` and ${names.length - NAMED} more` : ''}`
   return [{ id: item.key, kind, agentId: null, what, detail, act, link: first?.link ?? '' }]
 }
 
