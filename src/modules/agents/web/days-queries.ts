@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { Attendance, Standing } from '#modules/attendance/model.ts'
+import type { Attendance } from '#modules/attendance/model.ts'
+import type { Standing } from '#modules/ladders/model.ts'
 import { api } from '#web/kit/api.ts'
 
 export type AgentStanding = z.infer<typeof Standing>

@@ -32,8 +32,8 @@ function Counted({ counted }: Pick<Category, 'counted'>) {
           <tr key={entry.date}>
             <th scope="row">{shortDay(entry.date)}</th>
             <td>{entry.label ?? entry.occurrences.join(', ')}</td>
-            <td data-numeric>{spokenScore(entry.points) || '0'}</td>
-            <td title={entry.expiresOn}>{shortDay(entry.expiresOn)}</td>
+            <td data-numeric>{spokenScore(entry.points ?? 0) || '0'}</td>
+            <td title={entry.expiresOn ?? undefined}>{entry.expiresOn && shortDay(entry.expiresOn)}</td>
           </tr>
         ))}
       </tbody>
@@ -45,19 +45,21 @@ function Counted({ counted }: Pick<Category, 'counted'>) {
 export function StandingCard({ standing }: { standing: AgentStanding }) {
   return (
     <>
-      {standing.categories.map((category) => (
-        <div key={category.category} className={classes.card}>
-          <div className={classes.head}>
-            <span className={classes.points}>{pointsOf(category.points)}</span>
-            <StateMark tone={category.step === 'none' ? 'complete' : 'blocked'} label={capital(category.stepLabel)} />
+      {standing.categories
+        .filter(({ points }) => points !== null)
+        .map((category) => (
+          <div key={category.category} className={classes.card}>
+            <div className={classes.head}>
+              <span className={classes.points}>{pointsOf(category.points ?? 0)}</span>
+              <StateMark tone={category.step === 'none' ? 'complete' : 'blocked'} label={capital(category.stepLabel)} />
+            </div>
+            <p className={classes.because}>{category.why}.</p>
+            {category.counted.length > 0 && <Counted counted={category.counted} />}
+            <span className={classes.small}>
+              As of {dayOf(standing.on)}. Only what a person confirmed counts. Policy version {category.policyVersion}.
+            </span>
           </div>
-          <p className={classes.because}>{category.why}.</p>
-          {category.counted.length > 0 && <Counted counted={category.counted} />}
-          <span className={classes.small}>
-            As of {dayOf(standing.on)}. Only what a person confirmed counts. Policy version {category.policyVersion}.
-          </span>
-        </div>
-      ))}
+        ))}
     </>
   )
 }
