@@ -81,8 +81,11 @@ const rungOf = (action: StoredAction): Rung => ({
 
 const asNoteFact = ({ category, notedOn }: StoredNote): NoteFact => ({ category: category as Category, date: notedOn })
 
-/** Agents with their ladders, in the order asked for; six queries whatever their number. */
-export async function loadCases(db: Db, agentIds: readonly string[], at: Instant): Promise<LadderCase[]> {
+/** An instant, or a work day whatever the zone. */
+type When = Instant | { readonly day: LocalDate }
+
+/** Agents with their ladders, in the order asked for; so many queries whatever their number. */
+export async function loadCases(db: Db, agentIds: readonly string[], when: When): Promise<LadderCase[]> {
   if (agentIds.length === 0) return []
   const terms = await listTerms(db, agentIds)
   const by = <T extends { agentId: string }>(rows: readonly T[]) => {
@@ -101,7 +104,7 @@ export async function loadCases(db: Db, agentIds: readonly string[], at: Instant
     policies.set(policyId, policy)
     const { agentId, zone } = agent
     const read = { days: days(agentId), steps: steps(agentId), fails: fails(agentId), conduct: conduct(agentId) }
-    const today = dayOf(at, zone)
+    const today = typeof when === 'string' ? dayOf(when, zone) : when.day
     const counting = countingOf(zone, policy, read)
     const noticed = actions(agentId).map((action) => ({ ...action, restsOn: noticeGone(action.restsOn, counting, today) }))
     const facts = withGone(
