@@ -5,6 +5,7 @@ import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
+import { flagsModule } from '#modules/flags/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
 import { handoffsModule } from '#modules/handoffs/module.ts'
 import { laddersModule } from '#modules/ladders/module.ts'
@@ -39,6 +40,7 @@ export const MODULES: readonly Module[] = [
   trackerModule,
   sheetsModule,
   laddersModule,
+  flagsModule,
   viewsModule,
   closingModule,
   sampleModule,

@@ -18,6 +18,7 @@ import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppCoachingRouteImport } from './routes/_app/coaching'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
+import { Route as AppFlagsRouteImport } from './routes/_app/flags'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
@@ -82,6 +83,11 @@ const AppCoachingRoute = AppCoachingRouteImport.update({
 const AppExamsRoute = AppExamsRouteImport.update({
   id: '/exams',
   path: '/exams',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFlagsRoute = AppFlagsRouteImport.update({
+  id: '/flags',
+  path: '/flags',
   getParentRoute: () => AppRoute,
 } as any)
 const AppHandoffsRoute = AppHandoffsRouteImport.update({
@@ -201,6 +207,7 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute
   '/coaching': typeof AppCoachingRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
@@ -231,6 +238,7 @@ export interface FileRoutesByTo {
   '/audit': typeof AppAuditRoute
   '/coaching': typeof AppCoachingRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
@@ -264,6 +272,7 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute
   '/_app/coaching': typeof AppCoachingRoute
   '/_app/exams': typeof AppExamsRoute
+  '/_app/flags': typeof AppFlagsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
   '/_app/mails': typeof AppMailsRoute
   '/_app/my-week': typeof AppMyWeekRoute
@@ -298,6 +307,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/coaching'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/mails'
     | '/my-week'
@@ -328,6 +338,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/coaching'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/mails'
     | '/my-week'
@@ -360,6 +371,7 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/coaching'
     | '/_app/exams'
+    | '/_app/flags'
     | '/_app/handoffs'
     | '/_app/mails'
     | '/_app/my-week'
@@ -455,6 +467,13 @@ declare module '@tanstack/react-router' {
       path: '/exams'
       fullPath: '/exams'
       preLoaderRoute: typeof AppExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/flags': {
+      id: '/_app/flags'
+      path: '/flags'
+      fullPath: '/flags'
+      preLoaderRoute: typeof AppFlagsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/handoffs': {
@@ -612,6 +631,7 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute
   AppCoachingRoute: typeof AppCoachingRoute
   AppExamsRoute: typeof AppExamsRoute
+  AppFlagsRoute: typeof AppFlagsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
   AppMailsRoute: typeof AppMailsRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
@@ -640,6 +660,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppCoachingRoute: AppCoachingRoute,
   AppExamsRoute: AppExamsRoute,
+  AppFlagsRoute: AppFlagsRoute,
   AppHandoffsRoute: AppHandoffsRoute,
   AppMailsRoute: AppMailsRoute,
   AppMyWeekRoute: AppMyWeekRoute,

@@ -30,6 +30,7 @@ export type Side = {
   actionId: string
   noteId: string
   conductId: string
+  flagId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -53,6 +54,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'actions/:id': (side) => side.actionId,
   'coaching/:id': (side) => side.noteId,
   'conduct/:id': (side) => side.conductId,
+  'flags/:id': (side) => side.flagId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -249,6 +251,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     ...(await makeClocks(world, one.id)),
     handoffId: await makeHandoff(world, one.id, cohortId),
     ...(await makeCoaching(world, one.id)),
+    flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {
     side,

@@ -375,6 +375,33 @@ export interface ExamSlot {
   version: Generated<number>;
 }
 
+export interface Flag {
+  agent_id: string;
+  drafted_at: string;
+  drafted_by: string | null;
+  id: string;
+  kind: string;
+  raised_at: string | null;
+  raised_by: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  version: Generated<number>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface FlagRead {
+  at: string;
+  flag_id: string;
+  id: Generated<number>;
+  person_id: string | null;
+}
+
+export interface FlagReader {
+  flag_id: string;
+  person_id: string;
+}
+
 export interface FormDefinition {
   created_at: string;
   definition: Json;
@@ -765,6 +792,9 @@ export interface DB {
   exam_attempt: ExamAttempt;
   exam_report: ExamReport;
   exam_slot: ExamSlot;
+  flag: Flag;
+  flag_read: FlagRead;
+  flag_reader: FlagReader;
   form_definition: FormDefinition;
   form_submission: FormSubmission;
   form_submission_agent: FormSubmissionAgent;

@@ -22,6 +22,7 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   action: ['ladders', 'close'],
   coaching: ['ladders', 'exams', 'close'],
   conduct: ['ladders', 'close'],
+  flag: ['flags', 'close'],
   close: ['close', 'cohorts'],
   person: ['people'],
   programme: ['programmes'],

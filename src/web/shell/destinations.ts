@@ -4,6 +4,7 @@ import {
   IconChecklist,
   IconClipboardText,
   IconEyeCheck,
+  IconFlag,
   IconHistory,
   IconListDetails,
   IconMail,
@@ -74,6 +75,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { key: 'proctor', label: 'Proctor', path: '/exams', ofClass: false, right: 'exam.proctor', icon: IconEyeCheck, hotkey: 'g o' },
   { key: 'notices', label: 'Notices', path: '/notices', ofClass: false, right: 'notice.read', icon: IconMail, hotkey: 'g n' },
   { key: 'handoffs', label: 'Hand-over', path: '/handoffs', ofClass: false, right: 'handoff.read', icon: IconUserCheck, hotkey: 'g h' },
+  { key: 'flags', label: 'Flags', path: '/flags', ofClass: false, right: 'flag.read', icon: IconFlag, hotkey: 'g b' },
   {
     key: 'programme',
     label: 'Programme',
