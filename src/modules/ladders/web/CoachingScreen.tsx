@@ -147,17 +147,17 @@ export function CoachingScreen({ due, toApprove, unanswered }: Props) {
       )}
       {toApprove.length > 0 && (
         <Section title="For HR to approve">
-          <DataTable label="For HR to approve" rows={toApprove} rowId={({ id }) => id} columns={actionColumns('Decide')} />
+          <DataTable label="Steps that wait for HR" rows={toApprove} rowId={({ id }) => id} columns={actionColumns('Decide')} />
         </Section>
       )}
       {rows.length > 0 && (
         <Section title="Due steps">
-          <DataTable label="Due steps" rows={rows} rowId={rowId} columns={DUE} />
+          <DataTable label="Steps that are due" rows={rows} rowId={rowId} columns={DUE} />
         </Section>
       )}
       {unanswered.length > 0 && (
         <Section title="Not acknowledged yet">
-          <DataTable label="Not acknowledged yet" rows={unanswered} rowId={({ id }) => id} columns={actionColumns('Open')} />
+          <DataTable label="Steps to be acknowledged" rows={unanswered} rowId={({ id }) => id} columns={actionColumns('Open')} />
         </Section>
       )}
     </Screen>
