@@ -14,6 +14,7 @@ import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import { LaddersSection } from '#modules/ladders/web/LaddersSection.tsx'
 import { standingQuery } from '#modules/ladders/web/queries.ts'
+import { ToAcknowledge } from '#modules/ladders/web/ToAcknowledge.tsx'
 import { useMe } from '#modules/people/web/queries.ts'
 import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
 import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
@@ -89,7 +90,12 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         cohort={cohort.data}
         attendance={attendance.data}
         tracks={tracks.data}
-        top={<WeekTop known={known} now={now} zone={zone} />}
+        top={
+          <>
+            <ToAcknowledge agent={agent.name} standing={standing.data} />
+            <WeekTop known={known} now={now} zone={zone} />
+          </>
+        }
         clocks={<MyClocks agentId={agent.id} cohort={cohort.data} zone={zone} />}
         exams={<ExamsSection exams={exams.data} leads={leadsOf(cohort.data)} title="My exams" />}
         ladders={<LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />}
