@@ -16,6 +16,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppCoachingRouteImport } from './routes/_app/coaching'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppFlagsRouteImport } from './routes/_app/flags'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
@@ -73,6 +74,11 @@ const AppAccountRoute = AppAccountRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppCoachingRoute = AppCoachingRouteImport.update({
+  id: '/coaching',
+  path: '/coaching',
   getParentRoute: () => AppRoute,
 } as any)
 const AppExamsRoute = AppExamsRouteImport.update({
@@ -205,6 +211,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/coaching': typeof AppCoachingRoute
   '/exams': typeof AppExamsRoute
   '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
@@ -236,6 +243,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/coaching': typeof AppCoachingRoute
   '/exams': typeof AppExamsRoute
   '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
@@ -270,6 +278,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/coaching': typeof AppCoachingRoute
   '/_app/exams': typeof AppExamsRoute
   '/_app/flags': typeof AppFlagsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
@@ -305,6 +314,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/coaching'
     | '/exams'
     | '/flags'
     | '/handoffs'
@@ -336,6 +346,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/coaching'
     | '/exams'
     | '/flags'
     | '/handoffs'
@@ -369,6 +380,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/account'
     | '/_app/audit'
+    | '/_app/coaching'
     | '/_app/exams'
     | '/_app/flags'
     | '/_app/handoffs'
@@ -453,6 +465,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/audit'
       preLoaderRoute: typeof AppAuditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/coaching': {
+      id: '/_app/coaching'
+      path: '/coaching'
+      fullPath: '/coaching'
+      preLoaderRoute: typeof AppCoachingRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/exams': {
@@ -629,6 +648,7 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppCoachingRoute: typeof AppCoachingRoute
   AppExamsRoute: typeof AppExamsRoute
   AppFlagsRoute: typeof AppFlagsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
@@ -658,6 +678,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
+  AppCoachingRoute: AppCoachingRoute,
   AppExamsRoute: AppExamsRoute,
   AppFlagsRoute: AppFlagsRoute,
   AppHandoffsRoute: AppHandoffsRoute,
