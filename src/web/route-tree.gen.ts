@@ -39,6 +39,7 @@ import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/clas
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
 import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
+import { Route as AppClassesCohortIdTodayRouteImport } from './routes/_app/classes/$cohortId.today'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 
 const AppRoute = AppRouteImport.update({
@@ -191,6 +192,11 @@ const AppClassesCohortIdSheetRoute = AppClassesCohortIdSheetRouteImport.update({
   path: '/classes/$cohortId/sheet',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdTodayRoute = AppClassesCohortIdTodayRouteImport.update({
+  id: '/classes/$cohortId/today',
+  path: '/classes/$cohortId/today',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdTrackerRoute =
   AppClassesCohortIdTrackerRouteImport.update({
     id: '/classes/$cohortId/tracker',
@@ -228,6 +234,7 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesByTo {
@@ -260,6 +267,7 @@ export interface FileRoutesByTo {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesById {
@@ -294,6 +302,7 @@ export interface FileRoutesById {
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/_app/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRouteTypes {
@@ -328,6 +337,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -360,6 +370,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
   id:
     | '__root__'
@@ -393,6 +404,7 @@ export interface FileRouteTypes {
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
     | '/_app/classes/$cohortId/sheet'
+    | '/_app/classes/$cohortId/today'
     | '/_app/classes/$cohortId/tracker'
   fileRoutesById: FileRoutesById
 }
@@ -616,6 +628,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdSheetRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/today': {
+      id: '/_app/classes/$cohortId/today'
+      path: '/classes/$cohortId/today'
+      fullPath: '/classes/$cohortId/today'
+      preLoaderRoute: typeof AppClassesCohortIdTodayRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/tracker': {
       id: '/_app/classes/$cohortId/tracker'
       path: '/classes/$cohortId/tracker'
@@ -652,6 +671,7 @@ interface AppRouteChildren {
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
   AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
+  AppClassesCohortIdTodayRoute: typeof AppClassesCohortIdTodayRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
 }
 
@@ -681,6 +701,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
   AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,
+  AppClassesCohortIdTodayRoute: AppClassesCohortIdTodayRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
 }
 

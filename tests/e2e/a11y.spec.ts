@@ -339,6 +339,12 @@ const ROWS: readonly Row[] = [
     shows: (page) => page.getByRole('button', { name: /^Transferred/ }).first(),
   },
   {
+    file: '_app/classes/$cohortId.today.tsx',
+    as: 'lead',
+    path: ofClass('today'),
+    shows: heading('Today'),
+  },
+  {
     file: '_app/flags.tsx',
     as: 'manager',
     path: () => '/flags',

@@ -31,6 +31,7 @@ export type Side = {
   noteId: string
   conductId: string
   flagId: string
+  chaseId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -55,6 +56,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'coaching/:id': (side) => side.noteId,
   'conduct/:id': (side) => side.conductId,
   'flags/:id': (side) => side.flagId,
+  'chases/:id': (side) => side.chaseId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -210,6 +212,13 @@ async function makeCoaching({ admin }: Builders, agentId: string): Promise<Pick<
   return { actionId: actions.rows[0]?.id ?? '', noteId: note.id, conductId: acts.rows[0]?.id ?? '' }
 }
 
+/** The shift is over by then, so that the API takes no new one. */
+async function makeChase({ db }: Builders, agentId: string): Promise<string> {
+  const row = { id: newId(), agent_id: agentId, date: WORK_DAY, way: 'chat', is_reached: false, at: AFTER_SHIFT }
+  await db.insertInto('chase').values(row).execute()
+  return row.id
+}
+
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
@@ -251,6 +260,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     ...(await makeClocks(world, one.id)),
     handoffId: await makeHandoff(world, one.id, cohortId),
     ...(await makeCoaching(world, one.id)),
+    chaseId: await makeChase(world, one.id),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {

@@ -131,6 +131,13 @@ export interface ApiToken {
   token_hash: string;
 }
 
+export interface Arrival {
+  agent_id: string;
+  date: string;
+  seen_at: string;
+  seen_by: string | null;
+}
+
 export interface AttendanceAnswer {
   about: Json;
   agent_id: string;
@@ -164,6 +171,17 @@ export interface AuditEntry {
   seal_number: number | null;
   user_agent: string | null;
   xact: Generated<string>;
+}
+
+export interface Chase {
+  agent_id: string;
+  at: string;
+  by_person: string | null;
+  date: string;
+  id: string;
+  is_reached: boolean;
+  place: Generated<number>;
+  way: string;
 }
 
 export interface ClockExemption {
@@ -774,8 +792,10 @@ export interface DB {
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
+  arrival: Arrival;
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
+  chase: Chase;
   clock_exemption: ClockExemption;
   clock_look: ClockLook;
   clock_pause: ClockPause;

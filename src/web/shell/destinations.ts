@@ -13,6 +13,7 @@ import {
   IconPhotoCheck,
   IconSchool,
   IconStack2,
+  IconSun,
   IconTable,
   IconUserCheck,
   IconUsers,
@@ -23,6 +24,7 @@ import {
 export type Destination = { key: string; label: string; path: string; ofClass: boolean; right: string; icon: TablerIcon; hotkey: string }
 
 export const DESTINATIONS: readonly Destination[] = [
+  { key: 'today', label: 'Today', path: '/classes/$cohortId/today', ofClass: true, right: 'today.read', icon: IconSun, hotkey: 'g d' },
   { key: 'classes', label: 'Classes', path: '/classes', ofClass: false, right: 'cohort.read', icon: IconSchool, hotkey: 'g c' },
   {
     key: 'roll',
