@@ -3,6 +3,7 @@ import { decisionIdOf } from '#modules/attendance/rules/decision-id.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { cellOf, type TrackFacts } from '#modules/tracks/rules/cell.ts'
 import { asksReason } from '#modules/tracks/rules/judge.ts'
+import { takesReference } from '#modules/tracks/rules/reference.ts'
 import { type CellMay, trackMay } from './access.ts'
 import type { TrackerCell, TrackerColumn, TrackerRow } from './model.ts'
 import { attendanceTone } from './rules/tones.ts'
@@ -57,7 +58,13 @@ export const columnsOf = (days: readonly LocalDate[], tracks: readonly Track[], 
     title: track.short,
     kind: 'track' as const,
     may: trackMay(may, track),
-    options: track.states.map((state) => ({ key: state.key, label: state.label, tone: state.tone, needsReason: asksReason(track, state) })),
+    options: track.states.map((state) => ({
+      key: state.key,
+      label: state.label,
+      tone: state.tone,
+      needsReason: asksReason(track, state),
+      ...(track.reference && takesReference(track, state) ? { reference: track.reference.hint } : {}),
+    })),
   })),
 ]
 
