@@ -16,6 +16,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppEquipmentRouteImport } from './routes/_app/equipment'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
@@ -71,6 +72,11 @@ const AppAccountRoute = AppAccountRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppEquipmentRoute = AppEquipmentRouteImport.update({
+  id: '/equipment',
+  path: '/equipment',
   getParentRoute: () => AppRoute,
 } as any)
 const AppExamsRoute = AppExamsRouteImport.update({
@@ -193,6 +199,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/equipment': typeof AppEquipmentRoute
   '/exams': typeof AppExamsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
@@ -222,6 +229,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/equipment': typeof AppEquipmentRoute
   '/exams': typeof AppExamsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
@@ -254,6 +262,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/equipment': typeof AppEquipmentRoute
   '/_app/exams': typeof AppExamsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
   '/_app/mails': typeof AppMailsRoute
@@ -287,6 +296,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/equipment'
     | '/exams'
     | '/handoffs'
     | '/mails'
@@ -316,6 +326,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/equipment'
     | '/exams'
     | '/handoffs'
     | '/mails'
@@ -347,6 +358,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/account'
     | '/_app/audit'
+    | '/_app/equipment'
     | '/_app/exams'
     | '/_app/handoffs'
     | '/_app/mails'
@@ -429,6 +441,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/audit'
       preLoaderRoute: typeof AppAuditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/equipment': {
+      id: '/_app/equipment'
+      path: '/equipment'
+      fullPath: '/equipment'
+      preLoaderRoute: typeof AppEquipmentRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/exams': {
@@ -591,6 +610,7 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppEquipmentRoute: typeof AppEquipmentRoute
   AppExamsRoute: typeof AppExamsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
   AppMailsRoute: typeof AppMailsRoute
@@ -618,6 +638,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
+  AppEquipmentRoute: AppEquipmentRoute,
   AppExamsRoute: AppExamsRoute,
   AppHandoffsRoute: AppHandoffsRoute,
   AppMailsRoute: AppMailsRoute,

@@ -9,6 +9,7 @@ export const Route = createFileRoute('/_app/')({
     if (isOnly(me, 'agent')) throw redirect({ to: '/my-week' })
     if (isOnly(me, 'licensing')) throw redirect({ to: '/exams' })
     if (isOnly(me, 'pm')) throw redirect({ to: '/handoffs' })
+    if (isOnly(me, 'it')) throw redirect({ to: '/equipment' })
     throw redirect({ to: isOnly(me, 'wfm') ? '/notices' : '/classes' })
   },
 })
