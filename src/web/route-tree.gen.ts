@@ -18,6 +18,7 @@ import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppEquipmentRouteImport } from './routes/_app/equipment'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
+import { Route as AppFlagsRouteImport } from './routes/_app/flags'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
@@ -38,6 +39,7 @@ import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/clas
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
 import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
+import { Route as AppClassesCohortIdTodayRouteImport } from './routes/_app/classes/$cohortId.today'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 
 const AppRoute = AppRouteImport.update({
@@ -82,6 +84,11 @@ const AppEquipmentRoute = AppEquipmentRouteImport.update({
 const AppExamsRoute = AppExamsRouteImport.update({
   id: '/exams',
   path: '/exams',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFlagsRoute = AppFlagsRouteImport.update({
+  id: '/flags',
+  path: '/flags',
   getParentRoute: () => AppRoute,
 } as any)
 const AppHandoffsRoute = AppHandoffsRouteImport.update({
@@ -185,6 +192,11 @@ const AppClassesCohortIdSheetRoute = AppClassesCohortIdSheetRouteImport.update({
   path: '/classes/$cohortId/sheet',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdTodayRoute = AppClassesCohortIdTodayRouteImport.update({
+  id: '/classes/$cohortId/today',
+  path: '/classes/$cohortId/today',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdTrackerRoute =
   AppClassesCohortIdTrackerRouteImport.update({
     id: '/classes/$cohortId/tracker',
@@ -201,6 +213,7 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute
   '/equipment': typeof AppEquipmentRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
@@ -221,6 +234,7 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesByTo {
@@ -231,6 +245,7 @@ export interface FileRoutesByTo {
   '/audit': typeof AppAuditRoute
   '/equipment': typeof AppEquipmentRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
@@ -252,6 +267,7 @@ export interface FileRoutesByTo {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesById {
@@ -264,6 +280,7 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute
   '/_app/equipment': typeof AppEquipmentRoute
   '/_app/exams': typeof AppExamsRoute
+  '/_app/flags': typeof AppFlagsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
   '/_app/mails': typeof AppMailsRoute
   '/_app/my-week': typeof AppMyWeekRoute
@@ -285,6 +302,7 @@ export interface FileRoutesById {
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/_app/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRouteTypes {
@@ -298,6 +316,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/equipment'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/mails'
     | '/my-week'
@@ -318,6 +337,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -328,6 +348,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/equipment'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/mails'
     | '/my-week'
@@ -349,6 +370,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
   id:
     | '__root__'
@@ -360,6 +382,7 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/equipment'
     | '/_app/exams'
+    | '/_app/flags'
     | '/_app/handoffs'
     | '/_app/mails'
     | '/_app/my-week'
@@ -381,6 +404,7 @@ export interface FileRouteTypes {
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
     | '/_app/classes/$cohortId/sheet'
+    | '/_app/classes/$cohortId/today'
     | '/_app/classes/$cohortId/tracker'
   fileRoutesById: FileRoutesById
 }
@@ -455,6 +479,13 @@ declare module '@tanstack/react-router' {
       path: '/exams'
       fullPath: '/exams'
       preLoaderRoute: typeof AppExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/flags': {
+      id: '/_app/flags'
+      path: '/flags'
+      fullPath: '/flags'
+      preLoaderRoute: typeof AppFlagsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/handoffs': {
@@ -597,6 +628,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdSheetRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/today': {
+      id: '/_app/classes/$cohortId/today'
+      path: '/classes/$cohortId/today'
+      fullPath: '/classes/$cohortId/today'
+      preLoaderRoute: typeof AppClassesCohortIdTodayRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/tracker': {
       id: '/_app/classes/$cohortId/tracker'
       path: '/classes/$cohortId/tracker'
@@ -612,6 +650,7 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute
   AppEquipmentRoute: typeof AppEquipmentRoute
   AppExamsRoute: typeof AppExamsRoute
+  AppFlagsRoute: typeof AppFlagsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
   AppMailsRoute: typeof AppMailsRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
@@ -632,6 +671,7 @@ interface AppRouteChildren {
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
   AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
+  AppClassesCohortIdTodayRoute: typeof AppClassesCohortIdTodayRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
 }
 
@@ -640,6 +680,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppEquipmentRoute: AppEquipmentRoute,
   AppExamsRoute: AppExamsRoute,
+  AppFlagsRoute: AppFlagsRoute,
   AppHandoffsRoute: AppHandoffsRoute,
   AppMailsRoute: AppMailsRoute,
   AppMyWeekRoute: AppMyWeekRoute,
@@ -660,6 +701,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
   AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,
+  AppClassesCohortIdTodayRoute: AppClassesCohortIdTodayRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
 }
 

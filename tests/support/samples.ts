@@ -26,6 +26,8 @@ export type Side = {
   pauseId: string
   exemptionId: string
   handoffId: string
+  flagId: string
+  chaseId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -46,6 +48,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'clock-exemptions/:id': (side) => side.exemptionId,
   'links/:id': (side) => side.linkId,
   'handoffs/:id': (side) => side.handoffId,
+  'flags/:id': (side) => side.flagId,
+  'chases/:id': (side) => side.chaseId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -190,6 +194,13 @@ async function makeHandoff({ db }: Builders, agentId: string, cohortId: string):
   return handoff.id
 }
 
+/** The shift is over by then, so that the API takes no new one. */
+async function makeChase({ db }: Builders, agentId: string): Promise<string> {
+  const row = { id: newId(), agent_id: agentId, date: WORK_DAY, way: 'chat', is_reached: false, at: AFTER_SHIFT }
+  await db.insertInto('chase').values(row).execute()
+  return row.id
+}
+
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
@@ -230,6 +241,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     viewId: newId(),
     ...(await makeClocks(world, one.id)),
     handoffId: await makeHandoff(world, one.id, cohortId),
+    chaseId: await makeChase(world, one.id),
+    flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {
     side,

@@ -5,6 +5,7 @@ import {
   IconClipboardText,
   IconDeviceLaptop,
   IconEyeCheck,
+  IconFlag,
   IconHistory,
   IconListDetails,
   IconMail,
@@ -12,6 +13,7 @@ import {
   IconPhotoCheck,
   IconSchool,
   IconStack2,
+  IconSun,
   IconTable,
   IconUserCheck,
   IconUsers,
@@ -40,6 +42,7 @@ export const isOffered = ({ right, unless }: Destination, may: readonly string[]
 export const homeOfClass = (may: readonly string[]): string => (may.includes('tracker.read_whole') ? 'roll' : 'tracker')
 
 export const DESTINATIONS: readonly Destination[] = [
+  { key: 'today', label: 'Today', path: '/classes/$cohortId/today', ofClass: true, right: 'today.read', icon: IconSun, hotkey: 'g d' },
   { key: 'classes', label: 'Classes', path: '/classes', ofClass: false, right: 'cohort.read', icon: IconSchool, hotkey: 'g c' },
   {
     key: 'roll',
@@ -101,6 +104,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { key: 'proctor', label: 'Proctor', path: '/exams', ofClass: false, right: 'exam.proctor', icon: IconEyeCheck, hotkey: 'g o' },
   { key: 'notices', label: 'Notices', path: '/notices', ofClass: false, right: 'notice.read', icon: IconMail, hotkey: 'g n' },
   { key: 'handoffs', label: 'Hand-over', path: '/handoffs', ofClass: false, right: 'handoff.read', icon: IconUserCheck, hotkey: 'g h' },
+  { key: 'flags', label: 'Flags', path: '/flags', ofClass: false, right: 'flag.read', icon: IconFlag, hotkey: 'g b' },
   {
     key: 'programme',
     label: 'Programme',
