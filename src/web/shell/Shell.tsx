@@ -1,13 +1,15 @@
 import { Outlet, useParams } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useLive } from '../kit/live.ts'
 import { CommandProvider } from './CommandProvider.tsx'
 import { useCurrentClass } from './current-class.ts'
 import { Loading } from './Loading.tsx'
 import { Rail } from './Rail.tsx'
 import classes from './Shell.module.css'
-import Toaster from './Toaster.tsx'
 import { TopLine } from './TopLine.tsx'
+
+/** No screen waits for the place of toasts; it is there before anybody has acted. */
+const Toaster = lazy(() => import('./Toaster.tsx'))
 
 /** The frame around every screen of staff: rail, top line, content, live updates. The default export is what `lazy` asks for. */
 export default function Shell() {
@@ -30,7 +32,9 @@ export default function Shell() {
           </main>
         </div>
       </div>
-      <Toaster />
+      <Suspense fallback={null}>
+        <Toaster />
+      </Suspense>
     </CommandProvider>
   )
 }
