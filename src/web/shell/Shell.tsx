@@ -1,10 +1,10 @@
-import { Outlet, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useLive } from '../kit/live.ts'
 import { CommandProvider } from './CommandProvider.tsx'
 import { useCurrentClass } from './current-class.ts'
-import { Loading } from './Loading.tsx'
 import { Rail } from './Rail.tsx'
+import { ScreenOutlet } from './ScreenOutlet.tsx'
 import classes from './Shell.module.css'
 import { TopLine } from './TopLine.tsx'
 
@@ -26,9 +26,7 @@ export default function Shell() {
         <div className={classes.page}>
           <TopLine />
           <main id="content" tabIndex={-1} className={classes.content}>
-            <Suspense fallback={<Loading />}>
-              <Outlet />
-            </Suspense>
+            <ScreenOutlet />
           </main>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { AT_REST, nextPace } from './scroll-pace.ts'
 import { type Slots, slotsFor } from './slots.ts'
 import type { GridState } from './use-grid.ts'
@@ -26,18 +26,31 @@ function useSlots(rowIds: readonly string[]): Slots {
 /** Rows in view begin with an even index: an element that shows another row after a leap is then as light or dark as before. */
 const evenFrom = (index: number) => Math.max(0, index - (index % 2))
 
+/** A guess until the grid is measured, so that its rows are drawn with it and not in a second go that nothing may interrupt. */
+const guessedRect = () => ({ width: window.innerWidth, height: Math.max(300, window.innerHeight - 240) })
+
+/** Rows beyond those in view: none at first, which are drawn when these stand. */
+function useOverscan(): number {
+  const [overscan, setOverscan] = useState(0)
+  useEffect(() => startTransition(() => setOverscan(OVERSCAN)), [])
+  return overscan
+}
+
 /** Rows to draw, the first of them `start` pixels down. Only who calls this is drawn anew while scrolling. */
 export function useRowsInView<Row>(grid: GridState<Row>): { rows: RowInView[]; start: number; isFast: boolean } {
   const { order, rowHeight, headHeight, scroller, toRow } = grid
   const active = grid.cursor.place.row
   const pace = useRef(AT_REST)
+  const overscan = useOverscan()
+  const [initialRect] = useState(guessedRect)
   const getItemKey = useCallback((index: number) => order[index] ?? index, [order])
   const virtual = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey,
-    overscan: OVERSCAN,
+    overscan,
+    initialRect,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     isScrollingResetDelay: REST_MS,
@@ -48,9 +61,9 @@ export function useRowsInView<Row>(grid: GridState<Row>): { rows: RowInView[]; s
         pace.current = nextPace(pace.current, { offset, at: performance.now(), isScrolling }, view)
         tell(offset, isScrolling)
       }),
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const from = evenFrom(startIndex - overscan)
-      return Array.from({ length: Math.max(0, Math.min(count, endIndex + overscan + 1) - from) }, (_, i) => from + i)
+    rangeExtractor: ({ startIndex, endIndex, overscan: more, count }) => {
+      const from = evenFrom(startIndex - more)
+      return Array.from({ length: Math.max(0, Math.min(count, endIndex + more + 1) - from) }, (_, i) => from + i)
     },
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the row height is another one
