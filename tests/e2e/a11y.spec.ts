@@ -310,10 +310,53 @@ const ROWS: readonly Row[] = [
     shows: (page) => page.getByRole('alert'),
   },
   {
+    file: '_app/coaching.tsx',
+    as: 'lead',
+    path: () => '/coaching',
+    shows: (page) => page.getByRole('link', { name: /^Write the note/ }).first(),
+  },
+  {
+    file: '_app/coaching.tsx',
+    as: 'lead',
+    path: () => '/coaching',
+    state: 'the coaching note',
+    act: async (page) => {
+      await page
+        .getByRole('link', { name: /^Write the note/ })
+        .first()
+        .click()
+      await page
+        .getByRole('button', { name: /^Write the coaching note/ })
+        .first()
+        .click()
+    },
+    shows: dialog(/^Coaching note of/),
+  },
+  {
     file: '_app/handoffs.tsx',
     as: 'pm',
     path: () => '/handoffs',
     shows: (page) => page.getByRole('button', { name: /^Transferred/ }).first(),
+  },
+  {
+    file: '_app/classes/$cohortId.today.tsx',
+    as: 'lead',
+    path: ofClass('today'),
+    shows: heading('Today'),
+  },
+  {
+    file: '_app/flags.tsx',
+    as: 'manager',
+    path: () => '/flags',
+    shows: (page) => page.getByRole('button', { name: /^Settled/ }),
+  },
+  {
+    file: '_app/agents.$agentId.tsx',
+    as: 'lead',
+    path: (stage) => `/agents/${stage.agentId}`,
+    state: 'raising a flag',
+    act: (page) => page.getByRole('button', { name: 'Raise a flag' }).click(),
+    shows: dialog(/^A flag on/),
   },
   { file: '_app/notices.tsx', as: 'wfm', path: () => '/notices', shows: (page) => page.getByRole('button', { name: /^Acknowledge/ }) },
   {
