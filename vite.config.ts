@@ -42,6 +42,36 @@ function compressed(): Plugin {
   }
 }
 
+/** The letters nearly every word is of; asked for with the page, they are there before the first word is. */
+const FIRST_FONT = /inter-latin-wght-normal-[\w-]+\.woff2$/
+
+const SHEET = /<link rel="stylesheet" crossorigin href="([^"]+)">/
+
+/** The first page asks for its font, and for its styles without waiting for them: `main.tsx` puts them in before it draws. */
+function firstPage(): Plugin {
+  return {
+    name: 'muster:first-page',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) => {
+        const font = Object.keys(bundle).find((name) => FIRST_FONT.test(name))
+        if (font === undefined || !SHEET.test(html)) throw new Error('the first page has not the font or the styles that it had')
+        return {
+          html: html.replace(SHEET, '<link rel="preload" as="style" crossorigin href="$1" data-sheet>'),
+          tags: [
+            {
+              tag: 'link',
+              attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${font}`, crossorigin: true },
+              injectTo: 'head',
+            },
+          ],
+        }
+      },
+    },
+  }
+}
+
 /** The roots of what an agent's browser loads on My week, the shared parts they import with it (decision 69). */
 const WEEK = /src[\\/]web[\\/](shell[\\/]AgentShell|routes[\\/]_app[\\/]my-week)\.tsx/
 
@@ -57,6 +87,7 @@ export default defineConfig({
       quoteStyle: 'single',
     }),
     react(),
+    firstPage(),
     compressed(),
   ],
   resolve: {
@@ -65,6 +96,8 @@ export default defineConfig({
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,
+    // What each screen is made of, for the server that answers its page.
+    manifest: true,
     target: 'es2023',
     sourcemap: false,
     chunkSizeWarningLimit: 700,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
@@ -6,7 +6,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
 import { seedForms } from '#modules/forms/seed.ts'
-import { createAuthenticate, renewActors } from '#modules/people/authenticate.ts'
+import { createAuthenticate, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
 import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
 import { offerSetupLink } from '#modules/people/setup.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
@@ -19,6 +19,7 @@ import { createFileStore } from '#platform/files/file-store.ts'
 import { createHttp } from '#platform/http/app.ts'
 import { createDrain } from '#platform/http/drain.ts'
 import { openApiOf } from '#platform/http/openapi.ts'
+import { createPages, readManifest } from '#platform/http/pages.ts'
 import { problemOf } from '#platform/http/problem.ts'
 import { createRouter, type RouteEntry } from '#platform/http/router.ts'
 import { isQueueThere, migrateJobs, startJobs } from '#platform/jobs/jobs.ts'
@@ -28,6 +29,7 @@ import { createMailJob } from '#platform/mail/mail.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { gatherReactions } from '#platform/outbox/events.ts'
 import { MODULES } from './modules.ts'
+import { framesOf, readsOf, SCREENS } from './pages.ts'
 
 export type ServerOptions = {
   config: Config
@@ -64,9 +66,17 @@ export function gatherRights(): Rights {
   return all
 }
 
+/** The page of every screen as it was built; null while nothing is. */
+function builtPages(): ReturnType<typeof createPages> | null {
+  const [page, manifest] = [join(WEB, 'index.html'), join(WEB, '.vite', 'manifest.json')]
+  if (!existsSync(page) || !existsSync(manifest)) return null
+  const text = (path: string) => readFileSync(path, 'utf8')
+  return createPages({ html: text(page), manifest: readManifest(text(manifest)), screens: SCREENS, framesOf, readsOf })
+}
+
 /** Serves the built web app; unknown paths answer its page, so that the browser's own router takes them. */
 async function serveWeb(app: FastifyInstance): Promise<void> {
-  const built = existsSync(join(WEB, 'index.html'))
+  const built = builtPages()
   if (built) {
     await app.register(fastifyStatic, {
       root: WEB,
@@ -78,7 +88,10 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
   }
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
-    if (built && isPage) return reply.header('Cache-Control', 'no-cache').sendFile('index.html')
+    if (built && isPage) {
+      const page = built(request.url, request.cookies[SESSION_COOKIE] !== undefined)
+      return reply.code(200).header('Cache-Control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    }
     const problem = problemOf(new AppError('resource.not_found', `There is nothing at ${request.url.slice(0, 200)}.`), request.id)
     return reply.code(404).type('application/problem+json').send(problem)
   })

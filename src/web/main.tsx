@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css'
 import '@fontsource-variable/inter/index.css'
+import './kit/fonts.css'
 import './kit/states.css'
 import './kit/controls.css'
 import { MantineProvider } from '@mantine/core'
@@ -24,8 +25,23 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const root = document.getElementById('root')
-if (root) {
+/** The built page asks for its styles without waiting for them (`vite.config.ts`); nothing of the app is drawn before they are there. */
+async function putInStyles(): Promise<void> {
+  const asked = document.querySelector<HTMLLinkElement>('link[data-sheet]')
+  if (!asked) return
+  const sheet = document.createElement('link')
+  sheet.rel = 'stylesheet'
+  sheet.crossOrigin = ''
+  sheet.href = asked.href
+  await new Promise((resolve) => {
+    sheet.onload = resolve
+    sheet.onerror = resolve
+    document.head.append(sheet)
+  })
+}
+
+async function draw(root: HTMLElement): Promise<void> {
+  await putInStyles()
   createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
@@ -34,3 +50,6 @@ if (root) {
     </MantineProvider>,
   )
 }
+
+const root = document.getElementById('root')
+if (root) void draw(root)

@@ -10,7 +10,15 @@ import type { Db } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import type { Reactions } from '../outbox/events.ts'
 import { answerBrokenRequest } from './broken-request.ts'
+import { compressAnswers } from './compress.ts'
 import { problemHandler } from './problem.ts'
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** `send` was called; what is sent may still be on its way (`sent` says only that it has gone). */
+    isAnswering: boolean
+  }
+}
 
 export const MAX_FILE_BYTES = 50 * 1024 * 1024
 
@@ -66,8 +74,11 @@ export async function createHttp(options: { log: Log; secure: boolean; trustProx
     strictTransportSecurity: options.secure ? { maxAge: 15_552_000 } : false,
     crossOriginEmbedderPolicy: false,
   })
+  app.decorateReply('isAnswering', false)
   app.addHook('onSend', async (request, reply) => {
+    reply.isAnswering = true
     reply.header('X-Request-Id', request.id)
   })
+  compressAnswers(app)
   return app
 }

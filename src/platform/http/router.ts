@@ -121,7 +121,7 @@ export function createRouter(app: FastifyInstance, options: RouterOptions, base 
         const { actor, scope } = await admit(options, shape.right, request)
         const call = callOf(options, shape, request, reply, actor ?? GUEST, actor && shape.right !== 'public' ? scope : EVERYTHING)
         const answer = await handler(call)
-        if (reply.sent) return reply
+        if (reply.sent || reply.isAnswering) return reply
         if (!shape.answer || !serialize) return reply.code(shape.status ?? 204).send(answer ?? undefined)
         if (options.checkAnswers) shape.answer.parse(answer)
         return reply

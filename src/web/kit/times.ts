@@ -8,7 +8,13 @@ function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
   return known
 }
 
-export const readerZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+let zoneHere: string | undefined
+
+/** The zone of the browser when the page was opened; asking for it each time costs more than writing a time. */
+export function readerZone(): string {
+  zoneHere ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return zoneHere
+}
 
 /** `8:12 AM`, with seconds where they decide. */
 export const clockTime = (instant: string, zone: string, seconds = false) =>

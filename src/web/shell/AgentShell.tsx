@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useMe } from '#modules/people/web/queries.ts'
 import { useLive } from '../kit/live.ts'
@@ -8,7 +8,7 @@ import { ProblemNote } from '../kit/problem-note.tsx'
 import { useToasterAsked } from '../kit/toaster-asked.ts'
 import classes from './AgentShell.module.css'
 import { CommandContext } from './commands.ts'
-import { Loading } from './Loading.tsx'
+import { ScreenOutlet } from './ScreenOutlet.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
@@ -51,9 +51,7 @@ export function AgentShell() {
       </header>
       <ProblemNote error={signOut.error} title="You are still signed in" />
       <main id="content" tabIndex={-1} className={classes.content}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <ScreenOutlet />
       </main>
       <Suspense fallback={null}>{hasToasted && <Toaster />}</Suspense>
     </CommandContext.Provider>

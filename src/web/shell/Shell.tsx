@@ -1,13 +1,15 @@
-import { Outlet, useParams } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useLive } from '../kit/live.ts'
 import { CommandProvider } from './CommandProvider.tsx'
 import { useCurrentClass } from './current-class.ts'
-import { Loading } from './Loading.tsx'
 import { Rail } from './Rail.tsx'
+import { ScreenOutlet } from './ScreenOutlet.tsx'
 import classes from './Shell.module.css'
-import Toaster from './Toaster.tsx'
 import { TopLine } from './TopLine.tsx'
+
+/** No screen waits for the place of toasts; it is there before anybody has acted. */
+const Toaster = lazy(() => import('./Toaster.tsx'))
 
 /** The frame around every screen of staff: rail, top line, content, live updates. The default export is what `lazy` asks for. */
 export default function Shell() {
@@ -24,13 +26,13 @@ export default function Shell() {
         <div className={classes.page}>
           <TopLine />
           <main id="content" tabIndex={-1} className={classes.content}>
-            <Suspense fallback={<Loading />}>
-              <Outlet />
-            </Suspense>
+            <ScreenOutlet />
           </main>
         </div>
       </div>
-      <Toaster />
+      <Suspense fallback={null}>
+        <Toaster />
+      </Suspense>
     </CommandProvider>
   )
 }

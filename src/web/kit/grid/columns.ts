@@ -11,6 +11,8 @@ export type GridColumn<Row> = {
   /** Sorts by this; equal ones keep the order they came in. */
   order: (row: Row) => string | number
   cell: (row: Row) => React.ReactNode
+  /** Also drawn while the grid is scrolled too fast to be read, to see how far one is. */
+  isSeenPassing?: true
   /** Said on hover: who, when, why. */
   hint?: (row: Row) => string
 }

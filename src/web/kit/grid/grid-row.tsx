@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { GridColumn } from './columns.ts'
 import classes from './grid.module.css'
-import { cellId } from './use-grid.ts'
+import { GridCell } from './grid-cell.tsx'
 
 type Props<Row> = {
   grid: string
@@ -9,7 +9,7 @@ type Props<Row> = {
   rowId: string
   /** From 0, without the headers. */
   index: number
-  /** Pixels from the first row; null on paper. */
+  /** Pixels from where the rows in view begin, for one that is not among them; null in their midst. */
   top: number | null
   columns: readonly GridColumn<Row>[]
   /** Column with the cursor, -1 for none. */
@@ -21,21 +21,13 @@ type Props<Row> = {
   /** Picked as a row of its own. */
   picked: boolean
   dim: boolean
+  /** Scrolled past too fast to be read. */
+  isPassing: boolean
 }
 
 const HEADER_ROWS = 2
 
-function RowOnly<Row>({ grid, row, rowId, index, top, columns, active, from, to, changed, picked, dim }: Props<Row>) {
-  const propsOf = (column: GridColumn<Row>, col: number) => ({
-    id: cellId(grid, rowId, column.key),
-    'aria-colindex': col + 1,
-    'aria-selected': (col >= from && col <= to) || col === active,
-    'data-col': column.key,
-    'data-active': col === active || undefined,
-    'data-selected': (col >= from && col <= to) || undefined,
-    'data-changed': changed?.has(column.key) || undefined,
-    title: column.hint?.(row) || undefined,
-  })
+function RowOnly<Row>({ grid, row, rowId, index, top, columns, active, from, to, changed, picked, dim, isPassing }: Props<Row>) {
   return (
     <tr
       aria-rowindex={index + 1 + HEADER_ROWS}
@@ -43,20 +35,24 @@ function RowOnly<Row>({ grid, row, rowId, index, top, columns, active, from, to,
       data-odd={index % 2 === 1 || undefined}
       data-dim={dim || undefined}
       data-picked={picked || undefined}
-      className={classes.row}
-      style={top === null ? undefined : { transform: `translateY(${top}px)` }}
+      data-passing={isPassing || undefined}
+      className={top === null ? classes.row : `${classes.row} ${classes.apart}`}
+      style={top === null ? undefined : { top }}
     >
-      {columns.map((column, col) =>
-        col === 0 ? (
-          <th key={column.key} scope="row" {...propsOf(column, col)} className={`${classes.cell} ${classes.frozen}`}>
-            {column.cell(row)}
-          </th>
-        ) : (
-          <td key={column.key} {...propsOf(column, col)} className={classes.cell}>
-            {column.cell(row)}
-          </td>
-        ),
-      )}
+      {columns.map((column, col) => (
+        <GridCell
+          key={column.key}
+          grid={grid}
+          row={row}
+          rowId={rowId}
+          column={column}
+          col={col}
+          isActive={col === active}
+          isSelected={col >= from && col <= to}
+          isChanged={changed?.has(column.key) ?? false}
+          isPassing={isPassing}
+        />
+      ))}
     </tr>
   )
 }

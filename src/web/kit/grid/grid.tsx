@@ -51,20 +51,20 @@ const MOST_PRINTED = 2000
 function Body<Row>({ grid, changed, isDim }: { grid: GridState<Row>; changed: ChangedCells; isDim: (row: Row) => boolean }) {
   const printing = usePrinting()
   const { cursor, columns, order, live } = grid
-  const inView = useRowsInView(grid)
-  const items = printing ? order.slice(0, MOST_PRINTED).map((_, index) => ({ index, top: null })) : inView
+  const { rows: inView, start, isFast } = useRowsInView(grid)
+  const items = printing ? order.slice(0, MOST_PRINTED).map((_, index) => ({ index, top: null, slot: index })) : inView
   const { top, bottom, left, right } = cursor.block
   const isRange = cursor.place.row >= 0 && (bottom > top || right > left)
   return (
-    <tbody className={classes.body} style={printing ? undefined : { height: order.length * grid.rowHeight }}>
-      {items.map(({ index, top: y }) => {
+    <tbody className={classes.body} style={printing ? undefined : { transform: `translateY(${start}px)` }}>
+      {items.map(({ index, top: y, slot }) => {
         const rowId = order[index] ?? ''
         const row = live.get(rowId)
         if (row === undefined) return null
         const isIn = cursor.picked.has(rowId) || (isRange && index >= top && index <= bottom)
         return (
           <GridRow
-            key={rowId}
+            key={slot}
             grid={grid.id}
             row={row}
             rowId={rowId}
@@ -77,6 +77,7 @@ function Body<Row>({ grid, changed, isDim }: { grid: GridState<Row>; changed: Ch
             changed={changed.get(rowId)}
             picked={cursor.picked.has(rowId)}
             dim={isDim(row)}
+            isPassing={isFast && index !== cursor.place.row}
           />
         )
       })}
@@ -121,6 +122,7 @@ export function Grid<Row>({ label, grid, acts, sort, changed, isDim = isNever, a
     '--cols': columns.map((column) => `${column.width}px`).join(' '),
     '--frozen': `${columns[0]?.width ?? 0}px`,
     '--row': `${grid.rowHeight}px`,
+    '--high': `${grid.headHeight + grid.order.length * grid.rowHeight}px`,
   } as React.CSSProperties
   return (
     <div ref={grid.scroller} className={classes.scroller} style={variables} data-editing={anchored ? true : undefined}>

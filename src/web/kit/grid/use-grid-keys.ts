@@ -5,6 +5,8 @@ import type { GridState } from './use-grid.ts'
 export type GridActs = {
   /** Enter, F2, Space or a second press on a cell. `typed`: the letter that opened it. */
   onOpen?: (cell: CellName, typed: string) => void
+  /** A plain press on a row's link, in place of the browser's own way; links that bring a handler of their own are not told. */
+  onFollow?: (rowId: string) => void
   onSort: (colKey: string) => void
   onFold: (group: string) => void
   onUndo?: () => void

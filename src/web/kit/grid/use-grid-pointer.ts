@@ -15,6 +15,13 @@ function placeAt<Row>(grid: GridState<Row>, target: EventTarget): Place | null {
   return row < 0 ? null : { row, col }
 }
 
+/** A press on a link that would open it here; with a key held, the browser opens another tab or window. */
+const isPlainOnLink = ({ target, button, defaultPrevented, ctrlKey, metaKey, shiftKey, altKey }: React.MouseEvent): boolean =>
+  button === 0 &&
+  !(defaultPrevented || ctrlKey || metaKey || shiftKey || altKey) &&
+  target instanceof Element &&
+  target.closest('a') !== null
+
 /**
  * A press chooses a cell, a second press or a double click opens it, Shift or drawing selects, Ctrl picks single rows; headers
  * sort and fold. A finger opens at once: it has no second button and no keys; while rows are picked, it picks.
@@ -55,6 +62,10 @@ export function useGridPointer<Row>(grid: GridState<Row>, acts: GridActs) {
     onClick: (event: React.MouseEvent) => {
       const down = pressed.current
       const place = placeAt(grid, event.target)
+      if (acts.onFollow && place && isPlainOnLink(event)) {
+        event.preventDefault()
+        return acts.onFollow(grid.order[place.row] ?? '')
+      }
       if (!down || !place || event.shiftKey || event.defaultPrevented) return
       if (down.place.row !== place.row || down.place.col !== place.col) return
       cursor.go(place)

@@ -3,7 +3,13 @@ import { createFileRoute } from '@tanstack/react-router'
 import { HandoffsScreen } from '#modules/handoffs/web/HandoffsScreen.tsx'
 import { openHandoffsQuery, settledHandoffsQuery } from '#modules/handoffs/web/queries.ts'
 
-export const Route = createFileRoute('/_app/handoffs')({ component: HandoffsRoute })
+export const Route = createFileRoute('/_app/handoffs')({
+  loader: ({ context: { client } }) => {
+    void client.prefetchQuery(openHandoffsQuery)
+    void client.prefetchQuery(settledHandoffsQuery)
+  },
+  component: HandoffsRoute,
+})
 
 function HandoffsRoute() {
   const [open, settled] = useSuspenseQueries({ queries: [openHandoffsQuery, settledHandoffsQuery] })

@@ -1,4 +1,4 @@
-import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import type { Agent } from '#modules/agents/model.ts'
 import { agentDaysQuery } from '#modules/agents/web/days-queries.ts'
@@ -15,7 +15,7 @@ import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import { LaddersSection } from '#modules/ladders/web/LaddersSection.tsx'
 import { standingQuery } from '#modules/ladders/web/queries.ts'
 import { ToAcknowledge } from '#modules/ladders/web/ToAcknowledge.tsx'
-import { useMe } from '#modules/people/web/queries.ts'
+import { meQuery, useMe } from '#modules/people/web/queries.ts'
 import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
 import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
@@ -27,9 +27,27 @@ import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
 import { TrackProgress, WeekTop } from './-week-top.tsx'
 
+/** Asks all at once as soon as it is known who is signed in; for somebody on two rosters the screen asks, for the one that it shows. */
+async function askAhead(client: QueryClient): Promise<void> {
+  const { agentIds } = (await client.ensureQueryData(meQuery)).scopes
+  for (const id of agentIds) void client.prefetchQuery(agentQuery(id))
+  const [id] = agentIds
+  if (id === undefined || agentIds.length > 1) return
+  void client.prefetchQuery(agentDaysQuery(id))
+  void client.prefetchQuery(standingQuery(id))
+  void client.prefetchQuery(agentTracksQuery(id))
+  void client.prefetchQuery(agentExamsQuery(id))
+  void client.prefetchQuery(agentProofsQuery(id))
+  void client.prefetchQuery(agentClocksQuery(id))
+}
+
 export const Route = createFileRoute('/_app/my-week')({
   validateSearch: (search: Record<string, unknown>): { agent?: string } =>
     typeof search.agent === 'string' ? { agent: search.agent } : {},
+  loader: ({ context: { client } }) => {
+    // Who is not signed in is told so by the frame.
+    askAhead(client).catch(() => {})
+  },
   component: MyWeekRoute,
 })
 

@@ -24,6 +24,7 @@ export const nameColumn = (unseen: ReadonlySet<string>, width: number): GridColu
   title: 'Agent',
   group: '',
   width,
+  isSeenPassing: true,
   text: (row) => row.name,
   order: (row) => row.name,
   cell: (row) => <Name row={row} isUnseen={unseen.has(row.agentId)} />,

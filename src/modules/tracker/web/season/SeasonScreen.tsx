@@ -53,11 +53,13 @@ export function SeasonScreen({ search, onSearch, onAgent }: Props) {
   const columns = season?.columns ?? NO_COLUMNS
   const table = useSeasonGrid(rows, columns, search)
   useHotkeys([['/', () => nameField.current?.focus()]])
+  const open = (rowId: string) => {
+    const row = table.grid.live.get(rowId)
+    if (row) onAgent(row.cohortId, row.agentId)
+  }
   const acts = {
-    onOpen: ({ rowId }: { rowId: string }) => {
-      const row = table.grid.live.get(rowId)
-      if (row) onAgent(row.cohortId, row.agentId)
-    },
+    onOpen: ({ rowId }: { rowId: string }) => open(rowId),
+    onFollow: open,
     onSort: (key: string) => onSearch({ sort: undefined, desc: undefined, ...nextSort(search, key) }),
     onFold: (group: string) => onSearch({ fold: toggleFold(table.folded, group).replace('none', '') || undefined }),
   }

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import type { GridColumn, GridGroup } from '#web/kit/grid/columns.ts'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import { dayName, exactTime } from '#web/kit/times.ts'
@@ -10,27 +9,20 @@ import { newestDay, type SeasonColumn, type SeasonRow, stateAt } from './season-
 
 const STATES = { active: '', paused: 'paused', leaver: 'left' } as const
 
-/** The frozen column: leads to the agent's row in the tracker of the class. */
+/** The frozen column: leads to the agent's row in the tracker of the class, by a plain link (`onFollow`), as many of them pass by. */
 export const agentColumn = (width: number): GridColumn<SeasonRow> => ({
   key: 'name',
   title: 'Agent',
   group: '',
   width,
+  isSeenPassing: true,
   text: (row) => row.name,
   order: (row) => row.name,
   cell: (row) => (
     <>
-      <Link
-        to="/classes/$cohortId/tracker"
-        params={{ cohortId: row.cohortId }}
-        search={{ agent: row.agentId }}
-        className={classes.name}
-        tabIndex={-1}
-        draggable={false}
-        preload={false}
-      >
+      <a href={`/classes/${row.cohortId}/tracker?agent=${row.agentId}`} className={classes.name} tabIndex={-1} draggable={false}>
         {row.name}
-      </Link>
+      </a>
       {row.state !== 'active' && <small className={classes.age}>{STATES[row.state]}</small>}
     </>
   ),
@@ -42,6 +34,7 @@ const classColumn: GridColumn<SeasonRow> = {
   title: 'Class',
   group: 'class',
   width: 150,
+  isSeenPassing: true,
   text: (row) => row.className,
   order: (row) => row.className,
   cell: (row) => <span className={classes.fact}>{row.className}</span>,

@@ -23,6 +23,10 @@ export const Route = createFileRoute('/_app/classes/$cohortId/roll')({
   loader: ({ context: { client }, params: { cohortId } }) => {
     void client.prefetchQuery(cohortQuery(cohortId))
     void client.prefetchQuery(attendanceQuery(cohortId))
+    // Below the roll, and each would be asked for only once the one above is there. Whoever may not read them is refused unseen.
+    void client.prefetchQuery(reportsQuery(cohortId))
+    void client.prefetchQuery(unmatchedQuery(cohortId))
+    void client.prefetchQuery(agentsQuery(cohortId))
   },
   component: RollRoute,
 })

@@ -1,9 +1,9 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { formsQuery, REGISTER_FILTERS, type RegisterFilter, registerPage } from '#modules/forms/web/queries.ts'
 import { RegisterScreen } from '#modules/forms/web/RegisterScreen.tsx'
-import { useMay } from '#modules/people/web/queries.ts'
+import { meQuery, useMay } from '#modules/people/web/queries.ts'
 import { lastClass } from '#web/shell/current-class.ts'
 
 const filterOf = (given: Record<string, unknown>): RegisterFilter =>
@@ -14,7 +14,24 @@ const filterOf = (given: Record<string, unknown>): RegisterFilter =>
     }),
   )
 
-export const Route = createFileRoute('/_app/forms/')({ validateSearch: filterOf, component: RegisterRoute })
+/** The class looked at last where the person still sees it, else their first. */
+function classAtHand(cohorts: readonly { id: string }[]): string | null {
+  const last = lastClass()
+  return cohorts.some(({ id }) => id === last) ? last : (cohorts[0]?.id ?? null)
+}
+
+/** The forms that may be filed stand above the register: they are there with it, so that it does not move down afterwards. */
+async function readForms(client: QueryClient): Promise<void> {
+  const [{ may }, { rows }] = await Promise.all([client.ensureQueryData(meQuery), client.ensureQueryData(cohortsQuery)])
+  const cohortId = classAtHand(rows)
+  if (may.includes('form.file') && cohortId !== null) await client.ensureQueryData(formsQuery(cohortId, []))
+}
+
+export const Route = createFileRoute('/_app/forms/')({
+  validateSearch: filterOf,
+  loader: ({ context: { client } }) => readForms(client),
+  component: RegisterRoute,
+})
 
 function RegisterRoute() {
   const filter = Route.useSearch()
@@ -28,8 +45,7 @@ function RegisterRoute() {
     throwOnError: true,
   })
   const cohorts = useQuery(cohortsQuery).data?.rows ?? []
-  const last = lastClass()
-  const cohortId = cohorts.some(({ id }) => id === last) ? last : (cohorts[0]?.id ?? null)
+  const cohortId = classAtHand(cohorts)
   const forms = useQuery({ ...formsQuery(cohortId ?? undefined, []), enabled: useMay('form.file') && cohortId !== null }).data?.forms ?? []
   if (!register.data) return null
   return (

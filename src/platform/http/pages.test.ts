@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { createPages, pathOfScreen, readManifest } from './pages.ts'
+
+const LAYOUTS = new Set(['_app'])
+
+test.each([
+  ['routes/_app/my-week.tsx?tsr-split=component', '/my-week'],
+  ['routes/_app/classes/$cohortId.roll.tsx?tsr-split=component', '/classes/$cohortId/roll'],
+  ['routes/_app/classes/index.tsx?tsr-split=component', '/classes'],
+  ['routes/_app/index.tsx?tsr-split=component', '/'],
+  ['routes/sign-in_.link.tsx?tsr-split=component', '/sign-in/link'],
+  ['routes/_app.tsx?tsr-split=component', null],
+  ['routes/_app/my-week.tsx?tsr-split=errorComponent', null],
+  ['shell/Shell.tsx', null],
+])('%s is the screen at %s', (source, path) => {
+  expect(pathOfScreen(source, LAYOUTS)).toBe(path)
+})
+
+const ID = '87faad42-a285-442d-b3e0-2d288ae016c5'
+const manifest = readManifest(
+  JSON.stringify({
+    'index.html': { file: 'assets/index.js', css: ['assets/index.css'], isEntry: true },
+    '_shared.js': { file: 'assets/shared.js', imports: ['index.html', '_twice.js'], css: ['assets/shared.css'] },
+    '_twice.js': { file: 'assets/twice.js', imports: ['_shared.js'] },
+    'routes/_app.tsx?tsr-split=component': { file: 'assets/app.js', imports: ['index.html'] },
+    'routes/_app/classes/$cohortId.roll.tsx?tsr-split=component': { file: 'assets/roll.js', imports: ['_shared.js'] },
+    'routes/_app/classes/new.tsx?tsr-split=component': { file: 'assets/new.js' },
+    'routes/_app/classes/$cohortId.tsx?tsr-split=component': { file: 'assets/class.js' },
+    'routes/sign-in.tsx?tsr-split=component': { file: 'assets/sign-in.js' },
+  }),
+)
+const pageOf = createPages({
+  html: '<html><head></head><body></body></html>',
+  manifest,
+  screens: ['/my-week'],
+  framesOf: (path) => (path === '/sign-in' ? [] : ['routes/_app.tsx?tsr-split=component']),
+  readsOf: (path) => (path === '/sign-in' ? [] : ['/me', '/cohorts/$cohortId?a=1&b=2']),
+})
+const hrefs = (page: string) => [...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+
+describe('the page of a screen', () => {
+  test('names each of its files once, without the first script, and what it reads', () => {
+    const page = pageOf(`/classes/${ID}/roll`, true)
+    expect(hrefs(page)).toEqual([
+      '/api/v1/me',
+      `/api/v1/cohorts/${ID}?a=1&amp;b=2`,
+      '/assets/shared.css',
+      '/assets/app.js',
+      '/assets/roll.js',
+      '/assets/shared.js',
+      '/assets/twice.js',
+    ])
+    expect(page).toMatch(/^<html><head><link.*<\/head><body><\/body><\/html>$/)
+  })
+
+  test.each([
+    ['without a session nothing is read', `/classes/${ID}/roll`, false],
+    ['with a query the screen knows itself what it reads', `/classes/${ID}/roll?date=2026-10-05`, true],
+  ])('%s', (_why, url, hasSession) => {
+    expect(hrefs(pageOf(url, hasSession)).filter((href) => href?.startsWith('/api'))).toEqual([])
+  })
+
+  test('a name of its own goes before a part that takes anything', () => {
+    expect(hrefs(pageOf('/classes/new', false))).toEqual(['/assets/app.js', '/assets/new.js'])
+    expect(hrefs(pageOf(`/classes/${ID}`, false))).toEqual(['/assets/app.js', '/assets/class.js'])
+  })
+
+  test.each(['/classes/%22%3E%3Cscript%3E/roll', '/classes/"><script>/roll', '/classes/$&/roll'])(
+    '%s puts nothing into the page',
+    (url) => {
+      expect(hrefs(pageOf(url, true)).filter((href) => href?.startsWith('/api'))).toEqual(['/api/v1/me'])
+    },
+  )
+
+  test('a screen that came to lie in a piece with others is framed all the same', () => {
+    expect(hrefs(pageOf('/my-week', false))).toEqual(['/assets/app.js'])
+  })
+
+  test('an unknown address gets the plain page', () => {
+    expect(pageOf('/nowhere/at/all', true)).toBe('<html><head></head><body></body></html>')
+  })
+})
