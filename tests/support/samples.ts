@@ -201,6 +201,13 @@ async function makeHandoff({ db }: Builders, agentId: string, cohortId: string):
   return handoff.id
 }
 
+/** The shift is over by then, so that the API takes no new one. */
+async function makeChase({ db }: Builders, agentId: string): Promise<string> {
+  const row = { id: newId(), agent_id: agentId, date: WORK_DAY, way: 'chat', is_reached: false, at: AFTER_SHIFT }
+  await db.insertInto('chase').values(row).execute()
+  return row.id
+}
+
 /** An act of conduct, and the coaching note about it, which delivers verbal coaching. */
 async function makeCoaching({ admin }: Builders, agentId: string): Promise<Pick<Side, 'actionId' | 'noteId' | 'conductId'>> {
   const path = `/agents/${agentId}`
@@ -210,13 +217,6 @@ async function makeCoaching({ admin }: Builders, agentId: string): Promise<Pick<
   const note: { id: string } = await good(admin.post(`${path}/coaching`, words))
   const actions: { rows: { id: string }[] } = await good(admin.get(`${path}/actions`))
   return { actionId: actions.rows[0]?.id ?? '', noteId: note.id, conductId: acts.rows[0]?.id ?? '' }
-}
-
-/** The shift is over by then, so that the API takes no new one. */
-async function makeChase({ db }: Builders, agentId: string): Promise<string> {
-  const row = { id: newId(), agent_id: agentId, date: WORK_DAY, way: 'chat', is_reached: false, at: AFTER_SHIFT }
-  await db.insertInto('chase').values(row).execute()
-  return row.id
 }
 
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
@@ -259,8 +259,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     viewId: newId(),
     ...(await makeClocks(world, one.id)),
     handoffId: await makeHandoff(world, one.id, cohortId),
-    ...(await makeCoaching(world, one.id)),
     chaseId: await makeChase(world, one.id),
+    ...(await makeCoaching(world, one.id)),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {
