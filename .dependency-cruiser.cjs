@@ -76,7 +76,8 @@ module.exports = {
     {
       name: 'other-nouns-by-their-door',
       severity: 'error',
-      comment: 'From another noun only model, rules, store, events, commands and what reads for the edge (screens: also web/queries and web/parts).',
+      comment:
+        'From another noun only model, rules, store, events, commands and what reads for the edge (screens: also web/queries and web/parts).',
       from: { path: '^src/modules/([^/]+)/', pathNot: '\\.test\\.tsx?$' },
       to: {
         path: '^src/modules/([^/]+)/',
