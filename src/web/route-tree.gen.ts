@@ -16,6 +16,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppCoachingRouteImport } from './routes/_app/coaching'
 import { Route as AppEquipmentRouteImport } from './routes/_app/equipment'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppFlagsRouteImport } from './routes/_app/flags'
@@ -74,6 +75,11 @@ const AppAccountRoute = AppAccountRouteImport.update({
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppCoachingRoute = AppCoachingRouteImport.update({
+  id: '/coaching',
+  path: '/coaching',
   getParentRoute: () => AppRoute,
 } as any)
 const AppEquipmentRoute = AppEquipmentRouteImport.update({
@@ -211,6 +217,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/coaching': typeof AppCoachingRoute
   '/equipment': typeof AppEquipmentRoute
   '/exams': typeof AppExamsRoute
   '/flags': typeof AppFlagsRoute
@@ -243,6 +250,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/coaching': typeof AppCoachingRoute
   '/equipment': typeof AppEquipmentRoute
   '/exams': typeof AppExamsRoute
   '/flags': typeof AppFlagsRoute
@@ -278,6 +286,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/coaching': typeof AppCoachingRoute
   '/_app/equipment': typeof AppEquipmentRoute
   '/_app/exams': typeof AppExamsRoute
   '/_app/flags': typeof AppFlagsRoute
@@ -314,6 +323,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/coaching'
     | '/equipment'
     | '/exams'
     | '/flags'
@@ -346,6 +356,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/coaching'
     | '/equipment'
     | '/exams'
     | '/flags'
@@ -380,6 +391,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/account'
     | '/_app/audit'
+    | '/_app/coaching'
     | '/_app/equipment'
     | '/_app/exams'
     | '/_app/flags'
@@ -465,6 +477,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/audit'
       preLoaderRoute: typeof AppAuditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/coaching': {
+      id: '/_app/coaching'
+      path: '/coaching'
+      fullPath: '/coaching'
+      preLoaderRoute: typeof AppCoachingRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/equipment': {
@@ -648,6 +667,7 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppCoachingRoute: typeof AppCoachingRoute
   AppEquipmentRoute: typeof AppEquipmentRoute
   AppExamsRoute: typeof AppExamsRoute
   AppFlagsRoute: typeof AppFlagsRoute
@@ -678,6 +698,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
+  AppCoachingRoute: AppCoachingRoute,
   AppEquipmentRoute: AppEquipmentRoute,
   AppExamsRoute: AppExamsRoute,
   AppFlagsRoute: AppFlagsRoute,

@@ -18,12 +18,10 @@ import {
   Excuse,
   FactsSeen,
   Reopen,
-  Standing,
   WithdrawnCall,
 } from './model.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { readAgentAttendance, readAttendance } from './read.ts'
-import { readStanding } from './standing.ts'
 
 export function attendanceRoutes(route: Router, surroundings: Surroundings): void {
   readRoutes(route)
@@ -54,22 +52,6 @@ function readRoutes(route: Router): void {
     async (call) => {
       await cohortOfAgent(call.db, call.scope, call.params.id)
       return readAgentAttendance(call.db, call, call.params.id)
-    },
-  )
-
-  route(
-    'GET',
-    '/agents/:id/standing',
-    {
-      right: 'attendance.read',
-      summary: 'Where an agent stands on the ladders',
-      params: ById,
-      query: z.strictObject({ on: LocalDateText.optional() }),
-      answer: Standing,
-    },
-    async (call) => {
-      const cohortId = await cohortOfAgent(call.db, call.scope, call.params.id)
-      return readStanding(call.db, call.at, call.params.id, cohortId, call.query.on ?? null)
     },
   )
 }
