@@ -17,6 +17,7 @@ const ORDER = [
   'tracker',
   'sheets',
   'ladders',
+  'policies',
   'views',
   'closing',
   'sample',

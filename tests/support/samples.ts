@@ -26,6 +26,10 @@ export type Side = {
   pauseId: string
   exemptionId: string
   handoffId: string
+  /** A replay of the past of this class. */
+  whatIfId: string
+  /** A published version; whether a draft is open depends on what was done before. */
+  policyId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -46,6 +50,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'clock-exemptions/:id': (side) => side.exemptionId,
   'links/:id': (side) => side.linkId,
   'handoffs/:id': (side) => side.handoffId,
+  'policies/:id': (side) => side.policyId,
+  'what-ifs/:id': (side) => side.whatIfId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -79,6 +85,8 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
     status: 'in_progress',
     agents: [{ agentId: mine.agentId, version: 0 }],
   }),
+  'POST /cohorts/:id/policy': (mine) => ({ policy: mine.policyId, reason: 'Sample', version: 1 }),
+  'PATCH /policies/:id': () => ({ policy: {}, version: 1 }),
   'POST /cohorts/:id/tracks/undo': (mine) => ({ track: 'ahip_aetna', agents: [{ agentId: mine.agentId, version: 0 }] }),
 }
 
@@ -190,6 +198,22 @@ async function makeHandoff({ db }: Builders, agentId: string, cohortId: string):
   return handoff.id
 }
 
+async function policyOf({ db }: Builders, cohortId: string): Promise<string> {
+  const found = await db.selectFrom('cohort').select('policy_version_id').where('id', '=', cohortId).executeTakeFirstOrThrow()
+  return found.policy_version_id
+}
+
+/** A replay that nobody has begun: put there by hand. */
+async function makeWhatIf(world: Builders, cohortId: string): Promise<string> {
+  const [id, day] = [newId(), WORK_DAY]
+  const asked = { asked_by: 'sample', asked_at: `${day}T20:00:00Z`, policy: '{}', policy_words: 'Version 1', from_date: day, to_date: day }
+  await world.db
+    .insertInto('what_if')
+    .values({ id, policy_id: await policyOf(world, cohortId), cohort_ids: [cohortId], ...asked })
+    .execute()
+  return id
+}
+
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
@@ -230,6 +254,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     viewId: newId(),
     ...(await makeClocks(world, one.id)),
     handoffId: await makeHandoff(world, one.id, cohortId),
+    policyId: await policyOf(world, cohortId),
+    whatIfId: await makeWhatIf(world, cohortId),
   }
   return {
     side,

@@ -4,7 +4,7 @@ import { type Message, takeMessages } from './live-messages.ts'
 
 /** Query keys begin with a noun; an event of a noun makes these stale. */
 const STALE_BY_NOUN: Record<string, readonly string[]> = {
-  cohort: ['cohorts', 'attendance', 'tracker', 'close', 'clocks'],
+  cohort: ['cohorts', 'attendance', 'tracker', 'close', 'clocks', 'policies'],
   agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs', 'clocks'],
   n_number: ['agents', 'tracker', 'exams', 'clocks'],
   roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs'],
@@ -21,7 +21,8 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   handoff: ['handoffs', 'close'],
   close: ['close', 'cohorts'],
   person: ['people'],
-  programme: ['programmes'],
+  programme: ['programmes', 'policies'],
+  policy: ['policies', 'programmes'],
 }
 
 /** Events were missed that nobody can tell any more (`GET /events`). */
