@@ -10,6 +10,7 @@ import { countWords, forceWords, policyName } from './policy-words.ts'
 
 type Props = {
   programme: string
+  programmeKey: string
   rows: readonly PolicyRow[]
   compared: { from: string; to: string }
   onCompare: (of: { from: string; to: string }) => void
@@ -30,7 +31,7 @@ const columns: Column<PolicyRow>[] = [
 ]
 
 /** The history of a programme's policy: its versions, the open draft, and what differs between any two. */
-export function PoliciesScreen({ programme, rows, compared, onCompare, mayWrite, isOpening, error, onOpen, actsOf }: Props) {
+export function PoliciesScreen({ programme, programmeKey, rows, compared, onCompare, mayWrite, isOpening, error, onOpen, actsOf }: Props) {
   const draft = rows.find(({ state }) => state === 'draft')
   const acts: Column<PolicyRow>[] = actsOf ? [{ key: 'acts', header: 'Acts', cell: (row) => <Group gap="xs">{actsOf(row)}</Group> }] : []
   const primary = draft ? (
@@ -46,7 +47,14 @@ export function PoliciesScreen({ programme, rows, compared, onCompare, mayWrite,
     <Screen
       title={`Policy of ${programme}`}
       about={`${countWords(rows.filter(({ state }) => state === 'published').length, 'version')}. A class keeps the one it began with until somebody moves it on purpose.`}
-      actions={mayWrite && primary}
+      actions={
+        <>
+          <LinkButton to="/programme" search={{ programme: programmeKey }} variant="subtle">
+            Programme
+          </LinkButton>
+          {mayWrite && primary}
+        </>
+      }
     >
       <ProblemNote error={error} />
       <Section title="Versions">

@@ -1,16 +1,27 @@
+import { Text } from '@mantine/core'
 import { type Column, DataTable } from '#web/kit/data-table.tsx'
 import { longDay } from '#web/kit/times.ts'
 import type { ReplayRow } from '../model.ts'
 
 const CATEGORY_NAMES = { attendance: 'Attendance', timeframe: 'Timeframe', exam: 'Exam' } as const
 
+function Would({ would, why }: ReplayRow) {
+  return (
+    <>
+      {would}
+      <Text size="sm" c="dimmed">
+        {why}
+      </Text>
+    </>
+  )
+}
+
 const columns: Column<ReplayRow>[] = [
   { key: 'agent', header: 'Agent', cell: (row) => row.agent },
   { key: 'category', header: 'Category', cell: (row) => CATEGORY_NAMES[row.category], notOnPhone: true },
   { key: 'date', header: 'Day', cell: (row) => (row.date === null ? '–' : longDay(row.date)), notOnPhone: true },
   { key: 'was', header: 'Was', cell: (row) => row.was },
-  { key: 'would', header: 'Would be', cell: (row) => row.would },
-  { key: 'why', header: 'Why', cell: (row) => row.why, wideOnly: true },
+  { key: 'would', header: 'Would be, and why', cell: Would },
 ]
 const withClass: Column<ReplayRow>[] = [
   ...columns.slice(0, 1),

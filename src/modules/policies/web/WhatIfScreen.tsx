@@ -1,7 +1,9 @@
 import { Anchor, Button, Group, Progress, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { LinkButton } from '#web/kit/link-button.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Screen, Section } from '#web/kit/screen.tsx'
+import { longDay } from '#web/kit/times.ts'
 import type { PolicyRow, WhatIf, WhatIfQuery } from '../model.ts'
 import classes from './policies.module.css'
 import { countWords, policyName } from './policy-words.ts'
@@ -31,6 +33,11 @@ export function WhatIfScreen({ policy, first, run, filter, onFilter, isAsking, e
     <Screen
       title={`What if: ${policyName(policy)}`}
       about="Replays what is on record of past days under these rules, as if classes had been judged by them. Nothing on the record changes."
+      actions={
+        <LinkButton to="/policies" search={{ programme: policy.programme }} variant="subtle">
+          Policy versions
+        </LinkButton>
+      }
     >
       <form
         className={classes.choose}
@@ -59,7 +66,7 @@ export function WhatIfScreen({ policy, first, run, filter, onFilter, isAsking, e
       </form>
       <ProblemNote error={error} />
       {run && (
-        <Section title={`${run.words}, ${run.from} to ${run.to}`} label="Result">
+        <Section title={`${run.words}, ${longDay(run.from)} to ${longDay(run.to)}`} label="Result">
           <Group justify="space-between" mb="sm">
             <Text size="sm" role="status">
               {`${isUnderWay ? 'Replaying' : ENDED[run.state as keyof typeof ENDED]}: ${run.done} of ${countWords(run.total, 'class', 'classes')}, `}

@@ -63,6 +63,7 @@ function PoliciesRoute() {
     <>
       <PoliciesScreen
         programme={programme?.name ?? key}
+        programmeKey={key}
         rows={rows}
         compared={{ from: known(search.from) ?? rows[1]?.id ?? to, to }}
         onCompare={(of) => void navigate({ search: (before) => ({ ...before, ...of }), replace: true })}
