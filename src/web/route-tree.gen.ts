@@ -17,6 +17,7 @@ import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
+import { Route as AppFlagsRouteImport } from './routes/_app/flags'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
@@ -38,6 +39,7 @@ import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/clas
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
 import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
+import { Route as AppClassesCohortIdTodayRouteImport } from './routes/_app/classes/$cohortId.today'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 import { Route as AppPoliciesPolicyIdEditRouteImport } from './routes/_app/policies/$policyId.edit'
 import { Route as AppPoliciesPolicyIdWhatIfRouteImport } from './routes/_app/policies/$policyId.what-if'
@@ -79,6 +81,11 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppExamsRoute = AppExamsRouteImport.update({
   id: '/exams',
   path: '/exams',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFlagsRoute = AppFlagsRouteImport.update({
+  id: '/flags',
+  path: '/flags',
   getParentRoute: () => AppRoute,
 } as any)
 const AppHandoffsRoute = AppHandoffsRouteImport.update({
@@ -187,6 +194,11 @@ const AppClassesCohortIdSheetRoute = AppClassesCohortIdSheetRouteImport.update({
   path: '/classes/$cohortId/sheet',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdTodayRoute = AppClassesCohortIdTodayRouteImport.update({
+  id: '/classes/$cohortId/today',
+  path: '/classes/$cohortId/today',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdTrackerRoute =
   AppClassesCohortIdTrackerRouteImport.update({
     id: '/classes/$cohortId/tracker',
@@ -213,6 +225,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
@@ -234,6 +247,7 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
   '/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
   '/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
@@ -245,6 +259,7 @@ export interface FileRoutesByTo {
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
@@ -267,6 +282,7 @@ export interface FileRoutesByTo {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
   '/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
   '/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
@@ -280,6 +296,7 @@ export interface FileRoutesById {
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/exams': typeof AppExamsRoute
+  '/_app/flags': typeof AppFlagsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
   '/_app/mails': typeof AppMailsRoute
   '/_app/my-week': typeof AppMyWeekRoute
@@ -302,6 +319,7 @@ export interface FileRoutesById {
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/_app/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
   '/_app/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
   '/_app/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
@@ -316,6 +334,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/audit'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/mails'
     | '/my-week'
@@ -337,6 +356,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
     | '/policies/$policyId/edit'
     | '/policies/$policyId/what-if'
@@ -348,6 +368,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/audit'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/mails'
     | '/my-week'
@@ -370,6 +391,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
     | '/policies/$policyId/edit'
     | '/policies/$policyId/what-if'
@@ -382,6 +404,7 @@ export interface FileRouteTypes {
     | '/_app/account'
     | '/_app/audit'
     | '/_app/exams'
+    | '/_app/flags'
     | '/_app/handoffs'
     | '/_app/mails'
     | '/_app/my-week'
@@ -404,6 +427,7 @@ export interface FileRouteTypes {
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
     | '/_app/classes/$cohortId/sheet'
+    | '/_app/classes/$cohortId/today'
     | '/_app/classes/$cohortId/tracker'
     | '/_app/policies/$policyId/edit'
     | '/_app/policies/$policyId/what-if'
@@ -473,6 +497,13 @@ declare module '@tanstack/react-router' {
       path: '/exams'
       fullPath: '/exams'
       preLoaderRoute: typeof AppExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/flags': {
+      id: '/_app/flags'
+      path: '/flags'
+      fullPath: '/flags'
+      preLoaderRoute: typeof AppFlagsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/handoffs': {
@@ -622,6 +653,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdSheetRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/today': {
+      id: '/_app/classes/$cohortId/today'
+      path: '/classes/$cohortId/today'
+      fullPath: '/classes/$cohortId/today'
+      preLoaderRoute: typeof AppClassesCohortIdTodayRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/tracker': {
       id: '/_app/classes/$cohortId/tracker'
       path: '/classes/$cohortId/tracker'
@@ -650,6 +688,7 @@ interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
   AppExamsRoute: typeof AppExamsRoute
+  AppFlagsRoute: typeof AppFlagsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
   AppMailsRoute: typeof AppMailsRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
@@ -671,6 +710,7 @@ interface AppRouteChildren {
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
   AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
+  AppClassesCohortIdTodayRoute: typeof AppClassesCohortIdTodayRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
   AppPoliciesPolicyIdEditRoute: typeof AppPoliciesPolicyIdEditRoute
   AppPoliciesPolicyIdWhatIfRoute: typeof AppPoliciesPolicyIdWhatIfRoute
@@ -680,6 +720,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
   AppExamsRoute: AppExamsRoute,
+  AppFlagsRoute: AppFlagsRoute,
   AppHandoffsRoute: AppHandoffsRoute,
   AppMailsRoute: AppMailsRoute,
   AppMyWeekRoute: AppMyWeekRoute,
@@ -701,6 +742,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
   AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,
+  AppClassesCohortIdTodayRoute: AppClassesCohortIdTodayRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
   AppPoliciesPolicyIdEditRoute: AppPoliciesPolicyIdEditRoute,
   AppPoliciesPolicyIdWhatIfRoute: AppPoliciesPolicyIdWhatIfRoute,

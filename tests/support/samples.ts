@@ -30,6 +30,8 @@ export type Side = {
   whatIfId: string
   /** A published version; whether a draft is open depends on what was done before. */
   policyId: string
+  flagId: string
+  chaseId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -52,6 +54,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'handoffs/:id': (side) => side.handoffId,
   'policies/:id': (side) => side.policyId,
   'what-ifs/:id': (side) => side.whatIfId,
+  'flags/:id': (side) => side.flagId,
+  'chases/:id': (side) => side.chaseId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -214,6 +218,13 @@ async function makeWhatIf(world: Builders, cohortId: string): Promise<string> {
   return id
 }
 
+/** The shift is over by then, so that the API takes no new one. */
+async function makeChase({ db }: Builders, agentId: string): Promise<string> {
+  const row = { id: newId(), agent_id: agentId, date: WORK_DAY, way: 'chat', is_reached: false, at: AFTER_SHIFT }
+  await db.insertInto('chase').values(row).execute()
+  return row.id
+}
+
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
@@ -256,6 +267,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     handoffId: await makeHandoff(world, one.id, cohortId),
     policyId: await policyOf(world, cohortId),
     whatIfId: await makeWhatIf(world, cohortId),
+    chaseId: await makeChase(world, one.id),
+    flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {
     side,

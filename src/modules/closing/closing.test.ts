@@ -37,6 +37,11 @@ async function evening() {
       const { version } = (await world.admin.get(`/cohorts/${cohort.id}`)).body
       return lead.patch(`/cohorts/${cohort.id}`, { pms: [(await world.person(['pm'])).email], version })
     },
+    flags: async () => {
+      const { rows } = (await lead.get(`/agents/${agents[0]?.id}/flags`)).body
+      for (const { id, state } of rows) if (state === 'draft') await lead.post(`/flags/${id}/raise`)
+      return { status: 200 }
+    },
   }
   const fileForm = () =>
     lead.post('/forms/call-certification', { agentIds: [agents[1]?.id], values: { scores: [100, 90, 90, 90] }, again: true })
@@ -102,6 +107,7 @@ const TAKE_AWAY: Record<CloseKey, (day: Evening) => Promise<unknown>> = {
       expect((await lead.patch(`${path}/${key}`, wish)).status).toBe(200)
     }
   },
+  flags: ({ lead, agents }) => lead.post(`/agents/${agents[0]?.id}/flags`, { kind: 'conduct' }),
 }
 
 describe('sign-off is refused while something is open', () => {
@@ -139,7 +145,7 @@ describe('sign-off is refused while something is open', () => {
   test('each open item says which agent, what, and where to go', async () => {
     const day = await evening()
     const { items } = (await day.read()).body
-    expect(items.map((item: { state: string }) => item.state)).toEqual(['open', 'done', 'open', 'done', 'done', 'done'])
+    expect(items.map((item: { state: string }) => item.state)).toEqual(['open', 'done', 'open', 'done', 'done', 'done', 'done'])
     expect(new Set(items[0].open.map((thing: { agentId: string }) => thing.agentId))).toEqual(new Set(day.agents.map((a) => a.id)))
     const late = items[0].open.find((thing: { agentId: string }) => thing.agentId === day.agents[1]?.id)
     expect(late).toEqual({

@@ -85,6 +85,13 @@ export interface ApiToken {
   token_hash: string;
 }
 
+export interface Arrival {
+  agent_id: string;
+  date: string;
+  seen_at: string;
+  seen_by: string | null;
+}
+
 export interface AttendanceAnswer {
   about: Json;
   agent_id: string;
@@ -118,6 +125,17 @@ export interface AuditEntry {
   seal_number: number | null;
   user_agent: string | null;
   xact: Generated<string>;
+}
+
+export interface Chase {
+  agent_id: string;
+  at: string;
+  by_person: string | null;
+  date: string;
+  id: string;
+  is_reached: boolean;
+  place: Generated<number>;
+  way: string;
 }
 
 export interface ClockExemption {
@@ -303,6 +321,33 @@ export interface ExamSlot {
   set_at: string;
   set_by: string | null;
   version: Generated<number>;
+}
+
+export interface Flag {
+  agent_id: string;
+  drafted_at: string;
+  drafted_by: string | null;
+  id: string;
+  kind: string;
+  raised_at: string | null;
+  raised_by: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  version: Generated<number>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface FlagRead {
+  at: string;
+  flag_id: string;
+  id: Generated<number>;
+  person_id: string | null;
+}
+
+export interface FlagReader {
+  flag_id: string;
+  person_id: string;
 }
 
 export interface FormDefinition {
@@ -710,8 +755,10 @@ export interface DB {
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
+  arrival: Arrival;
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
+  chase: Chase;
   clock_exemption: ClockExemption;
   clock_look: ClockLook;
   clock_pause: ClockPause;
@@ -727,6 +774,9 @@ export interface DB {
   exam_coaching: ExamCoaching;
   exam_report: ExamReport;
   exam_slot: ExamSlot;
+  flag: Flag;
+  flag_read: FlagRead;
+  flag_reader: FlagReader;
   form_definition: FormDefinition;
   form_submission: FormSubmission;
   form_submission_agent: FormSubmissionAgent;

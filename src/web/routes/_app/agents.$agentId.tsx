@@ -11,6 +11,8 @@ import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
+import { FlagsSection } from '#modules/flags/web/FlagsSection.tsx'
+import { agentFlagsQuery } from '#modules/flags/web/queries.ts'
 import { FormLinks } from '#modules/forms/web/parts.tsx'
 import { LinksSection } from '#modules/links/web/lead/LinksSection.tsx'
 import { agentLinksQuery } from '#modules/links/web/queries.ts'
@@ -35,6 +37,7 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     may.includes('clock.read') && client.ensureQueryData(agentClocksQuery(agentId)),
     may.includes('exam.read') && client.ensureQueryData(agentExamsQuery(agentId)),
     may.includes('link.read') && client.ensureQueryData(agentLinksQuery(agentId)),
+    may.includes('flag.draft') && client.ensureQueryData(agentFlagsQuery(agentId)),
     may.includes('proof.read') && client.ensureQueryData(agentProofsQuery(agentId)),
   ])
 }
@@ -59,6 +62,7 @@ function AgentRoute() {
   const { data: exams = null } = useQuery({ ...agentExamsQuery(agentId), enabled: useMay('exam.read') })
   const { data: proofs = null } = useQuery({ ...agentProofsQuery(agentId), enabled: useMay('proof.read') })
   const { data: links = null } = useQuery({ ...agentLinksQuery(agentId), enabled: useMay('link.read') })
+  const { data: flags = null } = useQuery({ ...agentFlagsQuery(agentId), enabled: useMay('flag.draft') })
   const draw = useDrawDay(cohort)
   const labelOf = useTrackLabels(cohort.programme)
   return (
@@ -77,6 +81,7 @@ function AgentRoute() {
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
         forms={mayFile && agent.state !== 'leaver' && <FormLinks cohortId={cohort.id} agentIds={[agentId]} />}
         links={links && <LinksSection links={links} agent={agent} cohort={cohort} />}
+        flags={flags && <FlagsSection flags={flags} agent={agent} pms={cohort.pms} />}
         draw={draw}
         labelOf={labelOf}
         proofsOf={(track) => proofs && <TrackProofs proofs={proofs} track={track} isOwn={false} />}

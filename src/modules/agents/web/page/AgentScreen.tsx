@@ -36,6 +36,8 @@ type Props = {
   forms: React.ReactNode
   /** Links by which the agent sends something without signing in. */
   links: React.ReactNode
+  /** That red flags stand, for whoever may know. */
+  flags: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
   proofsOf: (track: string) => React.ReactNode
@@ -66,6 +68,7 @@ export function AgentScreen({
   history,
   forms,
   links,
+  flags,
   draw,
   labelOf,
   proofsOf,
@@ -144,6 +147,7 @@ export function AgentScreen({
           )}
           {forms && <Section title="File a form">{forms}</Section>}
           {links}
+          {flags}
           {history}
         </div>
       </div>
