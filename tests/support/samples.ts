@@ -30,6 +30,10 @@ export type Side = {
   whatIfId: string
   /** A published version; whether a draft is open depends on what was done before. */
   policyId: string
+  /** Verbal coaching, delivered with its note, about an act of conduct. */
+  actionId: string
+  noteId: string
+  conductId: string
   flagId: string
   chaseId: string
 }
@@ -54,6 +58,9 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'handoffs/:id': (side) => side.handoffId,
   'policies/:id': (side) => side.policyId,
   'what-ifs/:id': (side) => side.whatIfId,
+  'actions/:id': (side) => side.actionId,
+  'coaching/:id': (side) => side.noteId,
+  'conduct/:id': (side) => side.conductId,
   'flags/:id': (side) => side.flagId,
   'chases/:id': (side) => side.chaseId,
   'sessions/:id': () => newId(),
@@ -225,6 +232,17 @@ async function makeChase({ db }: Builders, agentId: string): Promise<string> {
   return row.id
 }
 
+/** An act of conduct, and the coaching note about it, which delivers verbal coaching. */
+async function makeCoaching({ admin }: Builders, agentId: string): Promise<Pick<Side, 'actionId' | 'noteId' | 'conductId'>> {
+  const path = `/agents/${agentId}`
+  const happened = { happenedOn: WORK_DAY, what: 'Sample: shared a screen that was not theirs' }
+  const acts: { rows: { id: string }[] } = await good(admin.post(`${path}/conduct`, happened))
+  const words = { category: 'conduct', issue: 'Sample: talked it through', expectation: 'Not again' }
+  const note: { id: string } = await good(admin.post(`${path}/coaching`, words))
+  const actions: { rows: { id: string }[] } = await good(admin.get(`${path}/actions`))
+  return { actionId: actions.rows[0]?.id ?? '', noteId: note.id, conductId: acts.rows[0]?.id ?? '' }
+}
+
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
@@ -268,6 +286,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     policyId: await policyOf(world, cohortId),
     whatIfId: await makeWhatIf(world, cohortId),
     chaseId: await makeChase(world, one.id),
+    ...(await makeCoaching(world, one.id)),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {
@@ -279,6 +298,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
       proofId: proofs[1] ?? '',
       submissionId: forms[1] ?? '',
       ...links[1],
+      ...(await makeCoaching(world, two.id)),
     },
   }
 }

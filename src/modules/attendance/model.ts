@@ -147,6 +147,14 @@ export const AbsenceCall = z.strictObject({
   note: z.string().trim().max(500).default(''),
 })
 
+export const CallWithdrawal = z.strictObject({ date: LocalDateText })
+/** The day as it is without the call, and the call as it was, so that it can be recorded again. */
+export const WithdrawnCall = z.strictObject({
+  decision: Decision,
+  call: z.strictObject({ date: LocalDateText, calledAt: InstantText, note: z.string() }),
+})
+export type WithdrawnCall = z.infer<typeof WithdrawnCall>
+
 /** An agent's answer to an own day; `text` says what is not right. `version` is that of the answer seen, 0 for none. */
 export const AnswerDay = z
   .strictObject({
@@ -156,29 +164,3 @@ export const AnswerDay = z
     version: z.number().int().optional(),
   })
   .refine(({ agrees, text }) => agrees || text !== '', { path: ['text'], message: 'Say what is not right.' })
-
-/** Standing of policies.md 1.4 on one date; further categories join with their ladders. */
-export const Standing = z.strictObject({
-  agentId: Id,
-  on: LocalDateText,
-  categories: z.array(
-    z.strictObject({
-      category: z.string(),
-      points: z.number(),
-      ncns: z.number().int(),
-      step: z.string(),
-      stepLabel: z.string(),
-      counted: z.array(
-        z.strictObject({
-          date: LocalDateText,
-          label: z.string().nullable(),
-          occurrences: z.array(z.string()),
-          points: z.number(),
-          expiresOn: LocalDateText,
-        }),
-      ),
-      why: z.string(),
-      policyVersion: z.number().int(),
-    }),
-  ),
-})

@@ -3,13 +3,25 @@ import { cohortOfAgent } from '#modules/agents/store.ts'
 import { ById, LocalDateText, type Router } from '#platform/http/route-kit.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { answerDay } from './commands/answer.ts'
-import { recordCall } from './commands/call.ts'
+import { recordCall, withdrawCall } from './commands/call.ts'
 import { confirmDays } from './commands/confirm.ts'
 import { correctDay, excuseDay, reopenDecision, seeFacts } from './commands/judge.ts'
-import { AbsenceCall, AnswerDay, Attendance, Confirm, Confirmed, Correct, Decision, Excuse, FactsSeen, Reopen, Standing } from './model.ts'
+import {
+  AbsenceCall,
+  AnswerDay,
+  Attendance,
+  CallWithdrawal,
+  Confirm,
+  Confirmed,
+  Correct,
+  Decision,
+  Excuse,
+  FactsSeen,
+  Reopen,
+  WithdrawnCall,
+} from './model.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { readAgentAttendance, readAttendance } from './read.ts'
-import { readStanding } from './standing.ts'
 
 export function attendanceRoutes(route: Router, surroundings: Surroundings): void {
   readRoutes(route)
@@ -40,22 +52,6 @@ function readRoutes(route: Router): void {
     async (call) => {
       await cohortOfAgent(call.db, call.scope, call.params.id)
       return readAgentAttendance(call.db, call, call.params.id)
-    },
-  )
-
-  route(
-    'GET',
-    '/agents/:id/standing',
-    {
-      right: 'attendance.read',
-      summary: 'Where an agent stands on the ladders',
-      params: ById,
-      query: z.strictObject({ on: LocalDateText.optional() }),
-      answer: Standing,
-    },
-    async (call) => {
-      const cohortId = await cohortOfAgent(call.db, call.scope, call.params.id)
-      return readStanding(call.db, call.at, call.params.id, cohortId, call.query.on ?? null)
     },
   )
 }
@@ -125,5 +121,18 @@ function undoRoutes(route: Router): void {
       status: 201,
     },
     (call) => call.act((act) => recordCall(act, call.params.id, call.body)),
+  )
+
+  route(
+    'POST',
+    '/agents/:id/absence-calls/withdraw',
+    {
+      right: 'attendance.record_call',
+      summary: 'Take back the call to the attendance line that was recorded last for a day',
+      params: ById,
+      body: CallWithdrawal,
+      answer: WithdrawnCall,
+    },
+    (call) => call.act((act) => withdrawCall(act, call.params.id, call.body.date)),
   )
 }

@@ -32,6 +32,52 @@ export interface AbsenceCall {
   recorded_by: string | null;
 }
 
+export interface Action {
+  agent_id: string;
+  because: string;
+  category: string;
+  created_at: string;
+  delivered_on: string | null;
+  document_id: string | null;
+  flagged_at: string | null;
+  id: string;
+  issued_on: string | null;
+  last_on: string;
+  note_id: string | null;
+  policy_version: number;
+  rests_on: Json;
+  rule: string;
+  state: string;
+  step: string;
+  triggered_on: string;
+  version: Generated<number>;
+}
+
+export interface ActionAct {
+  act: string;
+  action_id: string;
+  at: string;
+  by_person: string | null;
+  capacity: string;
+  day: string;
+  id: string;
+  own_words: string | null;
+  place: number;
+  reason: string | null;
+  without_note: string | null;
+  witness: string | null;
+}
+
+export interface ActionDeferral {
+  agent_id: string;
+  category: string;
+  day: string;
+  deferred_at: string;
+  deferred_by: string | null;
+  reason: string;
+  step: string;
+}
+
 export interface Agent {
   cohort_id: string;
   created_at: string;
@@ -198,6 +244,25 @@ export interface CloseWaiver {
   waived_by: string | null;
 }
 
+export interface CoachingNote {
+  acknowledged_at: string | null;
+  agent_id: string;
+  agent_words: string | null;
+  attempt_id: string | null;
+  category: string;
+  changed_at: string | null;
+  coached_at: string;
+  coached_by: string | null;
+  expectation: string | null;
+  facts: Generated<Json>;
+  id: string;
+  issue: string;
+  look_again_on: string | null;
+  noted_on: string;
+  own_words: string | null;
+  version: Generated<number>;
+}
+
 export interface Cohort {
   break_minutes: number;
   created_at: string;
@@ -235,6 +300,19 @@ export interface CohortTouch {
   cohort_id: string;
   slot: number;
   touches: number;
+}
+
+export interface ConductAct {
+  agent_id: string;
+  happened_on: string;
+  id: string;
+  recorded_at: string;
+  recorded_by: string | null;
+  step: string | null;
+  what: string;
+  withdraw_reason: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
 }
 
 export interface Decision {
@@ -291,14 +369,6 @@ export interface ExamAttempt {
   void_reason: string | null;
   voided_at: string | null;
   voided_by: string | null;
-}
-
-export interface ExamCoaching {
-  attempt_id: string;
-  coached_at: string;
-  coached_by: string | null;
-  id: string;
-  text: string;
 }
 
 export interface ExamReport {
@@ -672,8 +742,10 @@ export interface TrackFact {
   agent_id: string;
   at: string;
   begun_at: string;
+  given_on: string | null;
   key: string;
   recorded_at: string;
+  reference: string | null;
   state: string;
   told_by: string | null;
   track: string;
@@ -683,10 +755,12 @@ export interface TrackNote {
   agent_id: string;
   cause: string | null;
   date: string;
+  given_on: string | null;
   id: string;
   is_look: Generated<boolean>;
   note: string | null;
   reason: string | null;
+  reference: string | null;
   status_after: string;
   status_before: string | null;
   track: string;
@@ -752,6 +826,9 @@ export interface WhatIfClass {
 
 export interface DB {
   absence_call: AbsenceCall;
+  action: Action;
+  action_act: ActionAct;
+  action_deferral: ActionDeferral;
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
@@ -765,13 +842,14 @@ export interface DB {
   clock_step: ClockStep;
   close_sign_off: CloseSignOff;
   close_waiver: CloseWaiver;
+  coaching_note: CoachingNote;
   cohort: Cohort;
   cohort_day: CohortDay;
   cohort_member: CohortMember;
   cohort_touch: CohortTouch;
+  conduct_act: ConductAct;
   decision: Decision;
   exam_attempt: ExamAttempt;
-  exam_coaching: ExamCoaching;
   exam_report: ExamReport;
   exam_slot: ExamSlot;
   flag: Flag;

@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.ts'
+import { agentDaysQuery } from '#modules/agents/web/days-queries.ts'
 import { AgentHistory } from '#modules/agents/web/page/AgentHistory.tsx'
 import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
@@ -14,6 +14,8 @@ import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import { FlagsSection } from '#modules/flags/web/FlagsSection.tsx'
 import { agentFlagsQuery } from '#modules/flags/web/queries.ts'
 import { FormLinks } from '#modules/forms/web/parts.tsx'
+import { LaddersSection } from '#modules/ladders/web/LaddersSection.tsx'
+import { notesQuery, standingQuery } from '#modules/ladders/web/queries.ts'
 import { LinksSection } from '#modules/links/web/lead/LinksSection.tsx'
 import { agentLinksQuery } from '#modules/links/web/queries.ts'
 import type { Me } from '#modules/people/model.ts'
@@ -33,6 +35,7 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     client.ensureQueryData(agentQuery(agentId)).then(({ cohortId }) => client.ensureQueryData(cohortQuery(cohortId))),
     mayDays && client.ensureQueryData(agentDaysQuery(agentId)),
     mayDays && client.ensureQueryData(standingQuery(agentId)),
+    may.includes('action.read') && client.ensureQueryData(notesQuery(agentId)),
     may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
     may.includes('clock.read') && client.ensureQueryData(agentClocksQuery(agentId)),
     may.includes('exam.read') && client.ensureQueryData(agentExamsQuery(agentId)),
@@ -43,12 +46,15 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
 }
 
 export const Route = createFileRoute('/_app/agents/$agentId')({
+  /** `step`: the ladder that a link of the close or of coaching leads to. */
+  validateSearch: (search: Record<string, unknown>): { step?: string } => (typeof search.step === 'string' ? { step: search.step } : {}),
   loader: ({ context: { client }, params: { agentId } }) => readPage(client, agentId),
   component: AgentRoute,
 })
 
 function AgentRoute() {
   const { agentId } = Route.useParams()
+  const { step } = Route.useSearch()
   const { data: agent } = useSuspenseQuery(agentQuery(agentId))
   const { data: cohort } = useSuspenseQuery(cohortQuery(agent.cohortId))
   useCurrentClass(cohort.id)
@@ -74,9 +80,9 @@ function AgentRoute() {
         cohort={cohort}
         isOwn={isOwn}
         attendance={attendance}
-        standing={standing}
         tracks={tracks}
         clocks={mayClocks && <ClocksSection agent={agent} cohort={cohort} />}
+        ladders={standing && <LaddersSection title="Standing and steps" agent={agent.name} standing={standing} goTo={step} />}
         exams={exams && <ExamsSection exams={exams} leads={leadsOf(cohort)} title="Exams" />}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
         forms={mayFile && agent.state !== 'leaver' && <FormLinks cohortId={cohort.id} agentIds={[agentId]} />}
