@@ -35,7 +35,7 @@ create table what_if (
   from_date date not null,
   to_date date not null,
   cohort_ids uuid[] not null,
-  state text not null default 'waiting' constraint what_if_state_known check (state in ('waiting', 'running', 'done', 'cancelled', 'failed')),
+  state text not null default 'waiting' constraint what_if_state_known check (state in ('waiting', 'running', 'done', 'cancelled')),
   done integer not null default 0,
   agents integer not null default 0,
   days integer not null default 0,

@@ -100,7 +100,7 @@ export const WhatIf = z.strictObject({
   words: z.string(),
   from: LocalDateText,
   to: LocalDateText,
-  state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
+  state: z.enum(['waiting', 'running', 'done', 'cancelled']),
   /** Classes replayed, of all. */
   done: z.number().int(),
   total: z.number().int(),

@@ -76,7 +76,7 @@ export async function markRunning(db: Db, id: string): Promise<boolean> {
   return numUpdatedRows > 0n
 }
 
-export const endWhatIf = (db: Db, id: string, state: 'done' | 'cancelled' | 'failed', at: string) =>
+export const endWhatIf = (db: Db, id: string, state: 'done' | 'cancelled', at: string) =>
   db.updateTable('what_if').set({ state, finished_at: at }).where('id', '=', id).where('state', 'in', ['waiting', 'running']).execute()
 
 export type ClassFound = { readonly cohortId: string; readonly rows: readonly ReplayRow[]; readonly agents: number; readonly days: number }

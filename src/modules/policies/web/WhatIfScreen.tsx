@@ -23,7 +23,7 @@ type Props = {
   fileOf: (ending: 'csv' | 'xlsx') => string
 }
 
-const ENDED = { done: 'Done', cancelled: 'Stopped', failed: 'Failed' } as const
+const ENDED = { done: 'Done', cancelled: 'Stopped' } as const
 
 /** Replays past days under a version or draft, and lists who would have been judged otherwise. */
 export function WhatIfScreen({ policy, first, run, filter, onFilter, isAsking, error, onAsk, onCancel, fileOf }: Props) {
