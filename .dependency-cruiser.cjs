@@ -18,6 +18,7 @@ const ORDER = [
   'tracker',
   'sheets',
   'ladders',
+  'policies',
   'flags',
   'views',
   'closing',

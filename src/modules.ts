@@ -12,6 +12,7 @@ import { handoffsModule } from '#modules/handoffs/module.ts'
 import { laddersModule } from '#modules/ladders/module.ts'
 import { linksModule } from '#modules/links/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
+import { policiesModule } from '#modules/policies/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
 import { proofsModule } from '#modules/proofs/module.ts'
@@ -43,6 +44,7 @@ export const MODULES: readonly Module[] = [
   trackerModule,
   sheetsModule,
   laddersModule,
+  policiesModule,
   flagsModule,
   viewsModule,
   closingModule,

@@ -34,6 +34,7 @@ import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
 import { Route as AppFormsIndexRouteImport } from './routes/_app/forms/index'
 import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
+import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
@@ -42,6 +43,8 @@ import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/class
 import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
 import { Route as AppClassesCohortIdTodayRouteImport } from './routes/_app/classes/$cohortId.today'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
+import { Route as AppPoliciesPolicyIdEditRouteImport } from './routes/_app/policies/$policyId.edit'
+import { Route as AppPoliciesPolicyIdWhatIfRouteImport } from './routes/_app/policies/$policyId.what-if'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -167,6 +170,11 @@ const AppFormsFormRoute = AppFormsFormRouteImport.update({
   path: '/forms/$form',
   getParentRoute: () => AppRoute,
 } as any)
+const AppPoliciesIndexRoute = AppPoliciesIndexRouteImport.update({
+  id: '/policies/',
+  path: '/policies/',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   id: '/classes/$cohortId/close',
   path: '/classes/$cohortId/close',
@@ -209,6 +217,17 @@ const AppClassesCohortIdTrackerRoute =
     path: '/classes/$cohortId/tracker',
     getParentRoute: () => AppRoute,
   } as any)
+const AppPoliciesPolicyIdEditRoute = AppPoliciesPolicyIdEditRouteImport.update({
+  id: '/policies/$policyId/edit',
+  path: '/policies/$policyId/edit',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPoliciesPolicyIdWhatIfRoute =
+  AppPoliciesPolicyIdWhatIfRouteImport.update({
+    id: '/policies/$policyId/what-if',
+    path: '/policies/$policyId/what-if',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -235,6 +254,7 @@ export interface FileRoutesByFullPath {
   '/forms/$form': typeof AppFormsFormRoute
   '/classes/': typeof AppClassesIndexRoute
   '/forms/': typeof AppFormsIndexRoute
+  '/policies/': typeof AppPoliciesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -243,6 +263,8 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
+  '/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
+  '/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
 }
 export interface FileRoutesByTo {
   '/link': typeof LinkRoute
@@ -269,6 +291,7 @@ export interface FileRoutesByTo {
   '/forms/$form': typeof AppFormsFormRoute
   '/classes': typeof AppClassesIndexRoute
   '/forms': typeof AppFormsIndexRoute
+  '/policies': typeof AppPoliciesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -277,6 +300,8 @@ export interface FileRoutesByTo {
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
+  '/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
+  '/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -305,6 +330,7 @@ export interface FileRoutesById {
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/forms/': typeof AppFormsIndexRoute
+  '/_app/policies/': typeof AppPoliciesIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -313,6 +339,8 @@ export interface FileRoutesById {
   '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
   '/_app/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
+  '/_app/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
+  '/_app/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -341,6 +369,7 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/classes/'
     | '/forms/'
+    | '/policies/'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/review'
@@ -349,6 +378,8 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/sheet'
     | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
+    | '/policies/$policyId/edit'
+    | '/policies/$policyId/what-if'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/link'
@@ -375,6 +406,7 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/classes'
     | '/forms'
+    | '/policies'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/review'
@@ -383,6 +415,8 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/sheet'
     | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
+    | '/policies/$policyId/edit'
+    | '/policies/$policyId/what-if'
   id:
     | '__root__'
     | '/_app'
@@ -410,6 +444,7 @@ export interface FileRouteTypes {
     | '/_app/forms/$form'
     | '/_app/classes/'
     | '/_app/forms/'
+    | '/_app/policies/'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/review'
@@ -418,6 +453,8 @@ export interface FileRouteTypes {
     | '/_app/classes/$cohortId/sheet'
     | '/_app/classes/$cohortId/today'
     | '/_app/classes/$cohortId/tracker'
+    | '/_app/policies/$policyId/edit'
+    | '/_app/policies/$policyId/what-if'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -605,6 +642,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFormsFormRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/policies/': {
+      id: '/_app/policies/'
+      path: '/policies'
+      fullPath: '/policies/'
+      preLoaderRoute: typeof AppPoliciesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/close': {
       id: '/_app/classes/$cohortId/close'
       path: '/classes/$cohortId/close'
@@ -661,6 +705,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdTrackerRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/policies/$policyId/edit': {
+      id: '/_app/policies/$policyId/edit'
+      path: '/policies/$policyId/edit'
+      fullPath: '/policies/$policyId/edit'
+      preLoaderRoute: typeof AppPoliciesPolicyIdEditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/policies/$policyId/what-if': {
+      id: '/_app/policies/$policyId/what-if'
+      path: '/policies/$policyId/what-if'
+      fullPath: '/policies/$policyId/what-if'
+      preLoaderRoute: typeof AppPoliciesPolicyIdWhatIfRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -685,6 +743,7 @@ interface AppRouteChildren {
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppFormsIndexRoute: typeof AppFormsIndexRoute
+  AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
@@ -693,6 +752,8 @@ interface AppRouteChildren {
   AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
   AppClassesCohortIdTodayRoute: typeof AppClassesCohortIdTodayRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
+  AppPoliciesPolicyIdEditRoute: typeof AppPoliciesPolicyIdEditRoute
+  AppPoliciesPolicyIdWhatIfRoute: typeof AppPoliciesPolicyIdWhatIfRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -716,6 +777,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppFormsFormRoute: AppFormsFormRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppFormsIndexRoute: AppFormsIndexRoute,
+  AppPoliciesIndexRoute: AppPoliciesIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,
@@ -724,6 +786,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,
   AppClassesCohortIdTodayRoute: AppClassesCohortIdTodayRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
+  AppPoliciesPolicyIdEditRoute: AppPoliciesPolicyIdEditRoute,
+  AppPoliciesPolicyIdWhatIfRoute: AppPoliciesPolicyIdWhatIfRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

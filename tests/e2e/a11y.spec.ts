@@ -417,6 +417,27 @@ const ROWS: readonly Row[] = [
     shows: (page) => page.getByText('All 3 attempts are used up'),
   },
   { file: '_app/programme.tsx', as: 'lead', path: () => '/programme', shows: heading(/^ESP week$/) },
+  { file: '_app/policies/index.tsx', as: 'admin', path: () => '/policies', shows: heading('Policy of ESP week') },
+  {
+    file: '_app/policies/$policyId.edit.tsx',
+    as: 'admin',
+    path: ({ draftId }) => `/policies/${draftId}/edit`,
+    shows: heading(/^Draft from/),
+  },
+  {
+    file: '_app/policies/$policyId.edit.tsx',
+    as: 'admin',
+    path: ({ draftId }) => `/policies/${draftId}/edit?part=timeframes`,
+    state: 'timeframes, with a value that is not saved',
+    act: (page) => page.getByLabel('At risk, %', { exact: true }).fill('80'),
+    shows: (page) => page.getByText('1 change not saved yet'),
+  },
+  {
+    file: '_app/policies/$policyId.what-if.tsx',
+    as: 'admin',
+    path: ({ draftId }) => `/policies/${draftId}/what-if`,
+    shows: heading(/^What if/),
+  },
   { file: '_app/people.tsx', as: 'admin', path: () => '/people', shows: (page) => page.getByRole('row', { name: /Lee Wait/ }) },
   {
     file: '_app/people.tsx',

@@ -16,6 +16,8 @@ export type Stage = {
   waitingId: string
   pausedId: string
   firstDay: string
+  /** The open draft of the ESP week's policy. */
+  draftId: string
   /** Of links of one agent: for a proof that was sent and rejected, for progress, and one revoked. */
   secrets: Readonly<Record<'proof' | 'progress' | 'revoked', string>>
 }
@@ -92,5 +94,6 @@ export async function setStage(world: World): Promise<Stage> {
     agent,
   }
   const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId }
-  return { world, people, ...ids, firstDay, secrets }
+  const { id: draftId } = (await admin.post('/policies', { programme: 'esp-week' })).body
+  return { world, people, ...ids, firstDay, draftId, secrets }
 }

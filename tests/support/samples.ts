@@ -26,6 +26,10 @@ export type Side = {
   pauseId: string
   exemptionId: string
   handoffId: string
+  /** A replay of the past of this class. */
+  whatIfId: string
+  /** A published version; whether a draft is open depends on what was done before. */
+  policyId: string
   /** Verbal coaching, delivered with its note, about an act of conduct. */
   actionId: string
   noteId: string
@@ -52,6 +56,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'clock-exemptions/:id': (side) => side.exemptionId,
   'links/:id': (side) => side.linkId,
   'handoffs/:id': (side) => side.handoffId,
+  'policies/:id': (side) => side.policyId,
+  'what-ifs/:id': (side) => side.whatIfId,
   'actions/:id': (side) => side.actionId,
   'coaching/:id': (side) => side.noteId,
   'conduct/:id': (side) => side.conductId,
@@ -90,6 +96,8 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
     status: 'in_progress',
     agents: [{ agentId: mine.agentId, version: 0 }],
   }),
+  'POST /cohorts/:id/policy': (mine) => ({ policy: mine.policyId, reason: 'Sample', version: 1 }),
+  'PATCH /policies/:id': () => ({ policy: {}, version: 1 }),
   'POST /cohorts/:id/tracks/undo': (mine) => ({ track: 'ahip_aetna', agents: [{ agentId: mine.agentId, version: 0 }] }),
 }
 
@@ -201,6 +209,22 @@ async function makeHandoff({ db }: Builders, agentId: string, cohortId: string):
   return handoff.id
 }
 
+async function policyOf({ db }: Builders, cohortId: string): Promise<string> {
+  const found = await db.selectFrom('cohort').select('policy_version_id').where('id', '=', cohortId).executeTakeFirstOrThrow()
+  return found.policy_version_id
+}
+
+/** A replay that nobody has begun: put there by hand. */
+async function makeWhatIf(world: Builders, cohortId: string): Promise<string> {
+  const [id, day] = [newId(), WORK_DAY]
+  const asked = { asked_by: 'sample', asked_at: `${day}T20:00:00Z`, policy: '{}', policy_words: 'Version 1', from_date: day, to_date: day }
+  await world.db
+    .insertInto('what_if')
+    .values({ id, policy_id: await policyOf(world, cohortId), cohort_ids: [cohortId], ...asked })
+    .execute()
+  return id
+}
+
 /** The shift is over by then, so that the API takes no new one. */
 async function makeChase({ db }: Builders, agentId: string): Promise<string> {
   const row = { id: newId(), agent_id: agentId, date: WORK_DAY, way: 'chat', is_reached: false, at: AFTER_SHIFT }
@@ -259,6 +283,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     viewId: newId(),
     ...(await makeClocks(world, one.id)),
     handoffId: await makeHandoff(world, one.id, cohortId),
+    policyId: await policyOf(world, cohortId),
+    whatIfId: await makeWhatIf(world, cohortId),
     chaseId: await makeChase(world, one.id),
     ...(await makeCoaching(world, one.id)),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,

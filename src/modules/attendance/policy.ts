@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { type AttendancePolicy, EXCUSE_KINDS, STEPS } from './rules/policy.ts'
 
-const minutes = z.number().min(0).max(1440)
-const points = z.number().min(0).max(100)
+const within = (unit: string, most: number) => {
+  const error = `write a number of ${unit} from 0 to ${most}`
+  return z.number({ error }).min(0, { error }).max(most, { error })
+}
+const whole = (unit: string, most: number) => {
+  const error = `write a whole number of ${unit} from 1 to ${most}`
+  return z.int({ error }).min(1, { error }).max(most, { error })
+}
+const minutes = within('minutes', 1440)
+const points = within('points', 100)
 const [, ...rungs] = STEPS
 
 /** The stored and editable form of `AttendancePolicy`; refuses bands and ladders that contradict themselves. */
@@ -24,9 +32,9 @@ export const AttendancePolicySchema: z.ZodType<AttendancePolicy> = z
       ncns: points,
     }),
     scoredExcuses: z.array(z.enum(EXCUSE_KINDS).exclude(['protected_leave'])),
-    windowDays: z.int().min(1).max(3660),
+    windowDays: whole('days', 3660),
     ladder: z
-      .array(z.strictObject({ step: z.enum(rungs), points: points.nullable(), ncns: z.int().min(1).max(100).nullable() }))
+      .array(z.strictObject({ step: z.enum(rungs), points: points.nullable(), ncns: whole('no-call no-shows', 100).nullable() }))
       .refine((ladder) => new Set(ladder.map((rung) => rung.step)).size === ladder.length, 'Each step may stand on the ladder once.'),
   })
   .refine((policy) => policy.graceMinutes <= policy.longMinutes, {

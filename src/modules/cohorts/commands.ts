@@ -90,7 +90,7 @@ export async function changeCohort(act: Act, id: string, version: number, change
     shift: change.shift ?? before.shift,
     days: change.days ?? kept,
   })
-  const pinned = change.startDate === undefined ? null : await pinPolicy(act, before.programme, startDate)
+  const pinned = change.startDate === undefined ? null : await repin(act, before, startDate)
   await saveStaff(act, id, change, before)
   if (!isSame(scheduleKey(schedule), scheduleKey(scheduleBefore(before)))) await saveDays(tx, id, schedule.days, schedule.shift)
   await updateCohort(tx, id, {
@@ -106,7 +106,20 @@ export async function changeCohort(act: Act, id: string, version: number, change
   return after
 }
 
-async function announce(act: Act, before: CohortFacts, after: CohortFacts): Promise<void> {
+/** Pins another policy version of its programme to a class that is still open, on purpose. Throws when it was changed since `version`. */
+export async function movePolicy(act: Act, id: string, version: number, to: { versionId: string; reason: string }): Promise<CohortFacts> {
+  const { tx, scope } = act
+  await lockCohort(tx, scope, id)
+  const before = await cohortIn(tx, scope, id)
+  if (before.version !== version) throw stale('class', { ...before, may: mayOn(act.actor, Object.keys(cohortRights))({ cohortId: id }) })
+  if (before.state === 'finished') throw new AppError('resource.conflict', `${before.name} is finished. Open it again before you move it.`)
+  await updateCohort(tx, id, { policy_version_id: to.versionId })
+  const after = await cohortIn(tx, EVERYTHING, id)
+  await announce(act, before, after, to.reason)
+  return after
+}
+
+async function announce(act: Act, before: CohortFacts, after: CohortFacts, reason: string | null = null): Promise<void> {
   const was = auditOf(before)
   const is = auditOf(after)
   const fields = (Object.keys(is) as (keyof typeof is)[]).filter((field) => !isSame(was[field], is[field]))
@@ -119,6 +132,7 @@ async function announce(act: Act, before: CohortFacts, after: CohortFacts): Prom
     data: { cohortId, fields },
     before: picked(was),
     after: picked(is),
+    reason,
   })
   const hasNewSchedule = fields.some((field) => SCHEDULE_FIELDS.has(field))
   if (hasNewSchedule) await record(act, { event: cohortDaysChanged, id: cohortId, cohortId, data: { cohortId } })
@@ -174,6 +188,12 @@ function columnsOf({
     shift_end: shift.end,
     break_minutes: shift.breakMinutes,
   }
+}
+
+/** The version a class that starts on another day gets; null where it was moved to its own on purpose, which it then keeps. */
+async function repin(act: Act, before: CohortFacts, startDate: string) {
+  const usual = await pinPolicy(act, before.programme, before.startDate)
+  return usual.number === before.policyVersion ? pinPolicy(act, before.programme, startDate) : null
 }
 
 async function pinPolicy(act: Act, programme: string, startDate: string) {

@@ -8,6 +8,7 @@ import type { Db } from '#platform/db/database.ts'
 import { DEFAULT_EXAM_POLICY, ExamPolicy } from './policy.ts'
 import type { Reported } from './rules/judge-report.ts'
 import { type Standing, standingOf } from './rules/standing.ts'
+import { examUnder } from './rules/steps.ts'
 import { listAttempts, listExamPolicies, listSlots, type StoredAttempt, type StoredSlot } from './store.ts'
 
 /** One agent and one exam with everything it is judged by. */
@@ -41,15 +42,17 @@ const standing = (attempt: StoredAttempt): StoredAttempt & Reported => ({
 })
 
 type Known = {
+  readonly policy: ExamPolicy
   readonly attempts: readonly StoredAttempt[]
   readonly slots: readonly StoredSlot[]
   readonly before: Omit<KnownOfAgent, 'tracks'>
 }
 
 /** The exams of an agent, judged; pure. */
-function casesOf(tracks: readonly Track[], zone: string, { attempts, slots, before }: Known): ExamCase[] {
+function casesOf(tracks: readonly Track[], zone: string, { attempts, slots, before, policy }: Known): ExamCase[] {
   const judged = tracks.flatMap((track) =>
-    track.exams.map((exam) => {
+    track.exams.map((one) => {
+      const exam = examUnder(policy, one)
       const record = attempts.filter((attempt) => attempt.exam === exam.key)
       const stands = record.filter(({ voided }) => voided === null).map(standing)
       const own = slots.filter((slot) => slot.exam === exam.key)
@@ -88,15 +91,16 @@ export async function loadAgentCases(db: Db, scope: Scope, agentIds: readonly st
     found.map(async (agent): Promise<AgentCase> => {
       const { agentId, name, zone, statuses } = agent
       const tracks = await programmeTracks(db, agent.programmeId, agent.programmeSeal)
-      const policy = policies.get(agent.cohortId)
+      const version = policies.get(agent.cohortId)
+      const policy = policyOf(version?.exams)
       const before = {
         name,
         statuses,
         factsOf: (track: string) => factsOf.get(`${agentId} ${track}`) ?? [],
         isNNumberConfirmed: confirmed.has(agentId),
       }
-      const known = { attempts: attemptsOf.get(agentId) ?? [], slots: slotsOf.get(agentId) ?? [], before }
-      return { agent, policy: policyOf(policy?.exams), policyVersion: policy?.number ?? 0, cases: casesOf(tracks, zone, known) }
+      const known = { policy, attempts: attemptsOf.get(agentId) ?? [], slots: slotsOf.get(agentId) ?? [], before }
+      return { agent, policy, policyVersion: version?.number ?? 0, cases: casesOf(tracks, zone, known) }
     }),
   )
 }

@@ -19,10 +19,21 @@ const Steps = z
   .array(FailStep)
   .refine((steps) => new Set(steps.map(({ fail }) => fail)).size === steps.length, 'Give each fail one step at most.')
 
+const attempts = 'write a whole number of attempts from 1 to 20'
+
 /** The part `exams` of a policy version: the ladder of fails, and those of exams that have their own, such as UHC with its 6 attempts. */
 export const ExamPolicy = z.strictObject({
   steps: Steps,
-  own: z.array(z.strictObject({ exam: z.string(), steps: Steps })).default([]),
+  /** `attempts`: how many there are instead of the programme's number. */
+  own: z
+    .array(
+      z.strictObject({
+        exam: z.string(),
+        attempts: z.int({ error: attempts }).min(1, { error: attempts }).max(20, { error: attempts }).optional(),
+        steps: Steps,
+      }),
+    )
+    .default([]),
 })
 export type ExamPolicy = z.infer<typeof ExamPolicy>
 

@@ -79,7 +79,6 @@ async function bringUpToDate(tx: Tx, seed: Seed): Promise<void> {
   const policy = JSON.stringify(seed.policy)
   await sql`update programme set tracks = ${tracks}::jsonb where key = ${seed.key} and tracks is distinct from ${tracks}::jsonb`.execute(tx)
   await sql`update policy_version set policy = ${policy}::jsonb from programme
-    where programme.id = programme_id and programme.key = ${seed.key} and number = 1 and created_by is null and policy is distinct from ${policy}::jsonb`.execute(
-    tx,
-  )
+    where programme.id = programme_id and programme.key = ${seed.key} and number = 1 and created_by is null and policy is distinct from ${policy}::jsonb
+      and not exists (select 1 from policy_version later where later.programme_id = programme.id and later.number > 1)`.execute(tx)
 }

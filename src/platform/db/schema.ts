@@ -581,6 +581,19 @@ export interface PersonRole {
   role: string;
 }
 
+export interface PolicyDraft {
+  base_id: string;
+  changed_at: string;
+  changed_by: string | null;
+  id: string;
+  opened_at: string;
+  opened_by: string | null;
+  policy: Json;
+  programme_id: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface PolicyVersion {
   created_at: string;
   created_by: string | null;
@@ -788,6 +801,29 @@ export interface Visit {
   total_seconds: number | null;
 }
 
+export interface WhatIf {
+  agents: Generated<number>;
+  asked_at: string;
+  asked_by: string;
+  cohort_ids: string[];
+  days: Generated<number>;
+  done: Generated<number>;
+  finished_at: string | null;
+  from_date: string;
+  id: string;
+  policy: Json;
+  policy_id: string;
+  policy_words: string;
+  state: Generated<string>;
+  to_date: string;
+}
+
+export interface WhatIfClass {
+  cohort_id: string;
+  rows: Json;
+  what_if_id: string;
+}
+
 export interface DB {
   absence_call: AbsenceCall;
   action: Action;
@@ -834,6 +870,7 @@ export interface DB {
   participant: Participant;
   person: Person;
   person_role: PersonRole;
+  policy_draft: PolicyDraft;
   policy_version: PolicyVersion;
   programme: Programme;
   proof: Proof;
@@ -851,4 +888,6 @@ export interface DB {
   track_review: TrackReview;
   track_status: TrackStatus;
   visit: Visit;
+  what_if: WhatIf;
+  what_if_class: WhatIfClass;
 }

@@ -4,7 +4,7 @@ import { type Message, takeMessages } from './live-messages.ts'
 
 /** Query keys begin with a noun; an event of a noun makes these stale. */
 const STALE_BY_NOUN: Record<string, readonly string[]> = {
-  cohort: ['cohorts', 'attendance', 'tracker', 'close', 'clocks', 'today', 'ladders'],
+  cohort: ['cohorts', 'attendance', 'tracker', 'close', 'clocks', 'today', 'ladders', 'policies'],
   agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs', 'clocks', 'today'],
   n_number: ['agents', 'tracker', 'exams', 'clocks', 'today'],
   roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs', 'today'],
@@ -25,7 +25,8 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   coaching: ['ladders', 'exams', 'close', 'today'],
   conduct: ['ladders', 'close', 'today'],
   person: ['people'],
-  programme: ['programmes'],
+  programme: ['programmes', 'policies'],
+  policy: ['policies', 'programmes'],
   arrival: ['today'],
   chase: ['today'],
 }

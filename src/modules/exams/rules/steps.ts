@@ -2,7 +2,14 @@ import { addBusinessDays } from '#kernel/business-days.ts'
 import { type Instant, toEpochSeconds } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { localDateAt } from '#kernel/zone-time.ts'
+import type { Exam } from '#modules/programmes/model.ts'
 import type { ExamPolicy, FailStep } from '../policy.ts'
+
+/** The exam of the programme with what the policy of the class says of it instead. */
+export function examUnder(policy: ExamPolicy, exam: Exam): Exam {
+  const attempts = policy.own.find((own) => own.exam === exam.key)?.attempts
+  return attempts === undefined ? exam : { ...exam, attempts }
+}
 
 /** The ladder of an exam: its own, else the one of all exams. */
 export const stepsOf = (policy: ExamPolicy, exam: string): readonly FailStep[] =>

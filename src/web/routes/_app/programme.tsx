@@ -9,6 +9,7 @@ import { examSentences } from '#modules/exams/web/policy-sentences.ts'
 import type { Programme } from '#modules/programmes/model.ts'
 import { ProgrammeScreen, type SayPart } from '#modules/programmes/web/ProgrammeScreen.tsx'
 import { programmesQuery } from '#modules/programmes/web/queries.ts'
+import { LinkButton } from '#web/kit/link-button.tsx'
 
 export const Route = createFileRoute('/_app/programme')({
   validateSearch: (search: Record<string, unknown>): { programme?: string } =>
@@ -37,14 +38,19 @@ function ProgrammeRoute() {
       key={programme.id}
       programme={programme}
       actions={
-        data.rows.length > 1 && (
-          <NativeSelect
-            aria-label="Programme"
-            data={data.rows.map(({ key, name }) => ({ value: key, label: name }))}
-            value={programme.key}
-            onChange={(event) => void navigate({ search: { programme: event.currentTarget.value }, replace: true })}
-          />
-        )
+        <>
+          {data.rows.length > 1 && (
+            <NativeSelect
+              aria-label="Programme"
+              data={data.rows.map(({ key, name }) => ({ value: key, label: name }))}
+              value={programme.key}
+              onChange={(event) => void navigate({ search: { programme: event.currentTarget.value }, replace: true })}
+            />
+          )}
+          <LinkButton to="/policies" search={{ programme: programme.key }} variant="default">
+            Policy versions
+          </LinkButton>
+        </>
       }
       say={sayOf(programme)}
       classesOf={(version) =>
