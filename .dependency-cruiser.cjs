@@ -18,6 +18,7 @@ const ORDER = [
   'sheets',
   'ladders',
   'views',
+  'messages',
   'closing',
   'sample',
 ]

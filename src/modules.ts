@@ -9,6 +9,7 @@ import { formsModule } from '#modules/forms/module.ts'
 import { handoffsModule } from '#modules/handoffs/module.ts'
 import { laddersModule } from '#modules/ladders/module.ts'
 import { linksModule } from '#modules/links/module.ts'
+import { messagesModule } from '#modules/messages/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
@@ -40,6 +41,7 @@ export const MODULES: readonly Module[] = [
   sheetsModule,
   laddersModule,
   viewsModule,
+  messagesModule,
   closingModule,
   sampleModule,
 ]

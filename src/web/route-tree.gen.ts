@@ -18,6 +18,7 @@ import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
+import { Route as AppInboxRouteImport } from './routes/_app/inbox'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
@@ -31,6 +32,7 @@ import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
 import { Route as AppFormsIndexRouteImport } from './routes/_app/forms/index'
 import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
+import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
@@ -81,6 +83,11 @@ const AppExamsRoute = AppExamsRouteImport.update({
 const AppHandoffsRoute = AppHandoffsRouteImport.update({
   id: '/handoffs',
   path: '/handoffs',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInboxRoute = AppInboxRouteImport.update({
+  id: '/inbox',
+  path: '/inbox',
   getParentRoute: () => AppRoute,
 } as any)
 const AppMailsRoute = AppMailsRouteImport.update({
@@ -148,6 +155,11 @@ const AppFormsFormRoute = AppFormsFormRouteImport.update({
   path: '/forms/$form',
   getParentRoute: () => AppRoute,
 } as any)
+const AppInboxPreferencesRoute = AppInboxPreferencesRouteImport.update({
+  id: '/inbox_/preferences',
+  path: '/inbox/preferences',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   id: '/classes/$cohortId/close',
   path: '/classes/$cohortId/close',
@@ -195,6 +207,7 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute
   '/exams': typeof AppExamsRoute
   '/handoffs': typeof AppHandoffsRoute
+  '/inbox': typeof AppInboxRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
@@ -206,6 +219,7 @@ export interface FileRoutesByFullPath {
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
   '/forms/$form': typeof AppFormsFormRoute
+  '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/classes/': typeof AppClassesIndexRoute
   '/forms/': typeof AppFormsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
@@ -224,6 +238,7 @@ export interface FileRoutesByTo {
   '/audit': typeof AppAuditRoute
   '/exams': typeof AppExamsRoute
   '/handoffs': typeof AppHandoffsRoute
+  '/inbox': typeof AppInboxRoute
   '/mails': typeof AppMailsRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
@@ -236,6 +251,7 @@ export interface FileRoutesByTo {
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
   '/forms/$form': typeof AppFormsFormRoute
+  '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/classes': typeof AppClassesIndexRoute
   '/forms': typeof AppFormsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
@@ -256,6 +272,7 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute
   '/_app/exams': typeof AppExamsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
+  '/_app/inbox': typeof AppInboxRoute
   '/_app/mails': typeof AppMailsRoute
   '/_app/my-week': typeof AppMyWeekRoute
   '/_app/notices': typeof AppNoticesRoute
@@ -268,6 +285,7 @@ export interface FileRoutesById {
   '/_app/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/_app/classes/new': typeof AppClassesNewRoute
   '/_app/forms/$form': typeof AppFormsFormRoute
+  '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
@@ -289,6 +307,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/exams'
     | '/handoffs'
+    | '/inbox'
     | '/mails'
     | '/my-week'
     | '/notices'
@@ -300,6 +319,7 @@ export interface FileRouteTypes {
     | '/agents/$agentId'
     | '/classes/new'
     | '/forms/$form'
+    | '/inbox/preferences'
     | '/classes/'
     | '/forms/'
     | '/classes/$cohortId/close'
@@ -318,6 +338,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/exams'
     | '/handoffs'
+    | '/inbox'
     | '/mails'
     | '/my-week'
     | '/notices'
@@ -330,6 +351,7 @@ export interface FileRouteTypes {
     | '/agents/$agentId'
     | '/classes/new'
     | '/forms/$form'
+    | '/inbox/preferences'
     | '/classes'
     | '/forms'
     | '/classes/$cohortId/close'
@@ -349,6 +371,7 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/exams'
     | '/_app/handoffs'
+    | '/_app/inbox'
     | '/_app/mails'
     | '/_app/my-week'
     | '/_app/notices'
@@ -361,6 +384,7 @@ export interface FileRouteTypes {
     | '/_app/agents/$agentId'
     | '/_app/classes/new'
     | '/_app/forms/$form'
+    | '/_app/inbox_/preferences'
     | '/_app/classes/'
     | '/_app/forms/'
     | '/_app/classes/$cohortId/close'
@@ -443,6 +467,13 @@ declare module '@tanstack/react-router' {
       path: '/handoffs'
       fullPath: '/handoffs'
       preLoaderRoute: typeof AppHandoffsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/inbox': {
+      id: '/_app/inbox'
+      path: '/inbox'
+      fullPath: '/inbox'
+      preLoaderRoute: typeof AppInboxRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/mails': {
@@ -536,6 +567,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFormsFormRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/inbox_/preferences': {
+      id: '/_app/inbox_/preferences'
+      path: '/inbox/preferences'
+      fullPath: '/inbox/preferences'
+      preLoaderRoute: typeof AppInboxPreferencesRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/close': {
       id: '/_app/classes/$cohortId/close'
       path: '/classes/$cohortId/close'
@@ -593,6 +631,7 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute
   AppExamsRoute: typeof AppExamsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
+  AppInboxRoute: typeof AppInboxRoute
   AppMailsRoute: typeof AppMailsRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
@@ -604,6 +643,7 @@ interface AppRouteChildren {
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
   AppClassesNewRoute: typeof AppClassesNewRoute
   AppFormsFormRoute: typeof AppFormsFormRoute
+  AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
@@ -620,6 +660,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppExamsRoute: AppExamsRoute,
   AppHandoffsRoute: AppHandoffsRoute,
+  AppInboxRoute: AppInboxRoute,
   AppMailsRoute: AppMailsRoute,
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
@@ -631,6 +672,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppClassesNewRoute: AppClassesNewRoute,
   AppFormsFormRoute: AppFormsFormRoute,
+  AppInboxPreferencesRoute: AppInboxPreferencesRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppFormsIndexRoute: AppFormsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,

@@ -20,6 +20,7 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   clock: ['clocks', 'tracker', 'tracks', 'close'],
   handoff: ['handoffs', 'close'],
   close: ['close', 'cohorts'],
+  message: ['inbox'],
   person: ['people'],
   programme: ['programmes'],
 }

@@ -3,6 +3,7 @@ import { IconSearch, IconUserCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
+import { InboxButton } from '#modules/messages/web/InboxButton.tsx'
 import { useMe } from '#modules/people/web/queries.ts'
 import { toastProblem } from '../kit/toast.tsx'
 import { useCommands } from './commands.ts'
@@ -63,6 +64,9 @@ function AccountMenu() {
         <Menu.Item component={Link} to="/account">
           Account and tokens
         </Menu.Item>
+        <Menu.Item component={Link} to="/inbox/preferences">
+          Messages
+        </Menu.Item>
         {me.may.includes('mail.read') && (
           <Menu.Item component={Link} to="/mails">
             Mail kept by Muster
@@ -104,6 +108,7 @@ export function TopLine() {
             </Kbd>
           </Group>
         </Button>
+        <InboxButton />
         <ThemeSwitch />
         <AccountMenu />
       </Group>
