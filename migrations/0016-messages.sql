@@ -91,3 +91,4 @@ create index webhook_delivery_log_idx on webhook_delivery (webhook_id, made_at d
 
 -- Of which request for an N-Number it was said that the call to the support desk is due.
 alter table agent add column n_number_call_told date;
+create index webhook_delivery_about_idx on webhook_delivery (about);

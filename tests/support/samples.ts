@@ -26,6 +26,8 @@ export type Side = {
   pauseId: string
   exemptionId: string
   handoffId: string
+  webhookId: string
+  deliveryId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -46,6 +48,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'clock-exemptions/:id': (side) => side.exemptionId,
   'links/:id': (side) => side.linkId,
   'handoffs/:id': (side) => side.handoffId,
+  'webhooks/:id': (side) => side.webhookId,
+  'webhook-deliveries/:id': (side) => side.deliveryId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -60,6 +64,9 @@ export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
 
 /** Bodies that cannot be made from the shape alone, because its fields depend on each other or name other rows. */
 export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
+  'POST /webhooks': () => ({ name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }),
+  'PUT /inbox/preferences': () => ({ zone: 'America/Denver', digestAt: '17:00', quiet: null, mail: {}, version: 0 }),
+  'POST /inbox/unread': () => ({ ids: [newId()] }),
   'POST /attendance/:id/answer': () => ({ agrees: true }),
   'POST /attendance/:id/correct': () => ({ start: '2026-10-05T14:00:00Z', reason: 'The door was locked' }),
   'POST /unmatched/:id/match': () => ({ kind: 'nobody' }),
@@ -190,6 +197,14 @@ async function makeHandoff({ db }: Builders, agentId: string, cohortId: string):
   return handoff.id
 }
 
+/** A webhook that was told something; webhooks are of no class. */
+async function makeWebhook({ admin }: Builders): Promise<Pick<Side, 'webhookId' | 'deliveryId'>> {
+  const wish = { name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }
+  const made: { webhook: { id: string } } = await good(admin.post('/webhooks', wish))
+  const test: { id: string } = await good(admin.post(`/webhooks/${made.webhook.id}/test`))
+  return { webhookId: made.webhook.id, deliveryId: test.id }
+}
+
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
@@ -230,6 +245,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     viewId: newId(),
     ...(await makeClocks(world, one.id)),
     handoffId: await makeHandoff(world, one.id, cohortId),
+    ...(await makeWebhook(world)),
   }
   return {
     side,

@@ -21,6 +21,7 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   handoff: ['handoffs', 'close'],
   close: ['close', 'cohorts'],
   message: ['inbox'],
+  webhook: ['webhooks'],
   person: ['people'],
   programme: ['programmes'],
 }

@@ -12,8 +12,9 @@ import { type MailPlan, planMail } from '../rules/when.ts'
 import { findNames, type Hearer, listHearers, readHearers } from '../store/hearers.ts'
 import { markHandedOver } from '../store/mail.ts'
 import { insertMessages, type NewMessage } from '../store/messages.ts'
+import { tellWebhooks } from '../webhooks/commands.ts'
 
-type Place = { cohortId: string; agentId?: string }
+type Place = { cohortId: string | null; agentId?: string }
 
 const isNow = (plan: MailPlan | null, at: Instant) => plan !== null && toEpochSeconds(plan.at) <= toEpochSeconds(at)
 
@@ -30,6 +31,8 @@ export async function tell(act: Act, kind: AnyKind, data: Place, publicUrl: stri
   const said = await kind.say(names, data, act.tx)
   const hearers = await readHearers(act.tx, await listAddressees(act, kind, data))
   await deliver(act, { kind, about, said, zone: names.zone, cohortId, agentId }, hearers, publicUrl)
+  const broadcast = kind.broadcast?.(names, data)
+  if (broadcast) await tellWebhooks(act, { kind: kind.key, about, at: act.at, link: `${publicUrl}${said.link}`, ...broadcast })
 }
 
 async function listAddressees(act: Act, kind: AnyKind, data: Place): Promise<readonly string[]> {
@@ -39,7 +42,7 @@ async function listAddressees(act: Act, kind: AnyKind, data: Place): Promise<rea
   return hearers.filter((id) => id !== doer)
 }
 
-export type Telling = {
+type Telling = {
   readonly kind: Pick<AnyKind, 'key' | 'mail' | 'isUrgent'>
   readonly about: string
   readonly said: Said
@@ -49,7 +52,7 @@ export type Telling = {
 }
 
 /** Puts one message down for each of these people, with its mail. */
-export async function deliver(act: Act, telling: Telling, hearers: readonly Hearer[], publicUrl: string): Promise<void> {
+async function deliver(act: Act, telling: Telling, hearers: readonly Hearer[], publicUrl: string): Promise<void> {
   const { kind, about, said, zone, cohortId, agentId } = telling
   const messages = hearers.map(
     (hearer): NewMessage => ({

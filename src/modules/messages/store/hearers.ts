@@ -12,7 +12,7 @@ const CAPACITIES: readonly Role[] = ['lead', 'pm', 'certifier']
  * Who hears of something in a class: those of its members who lead, manage hand-overs or certify in it, the agent's own person, and
  * everybody of the other roles. A member without the role hears nothing, as they may see nothing.
  */
-export async function listHearers(tx: Tx, roles: readonly Role[], cohortId: string, agentId: string | null): Promise<string[]> {
+export async function listHearers(tx: Tx, roles: readonly Role[], cohortId: string | null, agentId: string | null): Promise<string[]> {
   const capacities = roles.filter((role) => CAPACITIES.includes(role))
   const everywhere = roles.filter((role) => role !== 'agent' && !CAPACITIES.includes(role))
   const { rows } = await sql<{ id: string }>`
@@ -25,8 +25,12 @@ export async function listHearers(tx: Tx, roles: readonly Role[], cohortId: stri
   return rows.map(({ id }) => id)
 }
 
+/** Of what concerns no class. */
+const NO_CLASS: Names = { cohortId: '', cohort: '', agentId: null, agent: '', zone: 'UTC', tracks: [] }
+
 /** Names for the sentence; undefined where the class is gone. */
-export async function findNames(tx: Tx, cohortId: string, agentId: string | null): Promise<Names | undefined> {
+export async function findNames(tx: Tx, cohortId: string | null, agentId: string | null): Promise<Names | undefined> {
+  if (cohortId === null) return NO_CLASS
   const { rows } = await sql<{ cohort: string; zone: string; agent: string | null; programmeId: string; programmeSeal: string }>`
     select cohort.name as cohort, cohort.zone, agent.name as agent, programme.id as "programmeId", programme.xmin::text as "programmeSeal"
     from cohort join programme on programme.id = cohort.programme_id left join agent on agent.id = ${agentId}::uuid
