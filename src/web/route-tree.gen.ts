@@ -20,12 +20,14 @@ import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
+import { Route as AppMessagesRouteImport } from './routes/_app/messages'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
 import { Route as AppPeopleRouteImport } from './routes/_app/people'
 import { Route as AppProgrammeRouteImport } from './routes/_app/programme'
 import { Route as AppReviewRouteImport } from './routes/_app/review'
 import { Route as AppTrackerRouteImport } from './routes/_app/tracker'
+import { Route as AppWebhooksRouteImport } from './routes/_app/webhooks'
 import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
@@ -95,6 +97,11 @@ const AppMailsRoute = AppMailsRouteImport.update({
   path: '/mails',
   getParentRoute: () => AppRoute,
 } as any)
+const AppMessagesRoute = AppMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppMyWeekRoute = AppMyWeekRouteImport.update({
   id: '/my-week',
   path: '/my-week',
@@ -123,6 +130,11 @@ const AppReviewRoute = AppReviewRouteImport.update({
 const AppTrackerRoute = AppTrackerRouteImport.update({
   id: '/tracker',
   path: '/tracker',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppWebhooksRoute = AppWebhooksRouteImport.update({
+  id: '/webhooks',
+  path: '/webhooks',
   getParentRoute: () => AppRoute,
 } as any)
 const SignInLinkRoute = SignInLinkRouteImport.update({
@@ -209,12 +221,14 @@ export interface FileRoutesByFullPath {
   '/handoffs': typeof AppHandoffsRoute
   '/inbox': typeof AppInboxRoute
   '/mails': typeof AppMailsRoute
+  '/messages': typeof AppMessagesRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
   '/tracker': typeof AppTrackerRoute
+  '/webhooks': typeof AppWebhooksRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
@@ -240,12 +254,14 @@ export interface FileRoutesByTo {
   '/handoffs': typeof AppHandoffsRoute
   '/inbox': typeof AppInboxRoute
   '/mails': typeof AppMailsRoute
+  '/messages': typeof AppMessagesRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
   '/tracker': typeof AppTrackerRoute
+  '/webhooks': typeof AppWebhooksRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof AppIndexRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
@@ -274,12 +290,14 @@ export interface FileRoutesById {
   '/_app/handoffs': typeof AppHandoffsRoute
   '/_app/inbox': typeof AppInboxRoute
   '/_app/mails': typeof AppMailsRoute
+  '/_app/messages': typeof AppMessagesRoute
   '/_app/my-week': typeof AppMyWeekRoute
   '/_app/notices': typeof AppNoticesRoute
   '/_app/people': typeof AppPeopleRoute
   '/_app/programme': typeof AppProgrammeRoute
   '/_app/review': typeof AppReviewRoute
   '/_app/tracker': typeof AppTrackerRoute
+  '/_app/webhooks': typeof AppWebhooksRoute
   '/sign-in_/link': typeof SignInLinkRoute
   '/_app/': typeof AppIndexRoute
   '/_app/agents/$agentId': typeof AppAgentsAgentIdRoute
@@ -309,12 +327,14 @@ export interface FileRouteTypes {
     | '/handoffs'
     | '/inbox'
     | '/mails'
+    | '/messages'
     | '/my-week'
     | '/notices'
     | '/people'
     | '/programme'
     | '/review'
     | '/tracker'
+    | '/webhooks'
     | '/sign-in/link'
     | '/agents/$agentId'
     | '/classes/new'
@@ -340,12 +360,14 @@ export interface FileRouteTypes {
     | '/handoffs'
     | '/inbox'
     | '/mails'
+    | '/messages'
     | '/my-week'
     | '/notices'
     | '/people'
     | '/programme'
     | '/review'
     | '/tracker'
+    | '/webhooks'
     | '/sign-in/link'
     | '/'
     | '/agents/$agentId'
@@ -373,12 +395,14 @@ export interface FileRouteTypes {
     | '/_app/handoffs'
     | '/_app/inbox'
     | '/_app/mails'
+    | '/_app/messages'
     | '/_app/my-week'
     | '/_app/notices'
     | '/_app/people'
     | '/_app/programme'
     | '/_app/review'
     | '/_app/tracker'
+    | '/_app/webhooks'
     | '/sign-in_/link'
     | '/_app/'
     | '/_app/agents/$agentId'
@@ -483,6 +507,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppMailsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/messages': {
+      id: '/_app/messages'
+      path: '/messages'
+      fullPath: '/messages'
+      preLoaderRoute: typeof AppMessagesRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/my-week': {
       id: '/_app/my-week'
       path: '/my-week'
@@ -523,6 +554,13 @@ declare module '@tanstack/react-router' {
       path: '/tracker'
       fullPath: '/tracker'
       preLoaderRoute: typeof AppTrackerRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/webhooks': {
+      id: '/_app/webhooks'
+      path: '/webhooks'
+      fullPath: '/webhooks'
+      preLoaderRoute: typeof AppWebhooksRouteImport
       parentRoute: typeof AppRoute
     }
     '/sign-in_/link': {
@@ -633,12 +671,14 @@ interface AppRouteChildren {
   AppHandoffsRoute: typeof AppHandoffsRoute
   AppInboxRoute: typeof AppInboxRoute
   AppMailsRoute: typeof AppMailsRoute
+  AppMessagesRoute: typeof AppMessagesRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
   AppPeopleRoute: typeof AppPeopleRoute
   AppProgrammeRoute: typeof AppProgrammeRoute
   AppReviewRoute: typeof AppReviewRoute
   AppTrackerRoute: typeof AppTrackerRoute
+  AppWebhooksRoute: typeof AppWebhooksRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
   AppClassesNewRoute: typeof AppClassesNewRoute
@@ -662,12 +702,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppHandoffsRoute: AppHandoffsRoute,
   AppInboxRoute: AppInboxRoute,
   AppMailsRoute: AppMailsRoute,
+  AppMessagesRoute: AppMessagesRoute,
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
   AppPeopleRoute: AppPeopleRoute,
   AppProgrammeRoute: AppProgrammeRoute,
   AppReviewRoute: AppReviewRoute,
   AppTrackerRoute: AppTrackerRoute,
+  AppWebhooksRoute: AppWebhooksRoute,
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppClassesNewRoute: AppClassesNewRoute,

@@ -326,6 +326,20 @@ const ROWS: readonly Row[] = [
     shows: (page) => page.getByText('Nothing is unread'),
   },
   {
+    file: '_app/messages.tsx',
+    as: 'admin',
+    path: () => '/messages',
+    shows: (page) => page.getByRole('row', { name: /Mail|Sent|Queued/ }).first(),
+  },
+  {
+    file: '_app/webhooks.tsx',
+    as: 'admin',
+    path: () => '/webhooks',
+    state: 'a new one',
+    act: (page) => page.getByRole('button', { name: 'New webhook' }).click(),
+    shows: (page) => page.getByRole('button', { name: 'Make it' }),
+  },
+  {
     file: '_app/inbox_.preferences.tsx',
     as: 'pm',
     path: () => '/inbox/preferences',

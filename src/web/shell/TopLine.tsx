@@ -72,6 +72,16 @@ function AccountMenu() {
             Mail kept by Muster
           </Menu.Item>
         )}
+        {me.may.includes('message.read_log') && (
+          <Menu.Item component={Link} to="/messages">
+            Messages sent
+          </Menu.Item>
+        )}
+        {me.may.includes('webhook.read') && (
+          <Menu.Item component={Link} to="/webhooks">
+            Webhooks
+          </Menu.Item>
+        )}
         <Menu.Item component="a" href="/api/docs">
           API
         </Menu.Item>

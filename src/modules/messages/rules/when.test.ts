@@ -97,9 +97,14 @@ describe('planMail', () => {
   })
 })
 
+const walls = new Map<string, Intl.DateTimeFormat>()
 /** The clock on the wall, asked of the platform and not of our own arithmetic. */
-const wall = (zone: string, at: number): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at * 1000)
+function wall(zone: string, at: number): string {
+  const format =
+    walls.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  walls.set(zone, format)
+  return format.format(at * 1000)
+}
 const isQuietByTheWall = ({ from, until }: Quiet, clock: string) =>
   from < until ? clock >= from && clock < until : clock >= from || clock < until
 
@@ -139,7 +144,7 @@ test('property: what is quiet is what the clock on the wall says, and the end is
       expect(end - first).toBeLessThanOrEqual(60)
       expect(end).toBeGreaterThanOrEqual(first)
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 
@@ -162,6 +167,6 @@ test('property: a plan never lies before the message, and never in quiet hours u
         if (!(urgent && choice === 'at_once')) expect(isQuietByTheWall({ from, until }, wall(zone, due))).toBe(false)
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })
