@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 
 /** Debian's Chromium; nothing is downloaded. */
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+/** Where nobody watches, a test that fails is tried once more, and `npm test` names it: docs/decisions/0098-a-second-try-is-named.md. */
+const isUnattended = Boolean(process.env.CI)
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -11,6 +13,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  retries: isUnattended ? 1 : 0,
   reporter: [['list']],
   use: {
     headless: true,
@@ -18,7 +21,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     timezoneId: 'America/Denver',
-    trace: 'retain-on-failure',
+    trace: isUnattended ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
       executablePath,
       args: [

@@ -48,10 +48,15 @@ function countVitest(file) {
   return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length }
 }
 
-/** A test that passed only when tried again ("flaky") counts as failed. */
+const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+
+/** A test that passed only when tried again ("flaky") counts as passed, and is named in the summary. */
 function countPlaywright(file) {
-  const stats = readJson(file)?.stats
-  return stats ? { passed: stats.expected, failed: stats.unexpected + stats.flaky } : { passed: 0, failed: 1 }
+  const report = readJson(file)
+  if (!report?.stats) return { passed: 0, failed: 1 }
+  const { expected, flaky, unexpected } = report.stats
+  const again = report.suites.flatMap(specsOf).filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+  return { passed: expected + flaky, failed: unexpected, again: again.map((spec) => `${spec.file}:${spec.line} ${spec.title}`) }
 }
 
 async function runVitest(name, env = {}) {
@@ -122,6 +127,8 @@ function printSummary(outcomes) {
     const tests = counts === null ? '' : `${counts.passed} passed, ${counts.failed} failed`
     console.log(`  ${(fine ? 'ok' : 'FAILED').padEnd(7)}${title.padEnd(40)}${`${seconds.toFixed(0)} s`.padStart(6)}  ${tests}`.trimEnd())
   }
+  for (const title of outcomes.flatMap(({ counts }) => counts?.again ?? []))
+    console.log(`  Passed at the second try only, to be mended: ${title}`)
   const sum = (part) => outcomes.reduce((total, { counts }) => total + (counts?.[part] ?? 0), 0)
   const broken = outcomes.filter((outcome) => !outcome.fine && (outcome.counts === null || outcome.counts.failed === 0))
   if (broken.length > 0) console.log(`Not as it must be: ${broken.map(({ title }) => title).join(', ')}.`)

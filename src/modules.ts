@@ -1,10 +1,12 @@
 import { agentsModule } from '#modules/agents/module.ts'
 import { attendanceModule } from '#modules/attendance/module.ts'
 import { auditModule } from '#modules/audit/module.ts'
+import { chasesModule } from '#modules/chases/module.ts'
 import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
+import { flagsModule } from '#modules/flags/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
 import { handoffsModule } from '#modules/handoffs/module.ts'
 import { laddersModule } from '#modules/ladders/module.ts'
@@ -16,6 +18,7 @@ import { programmesModule } from '#modules/programmes/module.ts'
 import { proofsModule } from '#modules/proofs/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { sheetsModule } from '#modules/sheets/module.ts'
+import { todayModule } from '#modules/today/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
 import { viewsModule } from '#modules/views/module.ts'
@@ -30,6 +33,7 @@ export const MODULES: readonly Module[] = [
   agentsModule,
   presenceModule,
   attendanceModule,
+  chasesModule,
   tracksModule,
   clocksModule,
   proofsModule,
@@ -40,8 +44,10 @@ export const MODULES: readonly Module[] = [
   trackerModule,
   sheetsModule,
   laddersModule,
+  flagsModule,
   viewsModule,
   messagesModule,
   closingModule,
+  todayModule,
   sampleModule,
 ]

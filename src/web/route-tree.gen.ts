@@ -16,7 +16,9 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
+import { Route as AppCoachingRouteImport } from './routes/_app/coaching'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
+import { Route as AppFlagsRouteImport } from './routes/_app/flags'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
@@ -41,6 +43,7 @@ import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/clas
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
 import { Route as AppClassesCohortIdSheetRouteImport } from './routes/_app/classes/$cohortId.sheet'
+import { Route as AppClassesCohortIdTodayRouteImport } from './routes/_app/classes/$cohortId.today'
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 
 const AppRoute = AppRouteImport.update({
@@ -77,9 +80,19 @@ const AppAuditRoute = AppAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => AppRoute,
 } as any)
+const AppCoachingRoute = AppCoachingRouteImport.update({
+  id: '/coaching',
+  path: '/coaching',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppExamsRoute = AppExamsRouteImport.update({
   id: '/exams',
   path: '/exams',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFlagsRoute = AppFlagsRouteImport.update({
+  id: '/flags',
+  path: '/flags',
   getParentRoute: () => AppRoute,
 } as any)
 const AppHandoffsRoute = AppHandoffsRouteImport.update({
@@ -203,6 +216,11 @@ const AppClassesCohortIdSheetRoute = AppClassesCohortIdSheetRouteImport.update({
   path: '/classes/$cohortId/sheet',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdTodayRoute = AppClassesCohortIdTodayRouteImport.update({
+  id: '/classes/$cohortId/today',
+  path: '/classes/$cohortId/today',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdTrackerRoute =
   AppClassesCohortIdTrackerRouteImport.update({
     id: '/classes/$cohortId/tracker',
@@ -217,7 +235,9 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/coaching': typeof AppCoachingRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/inbox': typeof AppInboxRoute
   '/mails': typeof AppMailsRoute
@@ -242,6 +262,7 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesByTo {
@@ -250,7 +271,9 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
+  '/coaching': typeof AppCoachingRoute
   '/exams': typeof AppExamsRoute
+  '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
   '/inbox': typeof AppInboxRoute
   '/mails': typeof AppMailsRoute
@@ -276,6 +299,7 @@ export interface FileRoutesByTo {
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRoutesById {
@@ -286,7 +310,9 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
+  '/_app/coaching': typeof AppCoachingRoute
   '/_app/exams': typeof AppExamsRoute
+  '/_app/flags': typeof AppFlagsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
   '/_app/inbox': typeof AppInboxRoute
   '/_app/mails': typeof AppMailsRoute
@@ -312,6 +338,7 @@ export interface FileRoutesById {
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
   '/_app/classes/$cohortId/sheet': typeof AppClassesCohortIdSheetRoute
+  '/_app/classes/$cohortId/today': typeof AppClassesCohortIdTodayRoute
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
 }
 export interface FileRouteTypes {
@@ -323,7 +350,9 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/coaching'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/inbox'
     | '/mails'
@@ -348,6 +377,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -356,7 +386,9 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account'
     | '/audit'
+    | '/coaching'
     | '/exams'
+    | '/flags'
     | '/handoffs'
     | '/inbox'
     | '/mails'
@@ -382,6 +414,7 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
     | '/classes/$cohortId/sheet'
+    | '/classes/$cohortId/today'
     | '/classes/$cohortId/tracker'
   id:
     | '__root__'
@@ -391,7 +424,9 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/account'
     | '/_app/audit'
+    | '/_app/coaching'
     | '/_app/exams'
+    | '/_app/flags'
     | '/_app/handoffs'
     | '/_app/inbox'
     | '/_app/mails'
@@ -417,6 +452,7 @@ export interface FileRouteTypes {
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
     | '/_app/classes/$cohortId/sheet'
+    | '/_app/classes/$cohortId/today'
     | '/_app/classes/$cohortId/tracker'
   fileRoutesById: FileRoutesById
 }
@@ -479,11 +515,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAuditRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/coaching': {
+      id: '/_app/coaching'
+      path: '/coaching'
+      fullPath: '/coaching'
+      preLoaderRoute: typeof AppCoachingRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/exams': {
       id: '/_app/exams'
       path: '/exams'
       fullPath: '/exams'
       preLoaderRoute: typeof AppExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/flags': {
+      id: '/_app/flags'
+      path: '/flags'
+      fullPath: '/flags'
+      preLoaderRoute: typeof AppFlagsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/handoffs': {
@@ -654,6 +704,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdSheetRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/today': {
+      id: '/_app/classes/$cohortId/today'
+      path: '/classes/$cohortId/today'
+      fullPath: '/classes/$cohortId/today'
+      preLoaderRoute: typeof AppClassesCohortIdTodayRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/tracker': {
       id: '/_app/classes/$cohortId/tracker'
       path: '/classes/$cohortId/tracker'
@@ -667,7 +724,9 @@ declare module '@tanstack/react-router' {
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
+  AppCoachingRoute: typeof AppCoachingRoute
   AppExamsRoute: typeof AppExamsRoute
+  AppFlagsRoute: typeof AppFlagsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
   AppInboxRoute: typeof AppInboxRoute
   AppMailsRoute: typeof AppMailsRoute
@@ -692,13 +751,16 @@ interface AppRouteChildren {
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
   AppClassesCohortIdSheetRoute: typeof AppClassesCohortIdSheetRoute
+  AppClassesCohortIdTodayRoute: typeof AppClassesCohortIdTodayRoute
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
+  AppCoachingRoute: AppCoachingRoute,
   AppExamsRoute: AppExamsRoute,
+  AppFlagsRoute: AppFlagsRoute,
   AppHandoffsRoute: AppHandoffsRoute,
   AppInboxRoute: AppInboxRoute,
   AppMailsRoute: AppMailsRoute,
@@ -723,6 +785,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
   AppClassesCohortIdSheetRoute: AppClassesCohortIdSheetRoute,
+  AppClassesCohortIdTodayRoute: AppClassesCohortIdTodayRoute,
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
 }
 

@@ -353,6 +353,26 @@ const ROWS: readonly Row[] = [
     path: () => '/handoffs',
     shows: (page) => page.getByRole('button', { name: /^Transferred/ }).first(),
   },
+  {
+    file: '_app/classes/$cohortId.today.tsx',
+    as: 'lead',
+    path: ofClass('today'),
+    shows: heading('Today'),
+  },
+  {
+    file: '_app/flags.tsx',
+    as: 'manager',
+    path: () => '/flags',
+    shows: (page) => page.getByRole('button', { name: /^Settled/ }),
+  },
+  {
+    file: '_app/agents.$agentId.tsx',
+    as: 'lead',
+    path: (stage) => `/agents/${stage.agentId}`,
+    state: 'raising a flag',
+    act: (page) => page.getByRole('button', { name: 'Raise a flag' }).click(),
+    shows: dialog(/^A flag on/),
+  },
   { file: '_app/notices.tsx', as: 'wfm', path: () => '/notices', shows: (page) => page.getByRole('button', { name: /^Acknowledge/ }) },
   {
     file: '_app/my-week.tsx',

@@ -26,7 +26,7 @@ test('a lead sees everything about one agent on one page', async ({ page, world,
   await expect(monday).toContainText('Confirmed')
   await expect(monday.getByRole('img', { name: /^there 8:12/ })).toBeVisible()
 
-  const standing = page.getByRole('region', { name: 'Attendance standing' })
+  const standing = page.getByRole('region', { name: 'Standing and steps' })
   await expect(standing).toContainText('½ point')
   await expect(standing.getByRole('row', { name: 'Oct 5 Tardy - Under 1 Hr ½ Jan 3' })).toBeVisible()
 
@@ -64,7 +64,7 @@ test('an agent sees the own week and nobody else’s', async ({ page, world, sig
   await open('/')
   await expect(page.getByRole('heading', { name: 'My week' })).toBeVisible()
   await expect(page.getByRole('listitem', { name: 'Mon, Oct 5' })).toContainText('12 min after the 08:00 start')
-  await expect(page.getByRole('region', { name: 'My attendance standing' })).toContainText('½ point')
+  await expect(page.getByRole('region', { name: 'My standing and steps' })).toContainText('½ point')
   await expect(page.getByRole('listitem', { name: 'Equipment' })).toContainText('Blocked')
   await expect(page.getByRole('button', { name: 'Edit' })).toBeHidden()
 

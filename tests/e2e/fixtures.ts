@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import type { Role } from '#modules/people/model.ts'
 import { signInTo } from '../support/session.ts'
 import { startTestServer } from '../support/template.ts'
@@ -72,5 +72,15 @@ export const test = base.extend<Own, Shared>({
     })
   },
 })
+
+/**
+ * Does something whose outcome the screen shows before the server has answered, and waits for the answer: only then does another page,
+ * a reload or the API find it. `path` is the end of the address that is written to.
+ */
+export async function saved(page: Page, path: RegExp, act: () => Promise<unknown>): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() !== 'GET' && path.test(new URL(response.url()).pathname))
+  await act()
+  expect((await answered).ok()).toBe(true)
+}
 
 export { expect }

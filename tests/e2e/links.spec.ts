@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { linkClass } from '../support/link-class.ts'
 import { pngOf } from '../support/pictures.ts'
 import type { World } from '../support/test-world.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, saved, test } from './fixtures.ts'
 
 const CHECKS = 'Screenshot with 13 green checks'
 const NOT_SENT = 'Not sent yet'
@@ -57,7 +57,7 @@ test('a lead makes a link, the agent sends a proof by it without signing in, the
   await expect(page.getByText('by a link')).toBeVisible()
   await page.keyboard.press('r')
   await page.getByLabel('In your own words').fill('The name is cut off')
-  await page.keyboard.press('Enter')
+  await saved(page, /\/reject$/, () => page.keyboard.press('Enter'))
   await expect(page.getByRole('alert')).toContainText('Rejected')
   await held.reload()
   await expect(held.getByText('The last one was rejected. Send a new one.')).toBeVisible()

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { pdfOf, pngOf } from '../support/pictures.ts'
 import { signInTo } from '../support/session.ts'
 import type { World } from '../support/test-world.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, saved, test } from './fixtures.ts'
 
 const CHECKS = 'Screenshot with 13 green checks'
 
@@ -82,7 +82,7 @@ test('a rejection tells the agent what was wrong, and the next picture takes its
   await page.keyboard.press('r')
   await expect(page.getByRole('region', { name: 'Reject the proof of Bo Ito' })).toBeFocused()
   await page.getByLabel('In your own words').fill('The date is of last year')
-  await page.keyboard.press('Enter')
+  await saved(page, /\/reject$/, () => page.keyboard.press('Enter'))
   await expect(page.getByRole('alert')).toContainText('Rejected: Bo Ito')
 
   await signIn({ personId: agents[0]?.personId ?? null })

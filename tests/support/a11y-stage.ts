@@ -5,7 +5,7 @@ import type { Client, World } from './test-world.ts'
 /** Thursday evening of the sample class's week, in Denver: four days are over, the close is due. */
 export const EVENING = '2026-10-08T23:30:00.000Z'
 
-export type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'licensing' | 'agent' | 'pm'
+export type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'licensing' | 'agent' | 'pm' | 'manager'
 export type Stage = {
   world: World
   people: Readonly<Record<Reader, string>>
@@ -76,6 +76,10 @@ export async function setStage(world: World): Promise<Stage> {
   const { rows: handoffs } = (await pm.get('/handoffs')).body
   await pm.post(`/handoffs/${handoffs[0].id}/transferred`)
   await agents.find(({ id }) => id === handoffs[1].agentId)?.reopen()
+  const manager = await world.person(['manager'])
+  await lead.post(`/agents/${rows[1].id}/flags`, { kind: 'background_check', raise: true })
+  await lead.post(`/agents/${rows[2].id}/flags`, { kind: 'conduct' })
+  await manager.get('/flags')
   const people = {
     admin: admin.personId,
     lead: lead.personId,
@@ -83,6 +87,8 @@ export async function setStage(world: World): Promise<Stage> {
     wfm: wfm.personId,
     licensing: licensing.personId,
     pm: pm.personId,
+    manager: manager.personId,
+
     agent,
   }
   const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId }

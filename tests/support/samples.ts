@@ -28,6 +28,12 @@ export type Side = {
   handoffId: string
   webhookId: string
   deliveryId: string
+  /** Verbal coaching, delivered with its note, about an act of conduct. */
+  actionId: string
+  noteId: string
+  conductId: string
+  flagId: string
+  chaseId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -50,6 +56,11 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'handoffs/:id': (side) => side.handoffId,
   'webhooks/:id': (side) => side.webhookId,
   'webhook-deliveries/:id': (side) => side.deliveryId,
+  'actions/:id': (side) => side.actionId,
+  'coaching/:id': (side) => side.noteId,
+  'conduct/:id': (side) => side.conductId,
+  'flags/:id': (side) => side.flagId,
+  'chases/:id': (side) => side.chaseId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -205,6 +216,24 @@ async function makeWebhook({ admin }: Builders): Promise<Pick<Side, 'webhookId' 
   return { webhookId: made.webhook.id, deliveryId: test.id }
 }
 
+/** The shift is over by then, so that the API takes no new one. */
+async function makeChase({ db }: Builders, agentId: string): Promise<string> {
+  const row = { id: newId(), agent_id: agentId, date: WORK_DAY, way: 'chat', is_reached: false, at: AFTER_SHIFT }
+  await db.insertInto('chase').values(row).execute()
+  return row.id
+}
+
+/** An act of conduct, and the coaching note about it, which delivers verbal coaching. */
+async function makeCoaching({ admin }: Builders, agentId: string): Promise<Pick<Side, 'actionId' | 'noteId' | 'conductId'>> {
+  const path = `/agents/${agentId}`
+  const happened = { happenedOn: WORK_DAY, what: 'Sample: shared a screen that was not theirs' }
+  const acts: { rows: { id: string }[] } = await good(admin.post(`${path}/conduct`, happened))
+  const words = { category: 'conduct', issue: 'Sample: talked it through', expectation: 'Not again' }
+  const note: { id: string } = await good(admin.post(`${path}/coaching`, words))
+  const actions: { rows: { id: string }[] } = await good(admin.get(`${path}/actions`))
+  return { actionId: actions.rows[0]?.id ?? '', noteId: note.id, conductId: acts.rows[0]?.id ?? '' }
+}
+
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
 export async function makeSide(world: Builders): Promise<{ side: Side; neighbour: Side }> {
   const { admin } = world
@@ -246,6 +275,9 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     ...(await makeClocks(world, one.id)),
     handoffId: await makeHandoff(world, one.id, cohortId),
     ...(await makeWebhook(world)),
+    chaseId: await makeChase(world, one.id),
+    ...(await makeCoaching(world, one.id)),
+    flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {
     side,
@@ -256,6 +288,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
       proofId: proofs[1] ?? '',
       submissionId: forms[1] ?? '',
       ...links[1],
+      ...(await makeCoaching(world, two.id)),
     },
   }
 }

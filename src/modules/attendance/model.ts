@@ -156,29 +156,3 @@ export const AnswerDay = z
     version: z.number().int().optional(),
   })
   .refine(({ agrees, text }) => agrees || text !== '', { path: ['text'], message: 'Say what is not right.' })
-
-/** Standing of policies.md 1.4 on one date; further categories join with their ladders. */
-export const Standing = z.strictObject({
-  agentId: Id,
-  on: LocalDateText,
-  categories: z.array(
-    z.strictObject({
-      category: z.string(),
-      points: z.number(),
-      ncns: z.number().int(),
-      step: z.string(),
-      stepLabel: z.string(),
-      counted: z.array(
-        z.strictObject({
-          date: LocalDateText,
-          label: z.string().nullable(),
-          occurrences: z.array(z.string()),
-          points: z.number(),
-          expiresOn: LocalDateText,
-        }),
-      ),
-      why: z.string(),
-      policyVersion: z.number().int(),
-    }),
-  ),
-})

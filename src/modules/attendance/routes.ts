@@ -5,10 +5,9 @@ import { answerDay } from './commands/answer.ts'
 import { recordCall } from './commands/call.ts'
 import { confirmDays } from './commands/confirm.ts'
 import { correctDay, excuseDay, reopenDecision, seeFacts } from './commands/judge.ts'
-import { AbsenceCall, AnswerDay, Attendance, Confirm, Confirmed, Correct, Decision, Excuse, FactsSeen, Reopen, Standing } from './model.ts'
+import { AbsenceCall, AnswerDay, Attendance, Confirm, Confirmed, Correct, Decision, Excuse, FactsSeen, Reopen } from './model.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { readAgentAttendance, readAttendance } from './read.ts'
-import { readStanding } from './standing.ts'
 
 export function attendanceRoutes(route: Router): void {
   readRoutes(route)
@@ -39,22 +38,6 @@ function readRoutes(route: Router): void {
     async (call) => {
       await cohortOfAgent(call.db, call.scope, call.params.id)
       return readAgentAttendance(call.db, call, call.params.id)
-    },
-  )
-
-  route(
-    'GET',
-    '/agents/:id/standing',
-    {
-      right: 'attendance.read',
-      summary: 'Where an agent stands on the ladders',
-      params: ById,
-      query: z.strictObject({ on: LocalDateText.optional() }),
-      answer: Standing,
-    },
-    async (call) => {
-      const cohortId = await cohortOfAgent(call.db, call.scope, call.params.id)
-      return readStanding(call.db, call.at, call.params.id, cohortId, call.query.on ?? null)
     },
   )
 }

@@ -33,10 +33,27 @@ async function evening() {
       return { status: 200 }
     },
     forms: () => fileForm(),
+    coaching: () => coachAll(),
     pm_notice: async () => {
       const { version } = (await world.admin.get(`/cohorts/${cohort.id}`)).body
       return lead.patch(`/cohorts/${cohort.id}`, { pms: [(await world.person(['pm'])).email], version })
     },
+    flags: async () => {
+      const { rows } = (await lead.get(`/agents/${agents[0]?.id}/flags`)).body
+      for (const { id, state } of rows) if (state === 'draft') await lead.post(`/flags/${id}/raise`)
+      return { status: 200 }
+    },
+  }
+  /** Does the next act of every step until each is documented. */
+  const coachAll = async (): Promise<{ status: number }> => {
+    const { rows } = (await lead.get(`/coaching/due?cohortId=${cohort.id}`)).body
+    const open = rows.filter((due: { proposed: { isDocumented: boolean } }) => !due.proposed.isDocumented)
+    for (const { agentId, category, proposed } of open) {
+      const words = { category, issue: 'Went through the day', expectation: 'Here at 08:00' }
+      if (proposed.next === 'coach') await lead.post(`/agents/${agentId}/coaching`, words)
+      else await lead.post(`/agents/${agentId}/actions`, { category, step: proposed.step })
+    }
+    return open.length > 0 ? coachAll() : { status: 200 }
   }
   const fileForm = () =>
     lead.post('/forms/call-certification', { agentIds: [agents[1]?.id], values: { scores: [100, 90, 90, 90] }, again: true })
@@ -93,6 +110,10 @@ const TAKE_AWAY: Record<CloseKey, (day: Evening) => Promise<unknown>> = {
     const wish = { status: 'complete', reason: 'The certifier said so', version: cell.version }
     expect((await lead.patch(`${path}/call_cert`, wish)).status).toBe(200)
   },
+  coaching: async ({ lead, agents }) => {
+    const act = { happenedOn: DATE, what: 'Shouted in the main room' }
+    expect((await lead.post(`/agents/${agents[0]?.id}/conduct`, act)).status).toBe(201)
+  },
   pm_notice: async ({ cohort, lead, agents }) => {
     const { version } = (await world.admin.get(`/cohorts/${cohort.id}`)).body
     expect((await lead.patch(`/cohorts/${cohort.id}`, { pms: [], version })).status).toBe(200)
@@ -102,6 +123,7 @@ const TAKE_AWAY: Record<CloseKey, (day: Evening) => Promise<unknown>> = {
       expect((await lead.patch(`${path}/${key}`, wish)).status).toBe(200)
     }
   },
+  flags: ({ lead, agents }) => lead.post(`/agents/${agents[0]?.id}/flags`, { kind: 'conduct' }),
 }
 
 describe('sign-off is refused while something is open', () => {
@@ -139,7 +161,7 @@ describe('sign-off is refused while something is open', () => {
   test('each open item says which agent, what, and where to go', async () => {
     const day = await evening()
     const { items } = (await day.read()).body
-    expect(items.map((item: { state: string }) => item.state)).toEqual(['open', 'done', 'open', 'done', 'done', 'done'])
+    expect(items.map((item: { state: string }) => item.state)).toEqual(['open', 'done', 'open', ...CLOSE_KEYS.slice(3).map(() => 'done')])
     expect(new Set(items[0].open.map((thing: { agentId: string }) => thing.agentId))).toEqual(new Set(day.agents.map((a) => a.id)))
     const late = items[0].open.find((thing: { agentId: string }) => thing.agentId === day.agents[1]?.id)
     expect(late).toEqual({
@@ -271,6 +293,39 @@ describe('proofs', () => {
     await day.lead.patch(`/agents/${first?.id}`, { state: 'paused', version: await versionOf(first?.id) })
     await world.admin.post(`/agents/${second?.id}/leave`, { on: DATE, reason: 'another job' })
     expect((await proofsOn(day, DATE)).open.map((thing: { agentId: string }) => thing.agentId)).toEqual([first?.id])
+  })
+})
+
+describe('coaching', () => {
+  const coachingOn = async (day: Evening, date = DATE) =>
+    (await day.lead.get(`${day.path}?date=${date}`)).body.items.find(({ key }: { key: string }) => key === 'coaching')
+
+  test('a proposed step holds its day until it is left for later; the next day it is open again', async () => {
+    const day = await evening()
+    await day.settle.attendance()
+    const [, late] = day.agents
+    const path = `/agents/${late?.id}/deferrals`
+    const open = { agentId: late?.id, what: `${late?.name}: verbal coaching (attendance) is proposed and not documented` }
+    expect(await coachingOn(day)).toMatchObject({ state: 'open', open: [{ ...open, link: `/agents/${late?.id}?step=attendance` }, {}] })
+    const wish = { category: 'attendance', reason: 'Lost the line, tomorrow first thing' }
+    expect((await day.lead.post(path, { ...wish, reason: ' ' })).status).toBe(422)
+    expect((await day.lead.post(path, { ...wish, date: '2026-10-06' })).status).toBe(422)
+    expect((await day.lead.post(path, { ...wish, category: 'conduct' })).status).toBe(409)
+    expect((await day.lead.post(path, wish)).status).toBe(200)
+    expect((await coachingOn(day)).open).toHaveLength(1)
+    expect((await coachingOn(day, '2026-10-06')).open).toHaveLength(2)
+    expect((await day.lead.delete(`${path}?category=attendance`)).status).toBe(200)
+    expect((await coachingOn(day)).open).toHaveLength(2)
+  })
+
+  test('a paused agent’s holds nothing up', async () => {
+    const day = await evening()
+    await day.settle.attendance()
+    for (const { id } of day.agents) {
+      const { version } = (await world.admin.get(`/agents/${id}`)).body
+      await day.lead.patch(`/agents/${id}`, { state: 'paused', version })
+    }
+    expect((await coachingOn(day)).state).toBe('done')
   })
 })
 

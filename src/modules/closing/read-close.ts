@@ -6,6 +6,8 @@ import { type Actor, isWithin, type Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { closeMay } from './access.ts'
 import { attendanceItem } from './items/attendance.ts'
+import { coachingItem } from './items/coaching.ts'
+import { flagsItem } from './items/flags.ts'
 import { formsItem } from './items/forms.ts'
 import type { ItemSource } from './items/item.ts'
 import { pmNoticeItem } from './items/pm-notice.ts'
@@ -17,7 +19,16 @@ import { judgeClose } from './rules.ts'
 import { type ClosingFacts, readClosing } from './store.ts'
 
 /** The evening list, top to bottom (policies.md 6). A new line is a file in `items/` and a place here. */
-const ITEMS: readonly ItemSource[] = [attendanceItem, wfmNoticeItem, tracksItem, proofsItem, formsItem, pmNoticeItem]
+const ITEMS: readonly ItemSource[] = [
+  attendanceItem,
+  wfmNoticeItem,
+  tracksItem,
+  proofsItem,
+  formsItem,
+  coachingItem,
+  pmNoticeItem,
+  flagsItem,
+]
 
 type Asking = { db: Db; scope: Scope; actor: Actor; at: Instant }
 

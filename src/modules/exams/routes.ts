@@ -1,6 +1,6 @@
 import type { Act } from '#platform/act.ts'
 import { ById, type Call, type Router } from '#platform/http/route-kit.ts'
-import { coachAttempt } from './commands/coach.ts'
+import { coachAttempt, plainNote } from './commands/coach.ts'
 import { reportAttempt } from './commands/report.ts'
 import { settleAttempt } from './commands/settle.ts'
 import { setProctorSlot } from './commands/slot.ts'
@@ -108,7 +108,7 @@ function attemptRoutes(route: Router): void {
     },
     (call) =>
       answered(call, async (act, id) => {
-        const { unlocks } = await coachAttempt(act, id, call.body.text)
+        const { unlocks } = await coachAttempt(act, id, plainNote(call.body.text))
         return unlocks === null ? [] : [`The coaching note for attempt ${unlocks} is there.`]
       }),
   )

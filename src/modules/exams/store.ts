@@ -44,12 +44,12 @@ const selectReports = (db: Db, attemptIds: readonly string[]) =>
 
 const selectCoaching = (db: Db, attemptIds: readonly string[]) =>
   db
-    .selectFrom('exam_coaching')
+    .selectFrom('coaching_note')
     .leftJoin('person', 'person.id', 'coached_by')
-    .select(['exam_coaching.id', 'attempt_id', 'text', 'person.name as by', 'coached_at as at'])
+    .select(['coaching_note.id', 'attempt_id', 'issue as text', 'person.name as by', 'coached_at as at'])
     .where(isOneOf('attempt_id', attemptIds))
     .orderBy('coached_at')
-    .orderBy('exam_coaching.id')
+    .orderBy('coaching_note.id')
     .execute()
 
 type Row = Awaited<ReturnType<typeof selectAttempts>>[number]
@@ -161,11 +161,6 @@ export const updateAttempt = (tx: Tx, id: string, { held, settled, voided }: Att
     .set((eb) => ({ ...(held && heldColumns(held)), ...settled, ...voided, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
-
-export const insertCoaching = (
-  tx: Tx,
-  row: { id: string; attempt_id: string; text: string; coached_by: string | null; coached_at: Instant },
-) => tx.insertInto('exam_coaching').values(row).execute()
 
 export const saveSlot = (
   tx: Tx,

@@ -1,7 +1,7 @@
 import { fromEpochSeconds } from '#kernel/instant.ts'
 import { addDays, type LocalDate } from '#kernel/local-date.ts'
 import { instantOf } from '#kernel/zone-time.ts'
-import { coachAttempt } from '#modules/exams/commands/coach.ts'
+import { coachAttempt, plainNote } from '#modules/exams/commands/coach.ts'
 import { reportAttempt } from '#modules/exams/commands/report.ts'
 import { setProctorSlot } from '#modules/exams/commands/slot.ts'
 import type { Act } from '#platform/act.ts'
@@ -22,7 +22,7 @@ export async function storeExams(act: Act, agents: readonly { readonly id: strin
       if (date === undefined) break
       const reported = await reportAttempt(act, { agentId, exam, result, score, takenAt: at(date, TAKEN_AT[exam]) })
       attemptId = reported.attemptId
-      if (isCoached) await coachAttempt(act, attemptId, SAMPLE_COACHING)
+      if (isCoached) await coachAttempt(act, attemptId, plainNote(SAMPLE_COACHING))
     }
     const last = over[attempts.length - 1]
     if (isTimed && attemptId !== null && last !== undefined) await setProctorSlot(act, attemptId, { at: at(addDays(last, 1), '10:00:00') })

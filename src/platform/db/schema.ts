@@ -32,6 +32,52 @@ export interface AbsenceCall {
   recorded_by: string | null;
 }
 
+export interface Action {
+  agent_id: string;
+  because: string;
+  category: string;
+  created_at: string;
+  delivered_on: string | null;
+  document_id: string | null;
+  flagged_at: string | null;
+  id: string;
+  issued_on: string | null;
+  last_on: string;
+  note_id: string | null;
+  policy_version: number;
+  rests_on: Json;
+  rule: string;
+  state: string;
+  step: string;
+  triggered_on: string;
+  version: Generated<number>;
+}
+
+export interface ActionAct {
+  act: string;
+  action_id: string;
+  at: string;
+  by_person: string | null;
+  capacity: string;
+  day: string;
+  id: string;
+  own_words: string | null;
+  place: number;
+  reason: string | null;
+  without_note: string | null;
+  witness: string | null;
+}
+
+export interface ActionDeferral {
+  agent_id: string;
+  category: string;
+  day: string;
+  deferred_at: string;
+  deferred_by: string | null;
+  reason: string;
+  step: string;
+}
+
 export interface Agent {
   cohort_id: string;
   created_at: string;
@@ -86,6 +132,13 @@ export interface ApiToken {
   token_hash: string;
 }
 
+export interface Arrival {
+  agent_id: string;
+  date: string;
+  seen_at: string;
+  seen_by: string | null;
+}
+
 export interface AttendanceAnswer {
   about: Json;
   agent_id: string;
@@ -119,6 +172,17 @@ export interface AuditEntry {
   seal_number: number | null;
   user_agent: string | null;
   xact: Generated<string>;
+}
+
+export interface Chase {
+  agent_id: string;
+  at: string;
+  by_person: string | null;
+  date: string;
+  id: string;
+  is_reached: boolean;
+  place: Generated<number>;
+  way: string;
 }
 
 export interface ClockExemption {
@@ -181,6 +245,25 @@ export interface CloseWaiver {
   waived_by: string | null;
 }
 
+export interface CoachingNote {
+  acknowledged_at: string | null;
+  agent_id: string;
+  agent_words: string | null;
+  attempt_id: string | null;
+  category: string;
+  changed_at: string | null;
+  coached_at: string;
+  coached_by: string | null;
+  expectation: string | null;
+  facts: Generated<Json>;
+  id: string;
+  issue: string;
+  look_again_on: string | null;
+  noted_on: string;
+  own_words: string | null;
+  version: Generated<number>;
+}
+
 export interface Cohort {
   break_minutes: number;
   created_at: string;
@@ -218,6 +301,19 @@ export interface CohortTouch {
   cohort_id: string;
   slot: number;
   touches: number;
+}
+
+export interface ConductAct {
+  agent_id: string;
+  happened_on: string;
+  id: string;
+  recorded_at: string;
+  recorded_by: string | null;
+  step: string | null;
+  what: string;
+  withdraw_reason: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
 }
 
 export interface Decision {
@@ -276,14 +372,6 @@ export interface ExamAttempt {
   voided_by: string | null;
 }
 
-export interface ExamCoaching {
-  attempt_id: string;
-  coached_at: string;
-  coached_by: string | null;
-  id: string;
-  text: string;
-}
-
 export interface ExamReport {
   attempt_id: string;
   note: string | null;
@@ -304,6 +392,33 @@ export interface ExamSlot {
   set_at: string;
   set_by: string | null;
   version: Generated<number>;
+}
+
+export interface Flag {
+  agent_id: string;
+  drafted_at: string;
+  drafted_by: string | null;
+  id: string;
+  kind: string;
+  raised_at: string | null;
+  raised_by: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  version: Generated<number>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface FlagRead {
+  at: string;
+  flag_id: string;
+  id: Generated<number>;
+  person_id: string | null;
+}
+
+export interface FlagReader {
+  flag_id: string;
+  person_id: string;
 }
 
 export interface FormDefinition {
@@ -733,26 +848,35 @@ export interface WebhookDelivery {
 
 export interface DB {
   absence_call: AbsenceCall;
+  action: Action;
+  action_act: ActionAct;
+  action_deferral: ActionDeferral;
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
+  arrival: Arrival;
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
+  chase: Chase;
   clock_exemption: ClockExemption;
   clock_look: ClockLook;
   clock_pause: ClockPause;
   clock_step: ClockStep;
   close_sign_off: CloseSignOff;
   close_waiver: CloseWaiver;
+  coaching_note: CoachingNote;
   cohort: Cohort;
   cohort_day: CohortDay;
   cohort_member: CohortMember;
   cohort_touch: CohortTouch;
+  conduct_act: ConductAct;
   decision: Decision;
   exam_attempt: ExamAttempt;
-  exam_coaching: ExamCoaching;
   exam_report: ExamReport;
   exam_slot: ExamSlot;
+  flag: Flag;
+  flag_read: FlagRead;
+  flag_reader: FlagReader;
   form_definition: FormDefinition;
   form_submission: FormSubmission;
   form_submission_agent: FormSubmissionAgent;

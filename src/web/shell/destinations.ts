@@ -4,13 +4,16 @@ import {
   IconChecklist,
   IconClipboardText,
   IconEyeCheck,
+  IconFlag,
   IconHistory,
   IconListDetails,
   IconMail,
+  IconMessages,
   IconMoonStars,
   IconPhotoCheck,
   IconSchool,
   IconStack2,
+  IconSun,
   IconTable,
   IconUserCheck,
   IconUsers,
@@ -21,6 +24,7 @@ import {
 export type Destination = { key: string; label: string; path: string; ofClass: boolean; right: string; icon: TablerIcon; hotkey: string }
 
 export const DESTINATIONS: readonly Destination[] = [
+  { key: 'today', label: 'Today', path: '/classes/$cohortId/today', ofClass: true, right: 'today.read', icon: IconSun, hotkey: 'g d' },
   { key: 'classes', label: 'Classes', path: '/classes', ofClass: false, right: 'cohort.read', icon: IconSchool, hotkey: 'g c' },
   {
     key: 'roll',
@@ -68,10 +72,12 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: IconMoonStars,
     hotkey: 'g e',
   },
+  { key: 'coaching', label: 'Coaching', path: '/coaching', ofClass: false, right: 'action.withdraw', icon: IconMessages, hotkey: 'g k' },
   { key: 'forms', label: 'Forms', path: '/forms', ofClass: false, right: 'form.read', icon: IconClipboardText, hotkey: 'g f' },
   { key: 'proctor', label: 'Proctor', path: '/exams', ofClass: false, right: 'exam.proctor', icon: IconEyeCheck, hotkey: 'g o' },
   { key: 'notices', label: 'Notices', path: '/notices', ofClass: false, right: 'notice.read', icon: IconMail, hotkey: 'g n' },
   { key: 'handoffs', label: 'Hand-over', path: '/handoffs', ofClass: false, right: 'handoff.read', icon: IconUserCheck, hotkey: 'g h' },
+  { key: 'flags', label: 'Flags', path: '/flags', ofClass: false, right: 'flag.read', icon: IconFlag, hotkey: 'g b' },
   {
     key: 'programme',
     label: 'Programme',

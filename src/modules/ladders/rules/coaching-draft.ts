@@ -12,8 +12,8 @@ export type DraftFacts = {
 }
 
 /**
- * A coaching note begun from the facts: issue, rule and what comes next stand there; expectation, what was talked about, the agent's words
- * and the next date are the lead's to write (product.md D18).
+ * The issue of a coaching note begun from the facts: what happened, the rule and what comes next stand there; what was talked about is the
+ * lead's to write, as are expectation, the agent's words and the next date, which are fields of their own (product.md D18).
  */
 export function coachingNoteDraft({ step, facts, rule, next }: DraftFacts): string {
   const issue = facts.length === 1 ? [`Issue: ${capital(facts[0] ?? '')}.`] : ['Issue:', ...facts.map((fact) => `- ${capital(fact)}.`)]
@@ -21,9 +21,6 @@ export function coachingNoteDraft({ step, facts, rule, next }: DraftFacts): stri
     ...issue,
     `Step: ${spokenStep(step)}. ${capital(rule)}.`,
     ...(next === null ? [] : [`If it goes on: ${spokenStep(next)}.`]),
-    'Expectation: ',
     'Talked about: ',
-    'In the agent’s own words: ',
-    'Looked at again on: ',
   ].join('\n')
 }

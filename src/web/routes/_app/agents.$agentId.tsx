@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.ts'
+import { agentDaysQuery } from '#modules/agents/web/days-queries.ts'
 import { AgentHistory } from '#modules/agents/web/page/AgentHistory.tsx'
 import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
@@ -11,7 +11,11 @@ import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
+import { FlagsSection } from '#modules/flags/web/FlagsSection.tsx'
+import { agentFlagsQuery } from '#modules/flags/web/queries.ts'
 import { FormLinks } from '#modules/forms/web/parts.tsx'
+import { LaddersSection } from '#modules/ladders/web/LaddersSection.tsx'
+import { notesQuery, standingQuery } from '#modules/ladders/web/queries.ts'
 import { LinksSection } from '#modules/links/web/lead/LinksSection.tsx'
 import { agentLinksQuery } from '#modules/links/web/queries.ts'
 import type { Me } from '#modules/people/model.ts'
@@ -31,21 +35,26 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     client.ensureQueryData(agentQuery(agentId)).then(({ cohortId }) => client.ensureQueryData(cohortQuery(cohortId))),
     mayDays && client.ensureQueryData(agentDaysQuery(agentId)),
     mayDays && client.ensureQueryData(standingQuery(agentId)),
+    may.includes('action.read') && client.ensureQueryData(notesQuery(agentId)),
     may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
     may.includes('clock.read') && client.ensureQueryData(agentClocksQuery(agentId)),
     may.includes('exam.read') && client.ensureQueryData(agentExamsQuery(agentId)),
     may.includes('link.read') && client.ensureQueryData(agentLinksQuery(agentId)),
+    may.includes('flag.draft') && client.ensureQueryData(agentFlagsQuery(agentId)),
     may.includes('proof.read') && client.ensureQueryData(agentProofsQuery(agentId)),
   ])
 }
 
 export const Route = createFileRoute('/_app/agents/$agentId')({
+  /** `step`: the ladder that a link of the close or of coaching leads to. */
+  validateSearch: (search: Record<string, unknown>): { step?: string } => (typeof search.step === 'string' ? { step: search.step } : {}),
   loader: ({ context: { client }, params: { agentId } }) => readPage(client, agentId),
   component: AgentRoute,
 })
 
 function AgentRoute() {
   const { agentId } = Route.useParams()
+  const { step } = Route.useSearch()
   const { data: agent } = useSuspenseQuery(agentQuery(agentId))
   const { data: cohort } = useSuspenseQuery(cohortQuery(agent.cohortId))
   useCurrentClass(cohort.id)
@@ -59,6 +68,7 @@ function AgentRoute() {
   const { data: exams = null } = useQuery({ ...agentExamsQuery(agentId), enabled: useMay('exam.read') })
   const { data: proofs = null } = useQuery({ ...agentProofsQuery(agentId), enabled: useMay('proof.read') })
   const { data: links = null } = useQuery({ ...agentLinksQuery(agentId), enabled: useMay('link.read') })
+  const { data: flags = null } = useQuery({ ...agentFlagsQuery(agentId), enabled: useMay('flag.draft') })
   const draw = useDrawDay(cohort)
   const labelOf = useTrackLabels(cohort.programme)
   return (
@@ -70,13 +80,14 @@ function AgentRoute() {
         cohort={cohort}
         isOwn={isOwn}
         attendance={attendance}
-        standing={standing}
         tracks={tracks}
         clocks={mayClocks && <ClocksSection agent={agent} cohort={cohort} />}
+        ladders={standing && <LaddersSection title="Standing and steps" agent={agent.name} standing={standing} goTo={step} />}
         exams={exams && <ExamsSection exams={exams} leads={leadsOf(cohort)} title="Exams" />}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
         forms={mayFile && agent.state !== 'leaver' && <FormLinks cohortId={cohort.id} agentIds={[agentId]} />}
         links={links && <LinksSection links={links} agent={agent} cohort={cohort} />}
+        flags={flags && <FlagsSection flags={flags} agent={agent} pms={cohort.pms} />}
         draw={draw}
         labelOf={labelOf}
         proofsOf={(track) => proofs && <TrackProofs proofs={proofs} track={track} isOwn={false} />}

@@ -1,7 +1,7 @@
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import type { Agent } from '#modules/agents/model.ts'
-import { agentDaysQuery, standingQuery } from '#modules/agents/web/days-queries.ts'
+import { agentDaysQuery } from '#modules/agents/web/days-queries.ts'
 import { MyWeekScreen } from '#modules/agents/web/page/MyWeekScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
 import { OwnAnswer } from '#modules/attendance/web/answer/OwnAnswer.tsx'
@@ -12,6 +12,9 @@ import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
+import { LaddersSection } from '#modules/ladders/web/LaddersSection.tsx'
+import { standingQuery } from '#modules/ladders/web/queries.ts'
+import { ToAcknowledge } from '#modules/ladders/web/ToAcknowledge.tsx'
 import { useMe } from '#modules/people/web/queries.ts'
 import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
 import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
@@ -86,11 +89,16 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         agent={agent}
         cohort={cohort.data}
         attendance={attendance.data}
-        standing={standing.data}
         tracks={tracks.data}
-        top={<WeekTop known={known} now={now} zone={zone} />}
+        top={
+          <>
+            <ToAcknowledge agent={agent.name} standing={standing.data} />
+            <WeekTop known={known} now={now} zone={zone} />
+          </>
+        }
         clocks={<MyClocks agentId={agent.id} cohort={cohort.data} zone={zone} />}
         exams={<ExamsSection exams={exams.data} leads={leadsOf(cohort.data)} title="My exams" />}
+        ladders={<LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />}
         draw={draw}
         labelOf={labelOf}
         proofsOf={(track) => (

@@ -10,13 +10,11 @@ import { LinkButton } from '#web/kit/link-button.tsx'
 import { useNow } from '#web/kit/now.ts'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import type { Agent } from '../../model.ts'
-import type { AgentStanding } from '../days-queries.ts'
 import { IdentityCard } from '../identity/IdentityCard.tsx'
 import { AgentStateMark } from '../parts.tsx'
 import { type AgentAct, AgentDialogs, AgentMenu } from '../person/AgentActs.tsx'
 import { ContactFacts, Moves } from './AgentFacts.tsx'
 import classes from './AgentPage.module.css'
-import { StandingCard } from './StandingCard.tsx'
 import { TracksCard } from './TracksCard.tsx'
 import { type DrawDay, WeekList } from './WeekList.tsx'
 
@@ -27,15 +25,18 @@ type Props = {
   isOwn: boolean
   /** Parts that the reader may not see are null. */
   attendance: Attendance | null
-  standing: AgentStanding | null
   tracks: TracksOfAgent | null
   clocks: React.ReactNode
+  /** Standing and steps on each ladder. */
+  ladders: React.ReactNode
   exams: React.ReactNode
   history: React.ReactNode
   /** Ways to the forms about this agent. */
   forms: React.ReactNode
   /** Links by which the agent sends something without signing in. */
   links: React.ReactNode
+  /** That red flags stand, for whoever may know. */
+  flags: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
   proofsOf: (track: string) => React.ReactNode
@@ -59,13 +60,14 @@ export function AgentScreen({
   cohort,
   isOwn,
   attendance,
-  standing,
   tracks,
   clocks,
+  ladders,
   exams,
   history,
   forms,
   links,
+  flags,
   draw,
   labelOf,
   proofsOf,
@@ -129,11 +131,7 @@ export function AgentScreen({
         </div>
         <div className={classes.column}>
           {clocks}
-          {standing && (
-            <Section title="Attendance standing">
-              <StandingCard standing={standing} />
-            </Section>
-          )}
+          {ladders}
           <Section title="Contact">
             <ContactFacts agent={agent} />
           </Section>
@@ -144,6 +142,7 @@ export function AgentScreen({
           )}
           {forms && <Section title="File a form">{forms}</Section>}
           {links}
+          {flags}
           {history}
         </div>
       </div>

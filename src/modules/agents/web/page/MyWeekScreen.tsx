@@ -8,10 +8,8 @@ import { placeProps } from '#web/kit/place.ts'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import { readerZone } from '#web/kit/times.ts'
 import type { Agent } from '../../model.ts'
-import type { AgentStanding } from '../days-queries.ts'
 import { IdentityCard } from '../identity/IdentityCard.tsx'
 import classes from './AgentPage.module.css'
-import { StandingCard } from './StandingCard.tsx'
 import { TracksCard } from './TracksCard.tsx'
 import { type DrawDay, WeekList } from './WeekList.tsx'
 
@@ -19,13 +17,14 @@ type Props = {
   agent: Agent
   cohort: Cohort
   attendance: Attendance
-  standing: AgentStanding
   tracks: TracksOfAgent
   /** What to do next, and the way into the room. */
   top: React.ReactNode
   /** When what is due. */
   clocks: React.ReactNode
   exams: React.ReactNode
+  /** Standing on each ladder, and what is to be acknowledged. */
+  ladders: React.ReactNode
   draw: DrawDay
   labelOf: (track: string, status: string) => string
   proofsOf: (track: string) => React.ReactNode
@@ -38,11 +37,11 @@ export function MyWeekScreen({
   agent,
   cohort,
   attendance,
-  standing,
   tracks,
   top,
   clocks,
   exams,
+  ladders,
   draw,
   labelOf,
   proofsOf,
@@ -84,9 +83,7 @@ export function MyWeekScreen({
           </Section>
         </div>
         <div className={classes.column}>
-          <Section title="My attendance standing">
-            <StandingCard standing={standing} />
-          </Section>
+          {ladders}
           <Text size="sm" c="dimmed" className="prose">
             Asking for help is not in Muster yet. Until it is, {leads} is the one to ask.
           </Text>

@@ -1,0 +1,38 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '#web/kit/api.ts'
+import type { Action, CoachingNote, ConductAct, DueStep, Standing } from '../model.ts'
+
+type Page<T> = { rows: T[]; next: string | null }
+
+/** Where the agent stands today. */
+export const standingQuery = (agentId: string) =>
+  queryOptions({ queryKey: ['ladders', 'standing', agentId], queryFn: () => api.get<Standing>(`/agents/${agentId}/standing`) })
+
+/** Coaching notes of an agent, newest first. */
+export const notesQuery = (agentId: string) =>
+  queryOptions({ queryKey: ['ladders', 'notes', agentId], queryFn: () => api.get<Page<CoachingNote>>(`/agents/${agentId}/coaching`) })
+
+/** Acts of conduct of an agent, newest first. */
+export const conductQuery = (agentId: string) =>
+  queryOptions({ queryKey: ['ladders', 'conduct', agentId], queryFn: () => api.get<Page<ConductAct>>(`/agents/${agentId}/conduct`) })
+
+/** Steps that are proposed in the classes in scope, read page by page to the end. */
+export const dueQuery = queryOptions({
+  queryKey: ['ladders', 'due'],
+  queryFn: async () => {
+    const rows: DueStep[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Page<DueStep> = await api.get(`/coaching/due?limit=500${cursor && `&cursor=${cursor}`}`)
+      rows.push(...page.rows)
+      cursor = page.next
+    }
+    return rows
+  },
+})
+
+const actionsIn = (state: string) =>
+  queryOptions({ queryKey: ['ladders', 'actions', state], queryFn: () => api.get<Page<Action>>(`/actions?state=${state}&limit=500`) })
+/** What waits for HR. */
+export const toApproveQuery = actionsIn('to_approve')
+/** What was delivered and is neither acknowledged nor refused. */
+export const unansweredQuery = actionsIn('delivered')
