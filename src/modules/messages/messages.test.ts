@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { announceDueCalls } from '#modules/agents/jobs.ts'
+import type { Surroundings } from '#platform/module.ts'
+import { gatherReactions } from '#platform/outbox/events.ts'
 import { signedIn } from '../../../tests/support/browser.ts'
 import { listen } from '../../../tests/support/listening.ts'
 import type { Client } from '../../../tests/support/test-world.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 import { sendDueMails } from './jobs.ts'
 import { KINDS } from './kinds.ts'
+import { messagesModule } from './module.ts'
 
 const world = openWorld()
 const PUBLIC = 'https://muster.example.com'
@@ -217,6 +221,27 @@ describe('mail', () => {
     await due('2026-10-07T20:00:00.000Z')
     expect(await letters(licensing.email)).toEqual([])
   })
+})
+
+test('a call about an N-Number that has come due is told once per request, by time alone, to the lead', async () => {
+  world.now = AFTERNOON
+  const cohort = await world.cohort()
+  const agent = await world.agent(cohort.id, { nNumberRequestedOn: '2026-09-22' })
+  const own = messagesModule.reactions
+  const reactions = gatherReactions(typeof own === 'function' ? own({ publicUrl: PUBLIC } as Surroundings) : [])
+  const look = (at: string) => {
+    world.now = at
+    return announceDueCalls(world.db, { clock: world.clock, reactions })
+  }
+  const told = async () =>
+    (await inboxOf(cohort.lead)).rows
+      .filter(({ kind }: { kind: string }) => kind === 'n_number.call_due')
+      .map(({ subject }: { subject: string }) => subject)
+  await look('2026-10-06T05:59:59.000Z')
+  expect(await told()).toEqual([])
+  await Promise.all([look('2026-10-06T06:00:00.000Z'), look('2026-10-06T06:00:00.000Z')])
+  await look('2026-10-06T07:00:00.000Z')
+  expect(await told()).toEqual([`${agent.name}: call the support desk about the N-Number`])
 })
 
 test('kinds: keys are the events’ and unique, and every event of a kind is announced by a lower noun', () => {
