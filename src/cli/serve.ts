@@ -1,12 +1,12 @@
 import { type Config, readConfig } from '#platform/config.ts'
 import { findLiveOwner } from '#platform/db/embedded/folder-owner.ts'
 import { createLog, type Log } from '#platform/log.ts'
+import { boundHeap, holdYoungHeap } from '#platform/process/heap-bounds.ts'
 import { pause } from '#platform/process/liveness.ts'
 import { listenRefusal, whyNotListen } from '#platform/process/port.ts'
 import { type ProvidedDatabase, provideDatabase } from '#platform/process/provide-database.ts'
 import { Refusal } from '#platform/process/refusal.ts'
 import { watchStopSignals } from '#platform/process/stop-signal.ts'
-import { freeYoungHeap, holdYoungHeap } from '#platform/process/young-heap.ts'
 import type { Io } from './io.ts'
 
 /** Requests under way get this long to finish before the connections are cut. */
@@ -68,7 +68,7 @@ export async function serve(args: readonly string[], io: Io, startServer: StartS
     server = await startServer({ config, connection: database.connection, log }).catch((error) => {
       throw listenRefusal(error, config.host, config.port)
     })
-    freeYoungHeap()
+    boundHeap()
     announce(io, server, database)
     const ended = await Promise.race([stop.whenAsked, lost.promise])
     if (ended instanceof Error) throw ended

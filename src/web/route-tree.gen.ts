@@ -17,6 +17,7 @@ import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAccountRouteImport } from './routes/_app/account'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppCoachingRouteImport } from './routes/_app/coaching'
+import { Route as AppEquipmentRouteImport } from './routes/_app/equipment'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppFlagsRouteImport } from './routes/_app/flags'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
@@ -83,6 +84,11 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppCoachingRoute = AppCoachingRouteImport.update({
   id: '/coaching',
   path: '/coaching',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppEquipmentRoute = AppEquipmentRouteImport.update({
+  id: '/equipment',
+  path: '/equipment',
   getParentRoute: () => AppRoute,
 } as any)
 const AppExamsRoute = AppExamsRouteImport.update({
@@ -236,6 +242,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
   '/coaching': typeof AppCoachingRoute
+  '/equipment': typeof AppEquipmentRoute
   '/exams': typeof AppExamsRoute
   '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
@@ -272,6 +279,7 @@ export interface FileRoutesByTo {
   '/account': typeof AppAccountRoute
   '/audit': typeof AppAuditRoute
   '/coaching': typeof AppCoachingRoute
+  '/equipment': typeof AppEquipmentRoute
   '/exams': typeof AppExamsRoute
   '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
@@ -311,6 +319,7 @@ export interface FileRoutesById {
   '/_app/account': typeof AppAccountRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/coaching': typeof AppCoachingRoute
+  '/_app/equipment': typeof AppEquipmentRoute
   '/_app/exams': typeof AppExamsRoute
   '/_app/flags': typeof AppFlagsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
@@ -351,6 +360,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/audit'
     | '/coaching'
+    | '/equipment'
     | '/exams'
     | '/flags'
     | '/handoffs'
@@ -387,6 +397,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/audit'
     | '/coaching'
+    | '/equipment'
     | '/exams'
     | '/flags'
     | '/handoffs'
@@ -425,6 +436,7 @@ export interface FileRouteTypes {
     | '/_app/account'
     | '/_app/audit'
     | '/_app/coaching'
+    | '/_app/equipment'
     | '/_app/exams'
     | '/_app/flags'
     | '/_app/handoffs'
@@ -520,6 +532,13 @@ declare module '@tanstack/react-router' {
       path: '/coaching'
       fullPath: '/coaching'
       preLoaderRoute: typeof AppCoachingRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/equipment': {
+      id: '/_app/equipment'
+      path: '/equipment'
+      fullPath: '/equipment'
+      preLoaderRoute: typeof AppEquipmentRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/exams': {
@@ -725,6 +744,7 @@ interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppAuditRoute: typeof AppAuditRoute
   AppCoachingRoute: typeof AppCoachingRoute
+  AppEquipmentRoute: typeof AppEquipmentRoute
   AppExamsRoute: typeof AppExamsRoute
   AppFlagsRoute: typeof AppFlagsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
@@ -759,6 +779,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppAuditRoute: AppAuditRoute,
   AppCoachingRoute: AppCoachingRoute,
+  AppEquipmentRoute: AppEquipmentRoute,
   AppExamsRoute: AppExamsRoute,
   AppFlagsRoute: AppFlagsRoute,
   AppHandoffsRoute: AppHandoffsRoute,

@@ -348,6 +348,29 @@ const ROWS: readonly Row[] = [
     shows: (page) => page.getByLabel('Quiet from'),
   },
   {
+    file: '_app/coaching.tsx',
+    as: 'lead',
+    path: () => '/coaching',
+    shows: (page) => page.getByRole('link', { name: /^Write the note/ }).first(),
+  },
+  {
+    file: '_app/coaching.tsx',
+    as: 'lead',
+    path: () => '/coaching',
+    state: 'the coaching note',
+    act: async (page) => {
+      await page
+        .getByRole('link', { name: /^Write the note/ })
+        .first()
+        .click()
+      await page
+        .getByRole('button', { name: /^Write the coaching note/ })
+        .first()
+        .click()
+    },
+    shows: dialog(/^Coaching note of/),
+  },
+  {
     file: '_app/handoffs.tsx',
     as: 'pm',
     path: () => '/handoffs',

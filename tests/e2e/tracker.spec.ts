@@ -66,6 +66,59 @@ test('a status is set, explained and taken back without the mouse', async ({ pag
   await expect(grid(page)).toBeFocused()
 })
 
+test('ready to sell is set with its date and reference, stands on the agent’s page, and is taken back', async ({
+  page,
+  world,
+  signIn,
+  open,
+}) => {
+  const { dana, ana, path } = await makeClass(world)
+  await signIn(dana)
+  await open(path)
+  await cellOf(page, 'Ana', 'rts').click()
+  await page.keyboard.type('ready')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'RTS: Ana Díaz' })
+  await expect(dialog.getByLabel('Reference')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('Give the reference, or set it with a reason.')
+  await dialog.getByLabel('Ready to sell on').fill('2026-10-06')
+  await dialog.getByLabel('Reference').fill('12345')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('This date is still to come.')
+  await dialog.getByLabel('Ready to sell on').fill('2026-10-05')
+  const written = page.waitForResponse((response) => response.url().endsWith(`/agents/${ana.id}/tracks/rts`))
+  await dialog.getByRole('button', { name: 'Set to Ready to sell' }).click()
+  expect((await written).status()).toBe(200)
+  const cell = cellOf(page, 'Ana', 'rts')
+  await expect(cell).toContainText('Ready to sell')
+  await expect(cell).not.toContainText('override')
+  await cell.click()
+  await expect(page.getByRole('region', { name: 'Cell and last change' })).toContainText('ready to sell on Mon, Oct 5, reference 12345')
+
+  await open(`/agents/${ana.id}`)
+  const rts = page.getByRole('listitem', { name: 'RTS / No More Forms' })
+  await expect(rts).toContainText('On record: ready to sell on Mon, Oct 5, reference 12345')
+  await rts.getByText('1 entry so far').click()
+  await expect(rts).toContainText('Ready to sell, Mon, Oct 5, reference 12345')
+
+  await open(path)
+  await cellOf(page, 'Ana', 'rts').click()
+  await page.keyboard.type('ready')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Reference').fill('777')
+  const again = page.waitForResponse((response) => response.url().endsWith(`/agents/${ana.id}/tracks/rts`))
+  await page.keyboard.press('Enter')
+  expect((await again).status()).toBe(200)
+  const region = page.getByRole('region', { name: 'Cell and last change' })
+  await cellOf(page, 'Ana', 'rts').click()
+  await expect(region).toContainText('reference 777')
+  const undone = page.waitForResponse((response) => response.url().endsWith('/rts/undo'))
+  await page.keyboard.press('Control+z')
+  expect((await undone).status()).toBe(200)
+  await expect(region).toContainText('reference 12345')
+})
+
 test('what is begun before its prerequisite says what is missing and asks why: for one, and for many', async ({
   page,
   world,

@@ -1,5 +1,6 @@
 import type { FormField } from '#modules/forms/model.ts'
 import type { Track } from '#modules/programmes/model.ts'
+import type { Shown } from '#modules/tracks/rules/reference.ts'
 import type { Answer, Client } from '../support/world.ts'
 import { HISTORY_STATUSES, type Room, type Subject } from './room.ts'
 import type { By, Change, Wish } from './wishes.ts'
@@ -47,23 +48,23 @@ function only<K extends Change['kind']>(change: Change, kind: K): OfKind<K> {
 }
 
 async function patchOne(room: Room, asked: Asked): Promise<Answer> {
-  const { track, status } = only(asked.change, 'status')
+  const { track, status, shown } = only(asked.change, 'status')
   const version = asked.version ?? (await versionOf(room, asked.of.id, track.key))
-  return clientOf(room, asked).patch(`/agents/${asked.of.id}/tracks/${track.key}`, { status, version, ...said(asked) })
+  return clientOf(room, asked).patch(`/agents/${asked.of.id}/tracks/${track.key}`, { status, ...shown, version, ...said(asked) })
 }
 
 /** `each`: beside an agent who may well be set to something else, and must not be when this one is refused. */
 const bulk = (each: boolean) => async (room: Room, asked: Asked) => {
-  const { track, status } = only(asked.change, 'status')
+  const { track, status, shown } = only(asked.change, 'status')
   const { companion, cohort } = room
   const version = asked.version ?? (await versionOf(room, asked.of.id, track.key))
   const beside = { agentId: companion.id, version: await versionOf(room, companion.id, track.key) }
   const agents = each
     ? [
         { ...beside, status: 'blocked' },
-        { agentId: asked.of.id, version, status },
+        { agentId: asked.of.id, version, status, ...shown },
       ]
-    : [{ agentId: asked.of.id, version }]
+    : [{ agentId: asked.of.id, version, ...shown }]
   return clientOf(room, asked).post(`/cohorts/${cohort.id}/tracks/bulk`, {
     track: track.key,
     ...(each ? {} : { status }),
@@ -74,11 +75,13 @@ const bulk = (each: boolean) => async (room: Room, asked: Asked) => {
 
 const labelOf = ({ states }: Track, status: string) => states.find(({ key }) => key === status)?.label ?? status
 
+const spokenReference = ({ on, reference }: Shown = {}) => `${on ? ` on ${on}` : ''}${reference ? `, reference ${reference}` : ''}`
+
 /** Where the companion's row says something new that is fine by itself. */
 const sheet = (dryRun: boolean) => async (room: Room, asked: Asked) => {
-  const { track, status } = only(asked.change, 'status')
+  const { track, status, shown } = only(asked.change, 'status')
   const { companion, cohort } = room
-  const rows = [`${companion.email},${labelOf(track, 'blocked')}`, `${asked.of.email},${labelOf(track, status)}`]
+  const rows = [`${companion.email},${labelOf(track, 'blocked')}`, `${asked.of.email},"${labelOf(track, status)}${spokenReference(shown)}"`]
   const file = { name: 'sheet.csv', content: ['E-mail,Stands', ...rows].join('\r\n') }
   const fields = { mapping: JSON.stringify({ email: 'E-mail', [`track:${track.key}`]: 'Stands' }), ...said(asked) }
   return clientOf(room, asked).upload(`/cohorts/${cohort.id}/sheet/import${dryRun ? '?dryRun=true' : ''}`, [file], fields)

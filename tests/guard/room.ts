@@ -32,6 +32,8 @@ export type Made = {
   readonly left?: boolean
 }
 
+const done = (fact: string) => ({ form: 'filed', reference: 'given' })[fact.split(':')[0] ?? ''] ?? 'accepted'
+
 const must = (answer: Answer, what: string): Answer => {
   if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`)
   return answer
@@ -77,8 +79,8 @@ export async function openRoom(world: World) {
     const subject = { id, name, email, nNumber, own }
     for (const need of met) await meet(subject, need)
     for (const key of complete) {
-      const done = TRACKS.find((track) => track.key === key)?.doneWhen[0] ?? []
-      for (const fact of done) await put(world, id, key, [fact, fact.startsWith('form:') ? 'filed' : 'accepted', world.now])
+      const facts = TRACKS.find((track) => track.key === key)?.doneWhen[0] ?? []
+      for (const fact of facts) await put(world, id, key, [fact, done(fact), world.now])
     }
     if (hasHistory) await giveHistory(subject)
     if (left) must(await world.admin.post(`/agents/${id}/leave`, { on: '2026-10-05', reason: 'Left' }), 'leave')

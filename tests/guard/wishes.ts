@@ -1,10 +1,11 @@
 import type { FormDefinition } from '#modules/forms/model.ts'
 import type { Exam, Track, TrackPart } from '#modules/programmes/model.ts'
+import type { Shown } from '#modules/tracks/rules/reference.ts'
 import { FORMS, type Made, TRACKS } from './room.ts'
 
 /** One thing that can be asked of the record; every path says which of them it can express. */
 export type Change =
-  | { readonly kind: 'status'; readonly track: Track; readonly status: string }
+  | { readonly kind: 'status'; readonly track: Track; readonly status: string; readonly shown?: Shown }
   | { readonly kind: 'part'; readonly track: Track; readonly part: TrackPart | 'no_such_part'; readonly state: 'begun' | 'done' }
   | { readonly kind: 'attempt'; readonly track: Track; readonly exam: Exam }
   | { readonly kind: 'filing'; readonly form: FormDefinition }
@@ -96,6 +97,31 @@ const withoutReason = (): Wish[] =>
     return [...bare, ...against].map(({ key, of, why }) => {
       const change = status(track, key)
       return { ...asked, why, change, of, twin: { change, of, by: 'lead', reason: REASON } }
+    })
+  })
+
+/** Half of a reference, one to come, and one for a state that takes none: no reason goes past them. */
+const badReference = (): Wish[] =>
+  TRACKS.filter(({ reference }) => reference !== undefined).flatMap((track): Wish[] => {
+    const whole = { on: '2026-10-05', reference: 'A-1' }
+    const asked = { of: {}, by: 'lead' as const, reason: REASON }
+    const [begun] = keysOf(track, BEGUN)
+    return keysOf(track, ['complete']).flatMap((key): Wish[] => {
+      const shownAs = (shown: Shown, at = key): Change => ({ kind: 'status', track, status: at, shown })
+      const twin = { ...asked, change: shownAs(whole) }
+      const half = { codes: ['track.reference_incomplete'], says: /Give both, or leave both out and give a reason/ }
+      return [
+        { ...asked, ...half, twin, why: 'no reference', change: shownAs({ on: whole.on }) },
+        { ...asked, ...half, twin, why: 'no date', change: shownAs({ reference: whole.reference }) },
+        {
+          ...{ ...asked, twin, why: 'its date is to come', change: shownAs({ ...whole, on: '2026-10-06' }) },
+          ...{ codes: ['track.reference_to_come'], says: /is still to come/ },
+        },
+        {
+          ...{ ...asked, twin: null, why: 'the state takes none', change: shownAs(whole, begun ?? '') },
+          ...{ codes: ['track.takes_no_reference'], says: /takes no date and reference/ },
+        },
+      ]
     })
   })
 
@@ -213,6 +239,7 @@ const stale = (): Wish[] => [
 export const WISHES: readonly Wish[] = [
   ...tooEarly(),
   ...withoutReason(),
+  ...badReference(),
   ...withoutEvidence(),
   ...ofLeavers(),
   ...outOfScope(),
@@ -223,7 +250,7 @@ export const WISHES: readonly Wish[] = [
 
 /** `call_cert → submitted`. */
 export function spoken(change: Change): string {
-  if (change.kind === 'status') return `${change.track.key} → ${change.status}`
+  if (change.kind === 'status') return `${change.track.key} → ${change.status}${change.shown ? ` ${JSON.stringify(change.shown)}` : ''}`
   if (change.kind === 'part') return `${typeof change.part === 'string' ? change.part : change.part.key} ${change.state}`
   if (change.kind === 'attempt') return `an attempt at ${change.exam.key}`
   if (change.kind === 'filing') return change.form.key

@@ -19,13 +19,15 @@ const reactions = gatherReactions(MODULES.flatMap(({ reactions: own = [] }) => (
 /** As the job does it, now. */
 export const followDue = (world: World) => followDueClocks(world.db, { clock: world.clock, reactions })
 
+const REFERENCE = { on: '2026-10-05', reference: '12345' }
+
 /** Puts facts of one agent as a module that holds proofs, exams or forms does it; state null takes one away. */
 export const put = (world: World, agentId: string, track: string, ...facts: [key: string, state: string | null, at: string][]) =>
   inTransaction(world.db, (tx) =>
     putFacts(
       { tx, actor: SYSTEM, scope: EVERYTHING, at: world.now, requestId: null, address: null, userAgent: null, reactions },
       track,
-      facts.map(([key, state, at]) => ({ agentId, key, state, at })),
+      facts.map(([key, state, at]) => ({ agentId, key, state, at, ...(key.startsWith('reference:') && REFERENCE) })),
       'proof.accepted',
     ),
   )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addSeconds } from '#kernel/instant.ts'
 import { AFTER, classOf, fullDay, MONDAY, reportOf, type Seen, TUESDAY } from '../../../tests/support/class-day.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 
@@ -290,6 +291,60 @@ describe('a call to the attendance line', () => {
     const { body } = await world.admin.post(`/agents/${gone.id}/absence-calls`, { date: MONDAY })
     expect(body).toMatchObject({ label: 'Absent - Unapproved', calledAt: '2026-10-05T22:30:00Z' })
     expect((await world.admin.post(`/agents/${gone.id}/absence-calls`, { date: '2026-10-11' })).status).toBe(422)
+  })
+})
+
+describe('a call that is taken back', () => {
+  test('leaves the no-show it stood against, stands in the audit, and is recorded again as it was', async () => {
+    const { gone, decisionsOn } = await mondayOfFour()
+    const wfm = await world.person(['wfm'])
+    const call = { date: MONDAY, calledAt: '2026-10-05T13:30:00Z', note: 'Voicemail' }
+    await wfm.post(`/agents/${gone.id}/absence-calls`, call)
+    const taken = await wfm.post(`/agents/${gone.id}/absence-calls/withdraw`, { date: MONDAY })
+    expect(taken).toMatchObject({ status: 200, body: { decision: { label: 'NCNS', calledAt: null } } })
+    expect(new Date(taken.body.call.calledAt).toISOString()).toBe('2026-10-05T13:30:00.000Z')
+    expect(taken.body.call).toMatchObject({ date: MONDAY, note: 'Voicemail' })
+    expect((await decisionsOn(MONDAY))[2]).toMatchObject({ points: 2, calledAt: null })
+    const entry = await world.db
+      .selectFrom('audit_entry')
+      .select(['before', 'after'])
+      .where('agent_id', '=', gone.id)
+      .where('action', '=', 'attendance.call_withdrawn')
+      .executeTakeFirstOrThrow()
+    expect(entry.before).toMatchObject({ date: MONDAY, note: 'Voicemail' })
+    const again = await wfm.post(`/agents/${gone.id}/absence-calls`, taken.body.call)
+    expect(again.body).toMatchObject({ label: 'Absent - Unapproved', calledAt: '2026-10-05T13:30:00Z' })
+  })
+
+  test('is the one recorded last: an earlier one still counts', async () => {
+    const { gone } = await mondayOfFour()
+    await world.admin.post(`/agents/${gone.id}/absence-calls`, { date: MONDAY, calledAt: '2026-10-05T13:30:00Z' })
+    world.now = addSeconds(world.now, 60)
+    await world.admin.post(`/agents/${gone.id}/absence-calls`, { date: MONDAY, calledAt: '2026-10-05T12:00:00Z' })
+    const { body } = await world.admin.post(`/agents/${gone.id}/absence-calls/withdraw`, { date: MONDAY })
+    expect(body.decision).toMatchObject({ label: 'Absent - Unapproved', calledAt: '2026-10-05T13:30:00Z' })
+  })
+
+  test('after the day was confirmed says that its facts changed', async () => {
+    const { gone, confirm, decisionsOn } = await mondayOfFour()
+    await world.admin.post(`/agents/${gone.id}/absence-calls`, { date: MONDAY })
+    await confirm({ date: MONDAY, agentIds: [gone.id] })
+    await world.admin.post(`/agents/${gone.id}/absence-calls/withdraw`, { date: MONDAY })
+    expect((await decisionsOn(MONDAY))[2]).toMatchObject({
+      state: 'confirmed',
+      label: 'Absent - Unapproved',
+      factsChanged: expect.anything(),
+    })
+  })
+
+  test('is refused where there is none, and hidden from the lead of another class', async () => {
+    const { gone } = await mondayOfFour()
+    expect(await world.admin.post(`/agents/${gone.id}/absence-calls/withdraw`, { date: MONDAY })).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('is recorded for 2026-10-05') },
+    })
+    const { lead } = await world.cohort()
+    expect((await lead.post(`/agents/${gone.id}/absence-calls/withdraw`, { date: MONDAY })).status).toBe(404)
   })
 })
 

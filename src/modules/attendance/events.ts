@@ -17,6 +17,8 @@ export const attendanceReopened = defineEvent('attendance.reopened', 'attendance
 /** Somebody looked at changed facts and kept, or took over, what follows from them. */
 export const attendanceFactsSeen = defineEvent('attendance.facts_seen', 'attendance.read', OfDay)
 export const attendanceCallRecorded = defineEvent('attendance.call_recorded', 'attendance.read', OfDay)
+/** A call that was recorded by mistake was taken back. */
+export const attendanceCallWithdrawn = defineEvent('attendance.call_withdrawn', 'attendance.read', OfDay)
 /** The agent said whether a day of their own is right. */
 export const attendanceAnswered = defineEvent('attendance.answered', 'attendance.read', OfDay)
 /** Proposals or the note "facts changed" were written anew on these days. */
@@ -38,6 +40,7 @@ export const ATTENDANCE_EVENTS = [
   attendanceReopened,
   attendanceFactsSeen,
   attendanceCallRecorded,
+  attendanceCallWithdrawn,
   attendanceAnswered,
   attendanceRecomputed,
   noticeSent,

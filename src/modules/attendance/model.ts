@@ -147,6 +147,14 @@ export const AbsenceCall = z.strictObject({
   note: z.string().trim().max(500).default(''),
 })
 
+export const CallWithdrawal = z.strictObject({ date: LocalDateText })
+/** The day as it is without the call, and the call as it was, so that it can be recorded again. */
+export const WithdrawnCall = z.strictObject({
+  decision: Decision,
+  call: z.strictObject({ date: LocalDateText, calledAt: InstantText, note: z.string() }),
+})
+export type WithdrawnCall = z.infer<typeof WithdrawnCall>
+
 /** An agent's answer to an own day; `text` says what is not right. `version` is that of the answer seen, 0 for none. */
 export const AnswerDay = z
   .strictObject({

@@ -2,10 +2,23 @@ import { z } from 'zod'
 import { cohortOfAgent } from '#modules/agents/store.ts'
 import { ById, LocalDateText, type Router } from '#platform/http/route-kit.ts'
 import { answerDay } from './commands/answer.ts'
-import { recordCall } from './commands/call.ts'
+import { recordCall, withdrawCall } from './commands/call.ts'
 import { confirmDays } from './commands/confirm.ts'
 import { correctDay, excuseDay, reopenDecision, seeFacts } from './commands/judge.ts'
-import { AbsenceCall, AnswerDay, Attendance, Confirm, Confirmed, Correct, Decision, Excuse, FactsSeen, Reopen } from './model.ts'
+import {
+  AbsenceCall,
+  AnswerDay,
+  Attendance,
+  CallWithdrawal,
+  Confirm,
+  Confirmed,
+  Correct,
+  Decision,
+  Excuse,
+  FactsSeen,
+  Reopen,
+  WithdrawnCall,
+} from './model.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { readAgentAttendance, readAttendance } from './read.ts'
 
@@ -107,5 +120,18 @@ function undoRoutes(route: Router): void {
       status: 201,
     },
     (call) => call.act((act) => recordCall(act, call.params.id, call.body)),
+  )
+
+  route(
+    'POST',
+    '/agents/:id/absence-calls/withdraw',
+    {
+      right: 'attendance.record_call',
+      summary: 'Take back the call to the attendance line that was recorded last for a day',
+      params: ById,
+      body: CallWithdrawal,
+      answer: WithdrawnCall,
+    },
+    (call) => call.act((act) => withdrawCall(act, call.params.id, call.body.date)),
   )
 }

@@ -10,7 +10,7 @@ import { CATEGORIES } from './rules/rungs.ts'
 import { standingOf } from './rules/standing.ts'
 import { pageActions, pageAsked } from './store/actions.ts'
 import { type LadderCase, loadCase, loadCases } from './store/cases.ts'
-import { listDeferrals } from './store/deferrals.ts'
+import { listDeferrals, type StoredDeferral } from './store/deferrals.ts'
 import { caseAt, viewAction, viewProposed, viewStanding } from './view.ts'
 import { viewNote } from './view-note.ts'
 
@@ -90,19 +90,24 @@ export async function readDue(
     page.map(({ id }) => id),
     at,
   )
-  const rows: DueStep[] = []
-  for (const of of cases) rows.push(...(await dueOf(db, actor, of)))
+  const ids = page.map(({ id }) => id)
+  const deferrals = await Promise.all([...new Set(cases.map(({ today }) => today))].map((day) => listDeferrals(db, ids, day)))
+  const rows = cases.flatMap((of) =>
+    dueOf(
+      actor,
+      of,
+      deferrals.flat().filter(({ day }) => day === of.today),
+    ),
+  )
   const last = found.length > limit ? page.at(-1) : undefined
   return { rows, next: last ? encodeCursor([last.name, last.id]) : null }
 }
 
-async function dueOf(db: Db, actor: Actor, of: LadderCase): Promise<DueStep[]> {
+function dueOf(actor: Actor, of: LadderCase, deferrals: readonly StoredDeferral[]): DueStep[] {
   const { agentId, agent, cohortId, cohort, zone, today } = of
   const at = caseAt(of, today)
   const derived = CATEGORIES.map((category) => ({ category, ...standingOf(category, today, of.rungs, of.known) }))
   const due = derived.flatMap(({ category, proposed, ...rest }) => (proposed ? [{ category, proposed, rest }] : []))
-  if (due.length === 0) return []
-  const deferrals = await listDeferrals(db, [agentId], today)
   return due.map(({ category, proposed, rest }) => ({
     ...{ agentId, agent, cohortId, cohort, zone, category },
     proposed: viewProposed(actor, of, at, { ...rest, proposed }, proposed, deferrals, category),

@@ -73,7 +73,11 @@ describe('other categories', () => {
     const path = `/agents/${agent.id}`
     const exam = async () =>
       (await lead.get(`${path}/standing`)).body.categories.find(({ category }: { category: string }) => category === 'exam')
-    expect(await exam()).toMatchObject({ step: 'verbal', proposed: { step: 'verbal', next: 'coach' } })
+    expect(await exam()).toMatchObject({
+      step: 'verbal',
+      why: 'AHIP: 1st fail, attempt 1 on Mon, Oct 5',
+      proposed: { step: 'verbal', next: 'coach' },
+    })
     const words = { category: 'exam', issue: 'Chapters 3 and 4', expectation: 'Attempt 2 is passed' }
     expect((await lead.post(`${path}/coaching`, words)).body).toMatchObject({ attemptId: body.attemptId, category: 'exam' })
     expect((await examOf('ahip')).locks).toEqual([])

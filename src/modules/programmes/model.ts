@@ -10,7 +10,7 @@ export type Tone = z.infer<typeof Tone>
 export const TrackState = z.strictObject({ key: z.string(), label: z.string(), tone: Tone, needsReason: z.boolean() })
 export type TrackState = z.infer<typeof TrackState>
 /** A fact a track's state follows from: kind and name, such as `proof:carrier_checks` (tracks/rules/from-facts.ts). */
-const FactKey = z.string().regex(/^(part|exam|course|proof|form|block):[\w.-]+$/)
+const FactKey = z.string().regex(/^(part|exam|course|proof|form|block|reference):[\w.-]+$/)
 /** Alternatives: one of the lists has to be done in full. */
 const DoneWhen = z.array(z.array(FactKey).min(1))
 
@@ -44,6 +44,9 @@ export const ProofKind = z.strictObject({
   isSample: z.boolean(),
 })
 export type ProofKind = z.infer<typeof ProofKind>
+/** A date and a reference that show that a track is done where nothing is sent: `name` says of what, `hint` where they stand. */
+export const ReferenceKind = z.strictObject({ key: z.string(), name: z.string(), hint: z.string(), isSample: z.boolean() })
+export type ReferenceKind = z.infer<typeof ReferenceKind>
 /** policies.md 4: attempt `coachedFrom` and later need a coaching note first, `proctoredFrom` and later a slot with licensing. */
 export const Exam = z.strictObject({
   key: z.string(),
@@ -72,6 +75,8 @@ export const Track = z.strictObject({
   exams: z.array(Exam),
   courses: z.array(Course),
   doneWhen: DoneWhen,
+  /** The reference it is done by; `doneWhen` names it. */
+  reference: ReferenceKind.optional(),
   /** Of a track as a whole; its parts have their own. */
   guide: Guide.optional(),
   /** Roles that may set its status beside those who answer for all tracks (tracks/access.ts). */

@@ -1,4 +1,6 @@
 import { AppError, notFound } from '#kernel/app-error.ts'
+import { toEpochSeconds } from '#kernel/instant.ts'
+import { localDateAt } from '#kernel/zone-time.ts'
 import { changeAgents } from '#modules/agents/commands/change-many.ts'
 import { recallColumns, rememberColumns } from '#modules/agents/commands/column-memory.ts'
 import { lockCohort } from '#modules/cohorts/store.ts'
@@ -18,7 +20,7 @@ import { planTracks } from './differences/plan-tracks.ts'
 import { NOTHING_CHANGED, viewOf } from './differences/view.ts'
 import { sheetImported } from './events.ts'
 import type { SheetImport } from './model.ts'
-import { listSheetAgents } from './store.ts'
+import { listSheetAgents, zoneOfCohort } from './store.ts'
 
 export type SheetOptions = {
   readonly dryRun?: boolean | undefined
@@ -43,7 +45,8 @@ export async function importSheet(act: Act, cohortId: string, table: Table, opti
   if (!frame) throw notFound('class')
   const agents = await listSheetAgents(tx, cohortId, frame)
   const { mapping, mappedBy } = await chooseMapping(act, table, frame, options.mapping)
-  const asked = { mapping, reason: options.reason || null, may: mayOf(act, cohortId) }
+  const today = localDateAt(toEpochSeconds(act.at), await zoneOfCohort(tx, cohortId))
+  const asked = { mapping, reason: options.reason || null, today, may: mayOf(act, cohortId) }
   const compared = compareSheet(table, frame, agents, asked)
 
   const accept = options.accept ?? 'all'

@@ -31,7 +31,7 @@ export function sheetRoutes(route: Router): void {
     'GET',
     '/cohorts/:id/export.csv',
     {
-      right: 'tracker.read',
+      right: 'tracker.read_whole',
       summary: 'The master sheet as CSV, which the sheet import reads back',
       params: ById,
       answer: null,
@@ -48,7 +48,7 @@ export function sheetRoutes(route: Router): void {
     'GET',
     '/cohorts/:id/export.xlsx',
     {
-      right: 'tracker.read',
+      right: 'tracker.read_whole',
       summary: 'The master sheet as a workbook, which the sheet import reads back',
       params: ById,
       answer: null,

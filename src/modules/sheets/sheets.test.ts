@@ -88,6 +88,39 @@ describe('the export', () => {
     )
   })
 
+  test('has date and reference behind what is shown by them, and reads them back', async () => {
+    const { id, lead, agents, track, look, send, cell } = await openClass(['Ada Byron', 'Bo Diaz'])
+    const [ada, bo] = agents
+    await track(ada?.id ?? '', 'rts', { status: 'complete', on: '2026-10-05', reference: 'A-1' })
+    const exported = lines(await lead.get(`/cohorts/${id}/export.csv`))
+    expect(exported[1]).toContain('"Ready to sell on 2026-10-05, reference A-1"')
+    expect((await look(csv(...exported))).body.counts).toMatchObject({ change: 0, refused: 0, errors: 0 })
+    const head = 'E-mail,RTS / No More Forms'
+    const rows = [`${ada?.email},"Ready to sell on 2026-10-04, reference A-2"`, `${bo?.email},RTS 10/5/2026 ref B-1`]
+    const seenFirst = await look(csv(head, ...rows))
+    expect(seen(seenFirst).map(([name, , , before, after]: string[]) => [name, before, after])).toEqual([
+      ['Ada Byron', 'Ready to sell on 2026-10-05, reference A-1', 'Ready to sell on 2026-10-04, reference A-2'],
+      ['Bo Diaz', 'Not invited', 'Ready to sell on 2026-10-05, reference B-1'],
+    ])
+    expect((await send(csv(head, ...rows))).body).toMatchObject({ stored: true, changed: { tracks: 2 } })
+    expect(await cell(bo?.id ?? '', 'rts')).toMatchObject({ isOverride: false, because: 'ready to sell on Mon, Oct 5, reference B-1' })
+    expect(await cell(ada?.id ?? '', 'rts')).toMatchObject({ because: 'ready to sell on Sun, Oct 4, reference A-2' })
+  })
+
+  test.each([
+    ['Ready to sell on 2026-10-05', 'track.reference_incomplete', /has a date and no reference/],
+    ['Ready to sell, reference A-1', 'track.reference_incomplete', /has a reference and no date/],
+    ['"Ready to sell on 2026-10-06, reference A-1"', 'track.reference_to_come', /still to come/],
+    ['"With carrier on 2026-10-05, reference A-1"', 'track.takes_no_reference', /takes no date and reference/],
+    ['Ready to sell', 'track.reason_missing', /needs its date and reference: give both, or give a reason/],
+  ])('refuses %s, naming what is missing', async (text, code, says) => {
+    const { agents, look } = await openClass(['Ada Byron'])
+    const cellText = text.includes(',') && !text.startsWith('"') ? `"${text}"` : text
+    const answer = await look(csv('E-mail,RTS / No More Forms', `${agents[0]?.email},${cellText}`))
+    expect(answer.body.differences).toMatchObject([{ state: 'refused', code }])
+    expect(answer.body.differences[0].reason).toMatch(says)
+  })
+
   test('a note that was taken back is not in it', async () => {
     const { id, lead, agents, track } = await openClass(['Ada'])
     const [ada] = agents

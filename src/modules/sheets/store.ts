@@ -33,8 +33,14 @@ async function listChunk(db: Db, cohortId: string, after: Place): Promise<Listed
   return rows
 }
 
-/** A track that waits for a part of its own is judged by facts. */
-const needsFacts = ({ tracks }: SheetFrame) => tracks.some(({ needs, parts }) => parts.some(({ key }) => needs.includes(key)))
+/** A track that waits for a part of its own is judged by facts; date and reference of another stand in them. */
+const needsFacts = ({ tracks }: SheetFrame) =>
+  tracks.some(({ needs, parts, reference }) => reference !== undefined || parts.some(({ key }) => needs.includes(key)))
+
+/** The zone of a class that is there. */
+export async function zoneOfCohort(db: Db, cohortId: string): Promise<string> {
+  return (await db.selectFrom('cohort').select('zone').where('id', '=', cohortId).executeTakeFirstOrThrow()).zone
+}
 
 async function withTheirs(db: Db, agents: readonly Listed[], frame: SheetFrame): Promise<SheetAgent[]> {
   const { dates } = frame

@@ -9,7 +9,18 @@ export const TrackerColumn = z.strictObject({
   title: z.string(),
   kind: z.enum(['text', 'attendance', 'track']),
   may: z.array(z.string()),
-  options: z.array(z.strictObject({ key: z.string(), label: z.string(), tone: z.string(), needsReason: z.boolean() })).optional(),
+  options: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        label: z.string(),
+        tone: z.string(),
+        needsReason: z.boolean(),
+        /** Where it is shown by a date and a reference, which a reason may stand in for: where these are found. */
+        reference: z.string().optional(),
+      }),
+    )
+    .optional(),
 })
 export type TrackerColumn = z.infer<typeof TrackerColumn>
 

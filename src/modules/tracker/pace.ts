@@ -66,6 +66,9 @@ function cellPace([now, ...turns]: readonly [Turn, ...Turn[]], startedAt: number
   }
 }
 
+/** Without the pace of the agent as a whole, which tells of every track. */
+export const ofCellsAlone = (pace: RowPace): RowPace => ({ ...pace, shown: { pace: null } })
+
 /** The row with what is said of its pace, as a whole and in its cells. */
 export const withPace = (row: TrackerRow, { shown, cells }: RowPace): TrackerRow => {
   const paced = { ...row.cells }

@@ -2,8 +2,8 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { encodeCursor } from '#platform/http/route-kit.ts'
 import type { CellMay } from './access.ts'
-import { readPaces, withPace } from './pace.ts'
-import { columnsOf, rowOf } from './rules.ts'
+import { ofCellsAlone, readPaces, withPace } from './pace.ts'
+import { columnsOf, rowOf, shownTo } from './rules.ts'
 import type { Snapshot } from './snapshots.ts'
 import { type After, atOneMoment, type RowFacts, readFrame, readRows, type TrackerFrame } from './store.ts'
 
@@ -31,18 +31,19 @@ export const buildTracker = (db: Db, cohortId: string, may: CellMay, at: Instant
   atOneMoment(db, async (tx) => {
     const frame = await readFrame(tx, cohortId)
     if (!frame) return null
-    const pieces = [`{"columns":${JSON.stringify(columnsOf(frame.dates, frame.tracks, may))},"rows":[`]
+    const shown = shownTo(may, frame.dates, frame.tracks)
+    const pieces = [`{"columns":${JSON.stringify(columnsOf(shown, may))},"rows":[`]
     const limit = page.limit ?? Number.POSITIVE_INFINITY
     const readPacesOf = await readPaces(tx, cohortId, at)
     let count = 0
     let validUntil = Number.POSITIVE_INFINITY
     let last: RowFacts | undefined
-    for await (const rows of eachChunk(tx, cohortId, frame, page.after, limit)) {
+    for await (const rows of eachChunk(tx, cohortId, { ...frame, dates: [...shown.dates] }, page.after, limit)) {
       const paceOf = await readPacesOf(rows.map(({ agent }) => agent.id))
       const texts = rows.map((row) => {
         const pace = paceOf(row.agent.id)
         validUntil = Math.min(validUntil, Math.round(pace.nextAt * 1000))
-        return JSON.stringify(withPace(rowOf(row.agent, frame.dates, frame.tracks, row.days, row.statuses), pace))
+        return JSON.stringify(withPace(rowOf(row.agent, shown, row.days, row.statuses), may.isWhole ? pace : ofCellsAlone(pace)))
       })
       pieces.push(count > 0 ? ',' : '', texts.join(','))
       count += rows.length

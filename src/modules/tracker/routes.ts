@@ -15,7 +15,7 @@ type ByCohort = z.infer<typeof ById>
 const KEPT_BYTES = 64 * 1024 * 1024
 
 /** Raised when the answer's shape changes, so that a browser does not keep an old one through an upgrade. */
-const SHAPE = 4
+const SHAPE = 5
 
 const Cursor = z.tuple([z.string(), z.uuid()])
 const SeasonCursor = z.tuple([LocalDateText, z.string(), z.uuid()])
@@ -100,7 +100,8 @@ export function trackerRoutes(route: Router): void {
     '/cohorts/:id/tracker',
     {
       right: 'tracker.read',
-      summary: 'Every agent of a class on every day and track; `ETag` and `If-None-Match` save what has not changed',
+      summary:
+        'Every agent of a class on every day and track, or on the tracks one sets where one may not see more; `ETag` and `If-None-Match` save what has not changed',
       params: ById,
       query: TrackerQuery,
       answer: Tracker,

@@ -3,6 +3,7 @@ import { decisionIdOf } from '#modules/attendance/rules/decision-id.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { cellOf, type TrackFacts } from '#modules/tracks/rules/cell.ts'
 import { asksReason } from '#modules/tracks/rules/judge.ts'
+import { takesReference } from '#modules/tracks/rules/reference.ts'
 import { type CellMay, trackMay } from './access.ts'
 import type { TrackerCell, TrackerColumn, TrackerRow } from './model.ts'
 import { attendanceTone } from './rules/tones.ts'
@@ -30,12 +31,13 @@ export type TrackedDay = {
 }
 export type TrackedStatus = TrackFacts & { readonly agentId: string; readonly track: string }
 
-export const FACTS = [
+const FACTS = [
   { key: 'email', title: 'E-mail' },
   { key: 'employeeId', title: 'Employee ID' },
   { key: 'npn', title: 'NPN' },
   { key: 'nNumber', title: 'N-Number' },
 ] as const
+type Fact = (typeof FACTS)[number]
 
 const WEEKDAYS = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -48,16 +50,30 @@ export function dayTitle(date: LocalDate): string {
 
 export const attendanceKey = (date: LocalDate): string => `attendance:${date}`
 
+/** What of a class goes out to a reader: everything, or the tracks that the reader sets. */
+export type Shown = { readonly facts: readonly Fact[]; readonly dates: readonly LocalDate[]; readonly tracks: readonly Track[] }
+
+export const shownTo = (may: CellMay, dates: readonly LocalDate[], tracks: readonly Track[]): Shown =>
+  may.isWhole
+    ? { facts: FACTS, dates, tracks }
+    : { facts: [], dates: [], tracks: tracks.filter((track) => trackMay(may, track).length > 0) }
+
 /** The columns of a class: facts, one per scheduled day, one per track of the programme. */
-export const columnsOf = (days: readonly LocalDate[], tracks: readonly Track[], may: CellMay): TrackerColumn[] => [
-  ...FACTS.map(({ key, title }) => ({ key, title, kind: 'text' as const, may: [...may.text] })),
+export const columnsOf = ({ facts, dates: days, tracks }: Shown, may: CellMay): TrackerColumn[] => [
+  ...facts.map(({ key, title }) => ({ key, title, kind: 'text' as const, may: [...may.text] })),
   ...days.map((date) => ({ key: attendanceKey(date), title: dayTitle(date), kind: 'attendance' as const, may: [...may.attendance] })),
   ...tracks.map((track) => ({
     key: track.key,
     title: track.short,
     kind: 'track' as const,
     may: trackMay(may, track),
-    options: track.states.map((state) => ({ key: state.key, label: state.label, tone: state.tone, needsReason: asksReason(track, state) })),
+    options: track.states.map((state) => ({
+      key: state.key,
+      label: state.label,
+      tone: state.tone,
+      needsReason: asksReason(track, state),
+      ...(track.reference && takesReference(track, state) ? { reference: track.reference.hint } : {}),
+    })),
   })),
 ]
 
@@ -108,13 +124,12 @@ function trackCell(track: Track, found: TrackFacts | undefined): TrackerCell {
 /** One row: what every column holds for this agent. `daysOf` and `statusesOf` are the agent's own. */
 export function rowOf(
   agent: TrackedAgent,
-  dates: readonly LocalDate[],
-  tracks: readonly Track[],
+  { facts, dates, tracks }: Shown,
   daysOf: readonly TrackedDay[],
   statusesOf: readonly TrackedStatus[],
 ): TrackerRow {
   const cells: Record<string, TrackerCell> = {}
-  for (const { key } of FACTS) cells[key] = factCell(agent[key], agent.version)
+  for (const { key } of facts) cells[key] = factCell(agent[key], agent.version)
   for (const date of dates)
     cells[attendanceKey(date)] = dayCell(
       agent.id,

@@ -48,6 +48,7 @@ describe('the answer', () => {
     expect(body.columns.at(-1)?.options?.find((option) => option.key === 'complete')).toEqual({
       key: 'complete',
       label: 'Ready to sell',
+      reference: expect.stringContaining('date and the reference'),
       tone: 'complete',
       needsReason: true,
     })

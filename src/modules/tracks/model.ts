@@ -25,7 +25,12 @@ export type TrackCell = z.infer<typeof TrackCell>
 
 const note = z.string().trim().max(2000).optional()
 const reason = z.string().trim().max(500).optional()
-export const TrackChange = z.strictObject({ status: z.string().min(1), note, reason, version: z.number().int().optional() })
+/** The date and the reference that show a track to be done, where the programme asks for them (RTS); both or neither. */
+const shown = {
+  on: LocalDateText.optional().describe('The date on which it came about, in the class’s zone, not to come'),
+  reference: z.string().trim().min(1).max(80).optional(),
+}
+export const TrackChange = z.strictObject({ status: z.string().min(1), ...shown, note, reason, version: z.number().int().optional() })
 export type TrackChange = z.infer<typeof TrackChange>
 export const TrackUndo = z.strictObject({ version: z.number().int().optional() })
 export const TrackAnswer = z.strictObject({
@@ -39,15 +44,16 @@ export type TrackAnswer = z.infer<typeof TrackAnswer>
 const isOnceEach = (agents: readonly { agentId: string }[]) => new Set(agents.map((a) => a.agentId)).size === agents.length
 const Seen = z.strictObject({ agentId: Id, version: z.number().int() })
 
-/** One track of many agents of a class, all of them or none: one status for all, or each agent its own. */
+/** One track of many agents of a class, all of them or none: one status, date and reference for all, or each agent its own. */
 export const TracksChange = z
   .strictObject({
     track: z.string().min(1),
     status: z.string().min(1).optional(),
+    ...shown,
     note,
     reason,
     agents: z
-      .array(Seen.extend({ status: z.string().min(1).optional() }))
+      .array(Seen.extend({ status: z.string().min(1).optional(), ...shown }))
       .min(1)
       .max(2000)
       .refine(isOnceEach, 'Name each agent once.'),
@@ -77,6 +83,9 @@ export const TrackNote = z.strictObject({
   statusAfter: z.string(),
   note: z.string().nullable(),
   reason: z.string().nullable(),
+  /** The date and reference given with it. */
+  on: LocalDateText.nullable(),
+  reference: z.string().nullable(),
   by: z.string().nullable(),
   at: InstantText,
   /** The event that brought it about, where nobody set the status by hand. */

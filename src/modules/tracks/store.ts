@@ -7,6 +7,7 @@ import type { Db, Tx } from '#platform/db/database.ts'
 import type { DB } from '#platform/db/schema.ts'
 import { within } from '#platform/db/scope.ts'
 import type { TrackFacts } from './rules/cell.ts'
+import type { Reference } from './rules/reference.ts'
 
 /** An agent as the guard needs it: who it is, its class's zone and nearby days, and where all its tracks stand. */
 export type TrackSubject = {
@@ -92,6 +93,8 @@ export type TrackEntry = {
   /** The dated note's text; differs from the cell's in an undo. */
   written: { note: string | null; reason: string | null }
   undoes: string | null
+  /** The reference it gave. */
+  given: Reference | null
 }
 /** `cause`: the event that brought it about, where no person set the status. */
 type Writing = { track: string; date: LocalDate; at: string; by: string | null; cause: string | null; isLook: boolean }
@@ -145,13 +148,14 @@ async function writeEntries(
       select * from unnest(${column((e) => e.agentId)}::uuid[], ${column((e) => e.version)}::int[], ${column((e) => e.statusBefore)}::text[],
         ${column((e) => e.status)}::text[], ${column((e) => e.note)}::text[], ${column((e) => e.reason)}::text[], ${column((e) => e.noteId)}::uuid[],
         ${column((e) => e.written.note)}::text[], ${column((e) => e.written.reason)}::text[], ${column((e) => e.undoes)}::uuid[],
-        ${column((e) => e.told)}::text[], ${column((e) => e.isOverride)}::boolean[], ${column((e) => e.factStatus)}::text[], ${column((e) => e.because)}::text[])
-        as e (agent_id, version, status_before, status, note, reason, note_id, written_note, written_reason, undoes, told, is_override, fact_status, because)
+        ${column((e) => e.told)}::text[], ${column((e) => e.isOverride)}::boolean[], ${column((e) => e.factStatus)}::text[], ${column((e) => e.because)}::text[],
+        ${column((e) => e.given?.on ?? null)}::date[], ${column((e) => e.given?.reference ?? null)}::text[])
+        as e (agent_id, version, status_before, status, note, reason, note_id, written_note, written_reason, undoes, told, is_override, fact_status, because, given_on, reference)
     ), saved as (
       ${save(writing)}
     ), noted as (
-      insert into track_note (id, agent_id, track, date, status_before, status_after, note, reason, written_by, written_at, undoes, version_after, cause, is_look)
-      select note_id, agent_id, ${track}, ${date}, status_before, status, written_note, written_reason, ${by}, ${at}, undoes, saved.version, ${cause}, ${isLook}
+      insert into track_note (id, agent_id, track, date, status_before, status_after, note, reason, written_by, written_at, undoes, version_after, cause, is_look, given_on, reference)
+      select note_id, agent_id, ${track}, ${date}, status_before, status, written_note, written_reason, ${by}, ${at}, undoes, saved.version, ${cause}, ${isLook}, given_on, reference
       from entry join saved using (agent_id)
     ), ${recording(entries)}
     select agent_id, version from saved`.execute(tx)
@@ -162,7 +166,7 @@ async function writeEntries(
 export const holdAgents = (tx: Tx, agentIds: readonly string[]) =>
   sql`select 1 from agent where id = any(${agentIds}::uuid[]) order by id for no key update`.execute(tx)
 
-type FactRow = { agentId: string; key: string; state: string; at: string }
+type FactRow = { agentId: string; key: string; state: string; at: string; on?: LocalDate | null; reference?: string | null }
 
 type FactKey = Pick<FactRow, 'agentId' | 'key'>
 
@@ -174,14 +178,16 @@ export async function saveFacts(
 ): Promise<FactKey[]> {
   if (facts.length === 0) return []
   const { rows } = await sql<FactKey>`
-    insert into track_fact (agent_id, track, key, state, at, begun_at, told_by, recorded_at)
-    select agent_id, ${track}, key, state, at, at, ${by}, ${at}
-    from unnest(${facts.map((f) => f.agentId)}::uuid[], ${facts.map((f) => f.key)}::text[], ${facts.map((f) => f.state)}::text[], ${facts.map((f) => f.at)}::timestamptz[])
-      as f (agent_id, key, state, at)
+    insert into track_fact (agent_id, track, key, state, at, begun_at, told_by, recorded_at, given_on, reference)
+    select agent_id, ${track}, key, state, at, at, ${by}, ${at}, given_on, reference
+    from unnest(${facts.map((f) => f.agentId)}::uuid[], ${facts.map((f) => f.key)}::text[], ${facts.map((f) => f.state)}::text[], ${facts.map((f) => f.at)}::timestamptz[],
+        ${facts.map((f) => f.on ?? null)}::date[], ${facts.map((f) => f.reference ?? null)}::text[]) as f (agent_id, key, state, at, given_on, reference)
     on conflict (agent_id, track, key) do update set state = excluded.state, at = excluded.at, told_by = excluded.told_by, recorded_at = excluded.recorded_at,
+        given_on = excluded.given_on, reference = excluded.reference,
         begun_at = case when (track_fact.state, track_fact.begun_at) = (excluded.state, track_fact.at) then excluded.at
           else least(track_fact.begun_at, excluded.at) end
-      where (track_fact.state, track_fact.at) is distinct from (excluded.state, excluded.at)
+      where (track_fact.state, track_fact.at, track_fact.given_on, track_fact.reference)
+        is distinct from (excluded.state, excluded.at, excluded.given_on, excluded.reference)
     returning agent_id as "agentId", key`.execute(tx)
   return rows
 }
@@ -200,7 +206,7 @@ export async function removeFacts(tx: Tx, track: string, facts: readonly FactKey
 export const listFacts = (db: Db, agentIds: readonly string[], track?: string) =>
   db
     .selectFrom('track_fact')
-    .select(['agent_id as agentId', 'track', 'key', 'state', 'at'])
+    .select(['agent_id as agentId', 'track', 'key', 'state', 'at', 'given_on as on', 'reference'])
     .where('agent_id', '=', sql<string>`any(${agentIds}::uuid[])`)
     .$if(track !== undefined, (query) => query.where('track', '=', track ?? ''))
     .orderBy('key')
@@ -212,17 +218,34 @@ export async function saveBecause(tx: Tx, track: string, words: readonly { agent
     where s.agent_id = w.agent_id and s.track = ${track}`.execute(tx)
 }
 
-export type UndoableNote = { id: string; status_before: string | null; status_after: string; note: string | null; reason: string | null }
+export type UndoableNote = {
+  id: string
+  status_before: string | null
+  status_after: string
+  note: string | null
+  reason: string | null
+  on: LocalDate | null
+}
 
 /** By agent, the newest changes by people of a track that still hold (no undos, nothing undone), newest first, at most two. */
 export async function listUndoable(db: Db, agentIds: readonly string[], track: string): Promise<Map<string, UndoableNote[]>> {
   const { rows } = await sql<UndoableNote & { agent_id: string }>`
-    select agent_id, id, status_before, status_after, note, reason from (
+    select agent_id, id, status_before, status_after, note, reason, given_on as on from (
       select n.*, row_number() over (partition by agent_id order by version_after desc) as place from track_note n
       where agent_id = any(${agentIds}::uuid[]) and track = ${track} and undoes is null and cause is null
         and not exists (select 1 from track_note u where u.undoes = n.id)
     ) as standing where place <= 2 order by agent_id, place`.execute(db)
   return Map.groupBy(rows, (row) => row.agent_id)
+}
+
+/** By agent, the newest reference of a track that still holds beside that of these entries: what stood before them. */
+export async function listReferencesBesides(db: Db, noteIds: readonly string[]): Promise<Map<string, Reference>> {
+  const { rows } = await sql<Reference & { agentId: string }>`
+    select distinct on (n.agent_id) n.agent_id as "agentId", n.given_on as on, n.reference from track_note n
+    join track_note taken on taken.agent_id = n.agent_id and taken.track = n.track and taken.id = any(${noteIds}::uuid[])
+    where n.given_on is not null and n.id <> taken.id and n.undoes is null and not exists (select 1 from track_note u where u.undoes = n.id)
+    order by n.agent_id, n.version_after desc`.execute(db)
+  return new Map(rows.map(({ agentId, ...reference }) => [agentId, reference]))
 }
 
 /** One agent in scope with all its tracks; undefined outside of it. */
@@ -270,6 +293,8 @@ export const listTrackNotes = (db: Db, agentId: string, limit: number) =>
       'status_after as statusAfter',
       'note',
       'reason',
+      'given_on as on',
+      'reference',
       'person.name as by',
       'written_at as at',
       'cause',

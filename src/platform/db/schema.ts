@@ -760,8 +760,10 @@ export interface TrackFact {
   agent_id: string;
   at: string;
   begun_at: string;
+  given_on: string | null;
   key: string;
   recorded_at: string;
+  reference: string | null;
   state: string;
   told_by: string | null;
   track: string;
@@ -771,10 +773,12 @@ export interface TrackNote {
   agent_id: string;
   cause: string | null;
   date: string;
+  given_on: string | null;
   id: string;
   is_look: Generated<boolean>;
   note: string | null;
   reason: string | null;
+  reference: string | null;
   status_after: string;
   status_before: string | null;
   track: string;

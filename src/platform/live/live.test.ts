@@ -52,7 +52,7 @@ const announce = (event: { name: string }, n: number) =>
 async function sit(name: string) {
   const told: number[] = []
   const send = ({ data }: LiveEvent) => void told.push((data as { n: number }).n)
-  return { told, leave: await live.watch({ actor: named(name), send, end: () => {} }, undefined) }
+  return { told, leave: await live.watch({ actor: named(name), send, beat: () => {}, end: () => {} }, undefined) }
 }
 
 test('who is listening is asked once as they sit down, and then only by events that move scopes, of all at once', async () => {

@@ -5,10 +5,15 @@ import { type Connection, type Db, onCommit } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import type { EventDefinition } from '../outbox/events.ts'
 import { findHorizon } from '../outbox/horizon.ts'
+import { frameOf } from './event-stream.ts'
 
-export type LiveEvent = { id: string; event: string; cohortId: string | null; agentId: string | null; data: unknown }
-/** `actor` is replaced as what they may see changes; `end` is called when they may no longer watch, and when the server stops. */
-export type Watcher = { actor: Actor; send: (event: LiveEvent) => void; end: () => void }
+/** `frame`: as it goes over the line, the same bytes for everyone who is told. */
+export type LiveEvent = { id: string; event: string; cohortId: string | null; agentId: string | null; data: unknown; frame: Buffer }
+/**
+ * `actor` is replaced as what they may see changes; `beat` is called three times a minute; `end` when they may no longer watch, and when
+ * the server stops.
+ */
+export type Watcher = { actor: Actor; send: (event: LiveEvent) => void; beat: () => void; end: () => void }
 
 /** The same actors as they stand now; who is left out is nobody any more. */
 export type RenewActors = (actors: readonly Actor[]) => Promise<ReadonlyMap<Actor, Actor>>
@@ -25,6 +30,10 @@ const GATHER_MS = 25
 const UNWATCHED_MS = 1_000
 /** A process that died between its commit and its notification is made up for this often. */
 const POLL_MS = 5_000
+
+/** One timer for all watchers. Sessions and tokens run out without anything being announced, so at every third beat all are asked anew. */
+const BEAT_MS = 20_000
+const BEATS_TO_RENEW = 3
 
 const textOf = (cursor: Cursor) => `${cursor.xact}-${cursor.id}`
 
@@ -63,6 +72,8 @@ export class Live {
   #announcing = false
   #announceAgain = false
   #poll: NodeJS.Timeout | null = null
+  #beating: NodeJS.Timeout | null = null
+  #beats = 0
   #stopped = false
 
   constructor(options: LiveOptions) {
@@ -83,6 +94,7 @@ export class Live {
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#poll ?? undefined)
+    clearInterval(this.#beating ?? undefined)
     this.#endPause?.()
     for (const seat of this.#seats) seat.watcher.end()
     this.#seats.clear()
@@ -114,6 +126,7 @@ export class Live {
     const seat: Seat = { watcher, after: from ?? this.#cursor, waiting: [] }
     const leave = () => void this.#seats.delete(seat)
     this.#seats.add(seat)
+    this.#beating ??= setInterval(() => this.#beat(), BEAT_MS).unref()
     this.#endPause?.()
     try {
       await this.#renew([seat])
@@ -126,9 +139,13 @@ export class Live {
     return leave
   }
 
-  /** Reads anew what a watcher may see, and ends it when it is nobody any more. */
-  async renew(watcher: Watcher): Promise<void> {
-    await this.#renew([...this.#seats].filter((seat) => seat.watcher === watcher))
+  #beat(): void {
+    for (const { watcher } of this.#seats) watcher.beat()
+    this.#beats++
+    if (this.#beats % BEATS_TO_RENEW !== 0) return
+    this.#renew([...this.#seats]).catch((error) =>
+      this.#log.warn({ err: error }, 'streams were not rechecked; the next minute tries again'),
+    )
   }
 
   /** One after the other: an answer read earlier must not come last. */
@@ -295,6 +312,7 @@ export class Live {
       cohortId: row.cohort_id,
       agentId: row.agent_id,
       data: row.data,
+      frame: frameOf(`${row.xact}-${row.id}`, row.event, { cohortId: row.cohort_id, ...(row.data as object) }),
     }))
   }
 }

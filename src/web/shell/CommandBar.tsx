@@ -9,7 +9,7 @@ import { ACTS } from './acts.ts'
 import classes from './CommandBar.module.css'
 import { type Command, useCommands } from './commands.ts'
 import { lastClass } from './current-class.ts'
-import { DESTINATIONS, pathOf } from './destinations.ts'
+import { DESTINATIONS, homeOfClass, isOffered, pathOf } from './destinations.ts'
 
 const SHOWN = 12
 const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
@@ -33,7 +33,7 @@ function useAllCommands(): readonly Command[] {
   const cohorts = useQuery(cohortsQuery).data?.rows
   const agents = useQuery({ ...agentsQuery(cohortId ?? ''), enabled: cohortId !== null }).data?.rows
   return useMemo(() => {
-    const places = DESTINATIONS.filter((d) => me.may.includes(d.right)).flatMap((d): Command[] => {
+    const places = DESTINATIONS.filter((d) => isOffered(d, me.may)).flatMap((d): Command[] => {
       const path = pathOf(d, cohortId)
       return path ? [{ id: `go-${d.key}`, label: d.label, group: 'Go to', hotkey: d.hotkey, run: () => void navigate({ to: path }) }] : []
     })
@@ -50,7 +50,7 @@ function useAllCommands(): readonly Command[] {
         id: `class-${cohort.id}`,
         label: cohort.name,
         group: 'Classes',
-        run: () => void navigate({ to: `/classes/${cohort.id}/roll` }),
+        run: () => void navigate({ to: `/classes/${cohort.id}/${homeOfClass(me.may)}` }),
       }),
     )
     const acts = ACTS.filter((act) => me.may.includes(act.right) && (cohortId !== null || !act.ofClass)).map(

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useMe } from '#modules/people/web/queries.ts'
 import { waitingQuery } from '#modules/proofs/web/queries.ts'
 import { lastClass } from './current-class.ts'
-import { DESTINATIONS, MY_WEEK, pathOf } from './destinations.ts'
+import { DESTINATIONS, isOffered, MY_WEEK, pathOf } from './destinations.ts'
 import classes from './Rail.module.css'
 
 /** How many proofs wait, on their place; up to two digits, as there is no room for more. */
@@ -26,7 +26,7 @@ export function Rail() {
   const params = useParams({ strict: false })
   const cohortId = params.cohortId ?? lastClass()
   const offered = me.scopes.agentIds.length > 0 ? [MY_WEEK, ...DESTINATIONS] : DESTINATIONS
-  const shown = offered.filter((d) => me.may.includes(d.right))
+  const shown = offered.filter((d) => isOffered(d, me.may))
   return (
     <nav className={`${classes.rail} no-print`} aria-label="Main">
       <div className={classes.mark} aria-hidden="true">

@@ -8,20 +8,22 @@ import { useMe } from '#modules/people/web/queries.ts'
 import { toastProblem } from '../kit/toast.tsx'
 import { useCommands } from './commands.ts'
 import { lastClass } from './current-class.ts'
+import { homeOfClass } from './destinations.ts'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import classes from './TopLine.module.css'
 import { useSignOut } from './use-sign-out.ts'
 
-/** The place of a class's own pages; from the tracker of all classes one comes to that of a class. */
-const placeOf = (pathname: string): string =>
-  pathname === '/tracker' ? 'tracker' : (pathname.match(/^\/classes\/[^/]+\/(\w[\w-]*)/)?.[1] ?? 'roll')
+/** The place of a class's own pages, `home` where there is none; from the tracker of all classes one comes to that of a class. */
+const placeOf = (pathname: string, home: string): string =>
+  pathname === '/tracker' ? 'tracker' : (pathname.match(/^\/classes\/[^/]+\/(\w[\w-]*)/)?.[1] ?? home)
 
 /** Which class the page is about; choosing another keeps the place (roll stays roll). */
 function ClassSwitcher() {
   const { data } = useQuery(cohortsQuery)
   const params = useParams({ strict: false })
   const navigate = useNavigate()
-  const place = useRouterState({ select: ({ location: { pathname } }) => placeOf(pathname) })
+  const home = homeOfClass(useMe().may)
+  const place = useRouterState({ select: ({ location: { pathname } }) => placeOf(pathname, home) })
   const current = params.cohortId ?? ''
   const rows = data?.rows ?? []
   if (rows.length === 0) return null

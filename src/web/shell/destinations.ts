@@ -3,6 +3,7 @@ import {
   IconCertificate,
   IconChecklist,
   IconClipboardText,
+  IconDeviceLaptop,
   IconEyeCheck,
   IconFlag,
   IconHistory,
@@ -20,8 +21,26 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 
-/** A place of the rail. `ofClass` ones lead into the current class. `right` is what one needs to be offered it. */
-export type Destination = { key: string; label: string; path: string; ofClass: boolean; right: string; icon: TablerIcon; hotkey: string }
+/**
+ * A place of the rail. `ofClass` ones lead into the current class. `right` is what one needs to be offered it; who holds `unless` has
+ * another place for it.
+ */
+export type Destination = {
+  key: string
+  label: string
+  path: string
+  ofClass: boolean
+  right: string
+  unless?: string
+  icon: TablerIcon
+  hotkey: string
+}
+
+export const isOffered = ({ right, unless }: Destination, may: readonly string[]): boolean =>
+  may.includes(right) && !(unless !== undefined && may.includes(unless))
+
+/** The page of a class for who comes to it without naming one. */
+export const homeOfClass = (may: readonly string[]): string => (may.includes('tracker.read_whole') ? 'roll' : 'tracker')
 
 export const DESTINATIONS: readonly Destination[] = [
   { key: 'today', label: 'Today', path: '/classes/$cohortId/today', ofClass: true, right: 'today.read', icon: IconSun, hotkey: 'g d' },
@@ -40,8 +59,18 @@ export const DESTINATIONS: readonly Destination[] = [
     label: 'Tracker',
     path: '/classes/$cohortId/tracker',
     ofClass: true,
-    right: 'tracker.read',
+    right: 'tracker.read_whole',
     icon: IconTable,
+    hotkey: 'g t',
+  },
+  {
+    key: 'equipment',
+    label: 'Equipment',
+    path: '/classes/$cohortId/tracker',
+    ofClass: true,
+    right: 'tracker.read',
+    unless: 'tracker.read_whole',
+    icon: IconDeviceLaptop,
     hotkey: 'g t',
   },
   { key: 'review', label: 'Review', path: '/review', ofClass: false, right: 'proof.review', icon: IconPhotoCheck, hotkey: 'g v' },

@@ -6,11 +6,11 @@ import { localDateAt } from '#kernel/zone-time.ts'
 import type { Act } from '#platform/act.ts'
 import { record } from '#platform/outbox/record.ts'
 import { mayTouch } from '../access.ts'
-import { attendanceCallRecorded } from '../events.ts'
-import type { AbsenceCall, Decision } from '../model.ts'
+import { attendanceCallRecorded, attendanceCallWithdrawn } from '../events.ts'
+import type { AbsenceCall, Decision, WithdrawnCall } from '../model.ts'
 import { recomputeAttendance } from '../recompute.ts'
 import { classesOfAgent } from '../store/agents.ts'
-import { insertCall } from '../store/calls.ts'
+import { deleteNewestCall, insertCall } from '../store/calls.ts'
 import { viewDay } from '../view.ts'
 import { type OpenDay, openIn } from './open-day.ts'
 
@@ -39,6 +39,29 @@ export async function recordCall(act: Act, agentId: string, input: z.output<type
   await recomputeAttendance(act, cohortId, { agentIds: [agentId], dates: [input.date] })
   const again = await openIn(act, cohortId, agentId, input.date)
   return viewDay(act.actor, act.at, again ?? opened)
+}
+
+/**
+ * Takes back the call of a day that was recorded last, such as one of another agent; the day is worked out again without it. Who may record
+ * one may do so. Throws a conflict where there is none.
+ */
+export async function withdrawCall(act: Act, agentId: string, date: string): Promise<WithdrawnCall> {
+  const opened = await openForCall(act, agentId, date)
+  const { day, cohortId, id } = opened
+  const gone = await deleteNewestCall(act.tx, agentId, date)
+  if (!gone) throw new AppError('resource.conflict', `No call of ${day.agent.name} to the attendance line is recorded for ${date}.`)
+  const call = { date, calledAt: fromEpochSeconds(toEpochSeconds(gone.called_at)), note: gone.note ?? '' }
+  await record(act, {
+    event: attendanceCallWithdrawn,
+    id: gone.id,
+    cohortId,
+    agentId,
+    data: { cohortId, agentId, date, decisionId: id },
+    before: call,
+  })
+  await recomputeAttendance(act, cohortId, { agentIds: [agentId], dates: [date] })
+  const again = await openIn(act, cohortId, agentId, date)
+  return { decision: viewDay(act.actor, act.at, again ?? opened), call }
 }
 
 async function openForCall(act: Act, agentId: string, date: string): Promise<OpenDay> {

@@ -25,4 +25,17 @@ export type CallRow = {
   recorded_at: Instant
 }
 
+/** The call of an agent for a day that was recorded last goes; undefined where none is. */
+export async function deleteNewestCall(
+  tx: Tx,
+  agentId: string,
+  date: LocalDate,
+): Promise<Pick<CallRow, 'id' | 'called_at' | 'note'> | undefined> {
+  const { rows } = await sql<Pick<CallRow, 'id' | 'called_at' | 'note'>>`
+    delete from absence_call where id = (
+      select id from absence_call where agent_id = ${agentId} and date = ${date} order by recorded_at desc, id desc limit 1)
+    returning id, called_at, note`.execute(tx)
+  return rows[0]
+}
+
 export const insertCall = (tx: Tx, row: CallRow) => tx.insertInto('absence_call').values(row).execute()

@@ -46,12 +46,14 @@ type Open = { kind: DialogKind; decision: Decision }
 function useRowActs(acts: DecisionActs, date: string) {
   const [open, setOpen] = useState<Open | null>(null)
   const { mutate: confirm } = acts.confirm
+  const { mutate: uncall } = acts.uncall
   const onAct = useCallback(
     (act: RowAct['id'], decision: Decision) => {
       if (act === 'confirm') confirm({ date, agentIds: [decision.agentId] })
+      else if (act === 'uncall') uncall(decision)
       else setOpen({ kind: act, decision })
     },
-    [confirm, date],
+    [confirm, uncall, date],
   )
   return { open, onAct, close: () => setOpen(null) }
 }

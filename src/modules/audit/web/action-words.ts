@@ -19,6 +19,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'agent.returned': 'took back the leaver mark of',
   'attendance.answered': 'answered a day of',
   'attendance.call_recorded': 'recorded a call to the attendance line by',
+  'attendance.call_withdrawn': 'took back a call to the attendance line by',
   'attendance.confirmed': 'confirmed a day of',
   'attendance.corrected': 'corrected a day of',
   'attendance.day_confirmed': 'confirmed a whole day in',

@@ -28,5 +28,6 @@ export const PaceMark = ({ pace }: { pace: Pace }) => (
 /** A pace as its shape alone, where another word stands beside it; read out in full. */
 export const PaceShape = ({ pace }: { pace: Pace }) => <StateShape tone={TONES[pace]} label={PACE_WORDS[pace]} />
 
-/** Pauses the clocks of many agents at once, for screens on which they are chosen. */
+/** Pauses the clocks of many agents at once, and lets them go on, for screens on which they are chosen. */
 export const PauseManyDialog = lazy(() => import('./acts/PauseManyDialog.tsx'))
+export const ResumeManyDialog = lazy(() => import('./acts/ResumeManyDialog.tsx'))

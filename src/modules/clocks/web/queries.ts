@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { api } from '#web/kit/api.ts'
 import type { AgentClocks, ExemptionAnswer, NewExemption, NewPause, PauseAnswer, PausesAnswer, Withdrawn } from '../model.ts'
+import type { PauseKind } from '../rules/policy.ts'
 
 const MINUTE_MS = 60_000
 
@@ -33,6 +34,10 @@ export const withdrawPause = (id: string, version: number) => api.delete<z.infer
 
 export const beginPauses = (cohortId: string, pauses: NewPause & { agentIds: string[] }) =>
   api.post<PausesAnswer>(`/cohorts/${cohortId}/clocks/pauses`, pauses)
+
+/** Ends the pauses that stand for one reason; `until` left out: now. */
+export const endPauses = (cohortId: string, end: { agentIds: string[]; kind: PauseKind; until: string | undefined }) =>
+  api.post<PausesAnswer>(`/cohorts/${cohortId}/clocks/pauses/end`, end)
 
 export const grantExemption = (agentId: string, exemption: Pick<NewExemption, 'note' | 'since'>) =>
   api.post<z.infer<typeof ExemptionAnswer>>(`/agents/${agentId}/clocks/exemptions`, exemption)

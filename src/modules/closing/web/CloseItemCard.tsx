@@ -37,6 +37,13 @@ function Settle({ item, cohort, date, dayWords, acts }: Props) {
       </Button>
     )
   }
+  if (item.key === 'coaching') {
+    return (
+      <LinkButton size="xs" variant="default" to="/coaching">
+        Go through {item.open.length === 1 ? 'it' : 'them'}
+      </LinkButton>
+    )
+  }
   if (!roll || !cohort.may.includes('attendance.confirm')) return null
   return (
     <LinkButton size="xs" variant="default" to="/classes/$cohortId/roll" params={{ cohortId: cohort.id }} search={{ date }}>

@@ -73,13 +73,14 @@ function measureWords(rung: Rung): string {
 /** The exam ladder: the n-th attempt that counts as failed is the n-th fail of its exam. Source: policies.md 4. */
 export function examAsked(_on: LocalDate, { fails }: AgentFacts, { exams }: LadderPolicy): Asked {
   const byExam = Map.groupBy(fails, ({ exam }) => exam)
+  const nameOf = (exam: string) => byExam.get(exam)?.[0]?.name ?? exam
   const events = [...byExam].flatMap(([exam, own]) =>
     own
       .toSorted((a, b) => a.attempt - b.attempt)
       .map(({ id, date, attempt }, index) => {
         const step = stepFor(exams, exam, index + 1)
         const asks: Step = step === null ? 'none' : rungStepOf(step.action)
-        const words = () => `${exam}: ${nth(index + 1)} fail, attempt ${attempt} on ${spokenDate(date)}`
+        const words = () => `${nameOf(exam)}: ${nth(index + 1)} fail, attempt ${attempt} on ${spokenDate(date)}`
         return { id, date, asks, words, source: exam, order: fails.findIndex((fact) => fact.id === id) }
       }),
   )
@@ -88,7 +89,7 @@ export function examAsked(_on: LocalDate, { fails }: AgentFacts, { exams }: Ladd
     const first = (step: RungStep) => steps.filter(({ action }) => rungStepOf(action) === step).sort((a, b) => a.fail - b.fail)[0]
     return {
       steps: climbOf(steps.map(({ action }) => rungStepOf(action))),
-      ruleFor: (step) => `exam: ${source}, ${aStep(step)} at the ${nth(first(step)?.fail ?? 0)} fail`,
+      ruleFor: (step) => `exam: ${nameOf(source)}, ${aStep(step)} at the ${nth(first(step)?.fail ?? 0)} fail`,
       dueFor: (step) => {
         const within = first(step)?.withinBusinessDays ?? null
         const fact = events.filter((event) => event.source === source && event.asks === step).sort((a, b) => (a.date < b.date ? -1 : 1))[0]

@@ -14,8 +14,8 @@ type AnyFact = { readonly id: string; readonly date: LocalDate; readonly goneOn:
 export type OccurrenceFact = AnyFact & { readonly kind: Occurrence; readonly points: number }
 /** A step that a clock reached (policies.md 2); `limit` asks for no step. */
 export type LimitFact = AnyFact & { readonly clock: string; readonly step: ProposedStep; readonly at: Instant }
-/** An exam's failed attempt (policies.md 4). Which fail it is follows from those that count. */
-export type FailFact = AnyFact & { readonly exam: string; readonly attempt: number }
+/** An exam's failed attempt (policies.md 4). Which fail it is follows from those that count. `name`: what the exam is called, else its key. */
+export type FailFact = AnyFact & { readonly exam: string; readonly attempt: number; readonly name?: string | undefined }
 /** An act against the rules of conduct; `step` null: the next by the ladder. */
 export type ConductFact = AnyFact & { readonly words: string; readonly step: RungStep | null }
 

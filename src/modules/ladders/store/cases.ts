@@ -61,8 +61,8 @@ function countingOf(zone: string, policy: LadderPolicy, { days, steps, fails, co
     limits: steps.map(({ clock, step, at }) => ({
       ...{ id: `clock ${clock} ${step}`, date: dayOf(at, zone), clock, step, at, goneOn: null },
     })),
-    fails: fails.map(({ id, exam, number, takenAt }) => ({
-      ...{ id: `attempt ${id}`, date: dayOf(takenAt, zone), exam, attempt: number, goneOn: null },
+    fails: fails.map(({ id, exam, name, number, takenAt }) => ({
+      ...{ id: `attempt ${id}`, date: dayOf(takenAt, zone), exam, name, attempt: number, goneOn: null },
     })),
     conduct: conduct
       .filter(({ withdrawnAt }) => withdrawnAt === null)

@@ -16,7 +16,8 @@ export type DecidedDay = {
   excused: ExcuseKind | null
 }
 export type ReachedStep = { agentId: string; clock: string; step: ProposedStep; at: Instant }
-export type FailedAttempt = { agentId: string; id: string; exam: string; number: number; takenAt: Instant }
+/** `name`: what the class's programme calls the exam. */
+export type FailedAttempt = { agentId: string; id: string; exam: string; name: string; number: number; takenAt: Instant }
 export type ConductAct = {
   id: string
   agentId: string
@@ -53,7 +54,11 @@ export const listReachedSteps = (db: Db, agentIds: readonly string[]): Promise<R
 export const listFails = (db: Db, agentIds: readonly string[]): Promise<FailedAttempt[]> =>
   rowsOf(
     sql<FailedAttempt>`
-      select agent_id as "agentId", id, exam, number, taken_at as "takenAt" from exam_attempt
+      select agent_id as "agentId", id, exam, number, taken_at as "takenAt", coalesce((
+          select found ->> 'name' from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id,
+            jsonb_array_elements(programme.tracks) as strand, jsonb_array_elements(strand -> 'exams') as found
+          where agent.id = agent_id and found ->> 'key' = exam limit 1), exam) as name
+      from exam_attempt
       where agent_id = any(${agentIds}::uuid[]) and voided_at is null and result = 'failed' order by taken_at, exam, number`,
     db,
   )

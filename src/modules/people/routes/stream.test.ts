@@ -198,16 +198,17 @@ describe('a stream ends', () => {
   })
 
   test('within a minute when the session has run out, and carries a comment three times a minute until then', async () => {
+    const alone = new World()
+    await alone.open(inject('server'))
+    const page = await signedIn(alone, (await alone.person(['manager'])).personId)
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-    const { page } = await leadAndClass()
-    const listening = await listen(page)
+    const listening = await listen(page, '', {}, alone)
     await vi.advanceTimersByTimeAsync(59_000)
     await vi.waitFor(() => expect(listening.comments).toHaveLength(2), { interval: 5 })
-    const before = world.now
-    world.now = addSeconds(before, 2 * 3600)
+    alone.now = addSeconds(alone.now, 2 * 3600)
     await vi.advanceTimersByTimeAsync(1_000)
     await listening.ended
-    world.now = before
+    await alone.close()
   })
 
   test('with the server, which does not wait for it', async () => {

@@ -1,17 +1,40 @@
 import { z } from 'zod'
+import type { Actor } from '#platform/actor.ts'
 import { Id, type Router } from '#platform/http/route-kit.ts'
-import { openEventStream } from '#platform/live/event-stream.ts'
+import { type EventStream, frameOf, openEventStream } from '#platform/live/event-stream.ts'
 import type { LiveEvent, Watcher } from '#platform/live/live.ts'
 import type { Surroundings } from '#platform/module.ts'
-
-/** Sessions and tokens run out without anything being announced. */
-const RECHECK_MS = 60_000
 
 /** Told first where an id to resume after names no event that is kept: what happened meanwhile is unknown, so read everything anew. */
 const RESET = 'stream.reset'
 
 const LastEventId = z.string().regex(/^\d{1,20}-\d{1,18}$/, 'Send the id of an event as you got it.')
 const StreamQuery = z.strictObject({ cohortId: Id.optional(), lastEventId: LastEventId.optional() })
+
+class StreamWatcher implements Watcher {
+  actor: Actor
+  readonly #stream: EventStream
+  /** Of this class and of none; null: of all. */
+  readonly #cohortId: string | null
+
+  constructor(actor: Actor, stream: EventStream, cohortId: string | null) {
+    this.actor = actor
+    this.#stream = stream
+    this.#cohortId = cohortId
+  }
+
+  send({ cohortId, frame }: LiveEvent): void {
+    if (this.#cohortId === null || cohortId === null || cohortId === this.#cohortId) this.#stream.write(frame)
+  }
+
+  beat(): void {
+    this.#stream.beat()
+  }
+
+  end(): void {
+    this.#stream.end()
+  }
+}
 
 export function routeStream(route: Router, surroundings: Surroundings): void {
   const { live } = surroundings
@@ -30,28 +53,16 @@ export function routeStream(route: Router, surroundings: Surroundings): void {
       const { cohortId } = query
       const given = query.lastEventId ?? (String(request.headers['last-event-id'] ?? '') || undefined)
       const lastEventId = given !== undefined && (await live.knows(given)) ? given : undefined
-      const closed = Promise.withResolvers<void>()
-      const stream = openEventStream(reply, closed.resolve)
-      const send = (event: LiveEvent) => {
-        if (cohortId !== undefined && event.cohortId !== null && event.cohortId !== cohortId) return
-        stream.send(event.id, event.event, { cohortId: event.cohortId, ...(event.data as object) })
-      }
-      const watcher: Watcher = { actor, send, end: stream.end }
-      const recheck = () =>
-        live.renew(watcher).catch((error) => request.log.warn({ err: error }, 'a stream was not rechecked; the next minute tries again'))
-      const timer = setInterval(() => void recheck(), RECHECK_MS)
-      timer.unref()
+      const stream = openEventStream(reply)
       if (given === undefined) stream.mark(live.position)
-      else if (lastEventId === undefined) stream.send(live.position, RESET, { cohortId: null })
+      else if (lastEventId === undefined) stream.write(frameOf(live.position, RESET, { cohortId: null }))
+      const watcher = new StreamWatcher(actor, stream, cohortId ?? null)
       try {
-        const leave = await live.watch(watcher, lastEventId)
-        void closed.promise.then(leave)
+        stream.whenClosed(await live.watch(watcher, lastEventId))
       } catch (error) {
         request.log.warn({ err: error }, 'a stream could not catch up')
         stream.end()
       }
-      await closed.promise
-      clearInterval(timer)
     },
   )
 }

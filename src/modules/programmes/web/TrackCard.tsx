@@ -23,6 +23,7 @@ function prerequisitesOf({ name, needs, parts }: Track, tracks: readonly Track[]
 /** A track with its limit and every state it may be in. */
 export function TrackCard({ track, tracks }: { track: Track; tracks: readonly Track[] }) {
   const needReason = track.states.filter((state) => state.needsReason).map((state) => state.label)
+  const failed = track.exams.length > 0 ? track.states.filter((state) => state.tone === 'failed').map((state) => state.label) : []
   const limits = limitsOf(track, tracks)
   const before = prerequisitesOf(track, tracks)
   return (
@@ -46,6 +47,16 @@ export function TrackCard({ track, tracks }: { track: Track; tracks: readonly Tr
       {needReason.length > 0 && (
         <Text size="sm" c="dimmed">
           With a reason: {needReason.join(', ')}.
+          {track.reference &&
+            ` Without one, by its date and reference: ${track.states
+              .filter(({ tone }) => tone === 'complete')
+              .map(({ label }) => label)
+              .join(', ')}.`}
+        </Text>
+      )}
+      {failed.length > 0 && (
+        <Text size="sm" c="dimmed">
+          Set by hand while attempts at an exam are left, with a reason: {failed.join(', ')}.
         </Text>
       )}
     </li>

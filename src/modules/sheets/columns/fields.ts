@@ -18,7 +18,7 @@ export type SheetAgent = AgentFacts & {
   readonly tracks: readonly (TrackFacts & { readonly track: string })[]
   /** The newest note of each track that has one, with the work day it is of. */
   readonly notes: readonly { readonly track: string; readonly date: LocalDate; readonly note: string }[]
-  /** What prerequisites of tracks are read from, beside the tracks themselves; facts only where a part is needed. */
+  /** What prerequisites of tracks are read from, beside the tracks themselves; facts only where one is needed: for a part, or for a reference. */
   readonly isNNumberConfirmed: boolean
   readonly facts: readonly (TrackFact & { readonly track: string })[]
 }

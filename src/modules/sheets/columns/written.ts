@@ -1,6 +1,8 @@
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { cellOf, untouched } from '#modules/tracks/rules/cell.ts'
+import { recordedReference } from '#modules/tracks/rules/reference.ts'
+import { writtenReference } from '#modules/tracks/rules/reference-text.ts'
 import type { ExportColumn } from '#platform/tables/export.ts'
 import { type FieldInfo, fieldsOf, type SheetAgent, type SheetField, type SheetFrame } from './fields.ts'
 
@@ -48,7 +50,13 @@ function writtenDay(agent: SheetAgent, date: LocalDate): string | null {
 
 function writtenTrack(agent: SheetAgent, track: Track): string {
   const facts = agent.tracks.find((known) => known.track === track.key) ?? untouched(track)
-  return cellOf(track, facts).label + (facts.isOverride ? OVERRIDE : '')
+  const { label, tone } = cellOf(track, facts)
+  const shown = recordedReference(
+    track,
+    agent.facts.filter((fact) => fact.track === track.key),
+  )
+  if (shown && tone === 'complete' && !facts.isOverride) return writtenReference(label, shown)
+  return label + (facts.isOverride ? OVERRIDE : '')
 }
 
 function writtenNote(agent: SheetAgent, track: string): string | null {

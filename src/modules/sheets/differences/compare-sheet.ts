@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kernel/local-date.ts'
 import { looksLikeSsn, maskSsn, ssnError } from '#kernel/ssn.ts'
 import type { FieldMapping } from '#modules/agents/roster/find-columns.ts'
 import { type OpenedTable, offeredColumns, openTable } from '#modules/agents/roster/open-table.ts'
@@ -20,6 +21,8 @@ export type Asked = {
   readonly mapping?: FieldMapping<SheetField> | undefined
   /** Why states stand that need a reason, where the row's note does not say it. */
   readonly reason: string | null
+  /** Today in the zone of the class. */
+  readonly today: LocalDate
   /** What the reader may change. */
   readonly may: { readonly facts: boolean; readonly tracks: boolean }
 }
@@ -42,7 +45,7 @@ export function compareSheet(table: Table, frame: SheetFrame, agents: readonly S
   const matched = matchRows(named(body, used), agents)
   const errors = [...opened.errors, ...matched.errors]
   const found: Found[] = []
-  const reader = { frame, used, writers: writersOf(frame), reason: asked.reason }
+  const reader = { frame, used, writers: writersOf(frame), reason: asked.reason, today: asked.today }
   for (const row of body) {
     const agent = matched.agents.get(row.row)
     if (!agent) continue
@@ -71,9 +74,10 @@ type Reader = {
   readonly used: readonly FieldColumn<SheetField>[]
   readonly writers: Writers
   readonly reason: string | null
+  readonly today: LocalDate
 }
 
-function compareRow({ frame, used, writers, reason }: Reader, row: SheetRow, agent: SheetAgent): (Found | RosterProblem)[] {
+function compareRow({ frame, used, writers, reason, today }: Reader, row: SheetRow, agent: SheetAgent): (Found | RosterProblem)[] {
   const { kept, said } = sift(row, used, writers, agent)
   const facts = compareFacts(kept, used, agent)
   const textAt = (field: SheetField, from: SheetRow) => {
@@ -91,7 +95,7 @@ function compareRow({ frame, used, writers, reason }: Reader, row: SheetRow, age
   const tracks = frame.tracks.flatMap((track) => {
     const [status, note] = [statusText(track), textAt(`note:${track.key}`, kept)]
     const rowNote = textAt(`note:${track.key}`, row)?.text.trim()
-    return compareTrack({ track, status, note }, { rowNote: rowNote ? withoutDate(rowNote) : null, given: reason, known })
+    return compareTrack({ track, status, note }, { rowNote: rowNote ? withoutDate(rowNote) : null, given: reason, known, today })
   })
   return [
     ...said,

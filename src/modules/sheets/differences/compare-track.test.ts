@@ -43,7 +43,7 @@ function compare({ status, note, given, state = 'active', facts = {}, notes = [D
   const place = (field: Place['field']): Place => ({ row: 2, column: field, index: 0, field, kind: 'track', agent })
   const cell = (field: Place['field'], text: string | undefined) => (text === undefined ? null : { place: place(field), text })
   const cells = { track, status: cell('track:tbt', status), note: cell('note:tbt', note) }
-  return compareTrack(cells, { rowNote: note ?? null, given: given ?? null, known: KNOWN })
+  return compareTrack(cells, { rowNote: note ?? null, given: given ?? null, known: KNOWN, today: '2026-10-08' })
 }
 
 test.each([

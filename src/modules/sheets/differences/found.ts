@@ -1,3 +1,4 @@
+import type { Shown } from '#modules/tracks/rules/reference.ts'
 import type { SheetAgent, SheetField } from '../columns/fields.ts'
 
 /** Where a cell stands and whom it is about. */
@@ -15,9 +16,14 @@ export type Place = {
 /** What the record says and what the cell says, as a person reads them. */
 export type Texts = { readonly before: string | null; readonly after: string | null }
 
-/** `value`: what is stored, as the commands take it. `override`: the reason under which a track would stand without proof. */
+/** `value`: what is stored, as the commands take it. `override`: the reason under which a track would stand without proof. `shown`: date and reference of a state. */
 export type Change = Place &
-  Texts & { readonly state: 'change'; readonly value: string | readonly string[]; readonly override: string | null }
+  Texts & {
+    readonly state: 'change'
+    readonly value: string | readonly string[]
+    readonly override: string | null
+    readonly shown: Shown | null
+  }
 export type Refused = Place & Texts & { readonly state: 'refused'; readonly code: string; readonly reason: string }
 
 /** A cell of the file beside the record. */
@@ -25,12 +31,19 @@ export type Found = (Place & { readonly state: 'same' }) | Change | Refused
 
 export const same = (place: Place): Found => ({ ...place, state: 'same' })
 
-export const change = (place: Place, texts: Texts, value: Change['value'], override: string | null = null): Change => ({
+export const change = (
+  place: Place,
+  texts: Texts,
+  value: Change['value'],
+  override: string | null = null,
+  shown: Shown | null = null,
+): Change => ({
   ...place,
   ...texts,
   state: 'change',
   value,
   override,
+  shown,
 })
 
 export const refused = (place: Place, { before, after }: Texts, code: string, reason: string): Refused => ({

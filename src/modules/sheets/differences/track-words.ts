@@ -1,4 +1,6 @@
 import type { Tone, Track } from '#modules/programmes/model.ts'
+import type { Shown } from '#modules/tracks/rules/reference.ts'
+import { readReference } from '#modules/tracks/rules/reference-text.ts'
 import { OVERRIDE } from '../columns/written.ts'
 
 type State = Track['states'][number]
@@ -42,9 +44,24 @@ function stateOfTone(states: readonly State[], tone: Tone): State | undefined {
 
 /**
  * The state of a track that a cell means: its label or key, initials that one label alone has, or a common word for a tone. Case, space
- * and marks do not matter, nor does the remark of an override. Null when the track has no such state.
+ * and marks do not matter, nor does the remark of an override, nor date and reference behind it. Null when the track has no such state.
  */
-export function stateOfWords({ states }: Pick<Track, 'states'>, text: string): State | null {
+export function stateOfWords(track: Words, text: string): State | null {
+  const plain = plainState(track, text)
+  if (plain || track.reference === undefined) return plain
+  const read = readReference(text)
+  return read && plainState(track, read.words)
+}
+
+type Words = Pick<Track, 'states'> & { readonly reference?: Track['reference'] }
+
+/** Date and reference behind the state, in a track that is shown to be done by them. */
+export function shownInWords(track: Words, text: string): Shown {
+  const isBare = track.reference === undefined || plainState(track, text) !== null
+  return isBare ? {} : (readReference(text)?.shown ?? {})
+}
+
+function plainState({ states }: Words, text: string): State | null {
   const exact = states.find(({ label }) => label === text.trim())
   if (exact) return exact
   const said = fold(text)

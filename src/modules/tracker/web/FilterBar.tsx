@@ -66,13 +66,15 @@ export const FilterBar = memo(function FilterBar({ columns, rows, search, nameFi
         value={search.state ?? ''}
         onChange={(event) => onChange({ state: event.currentTarget.value || undefined })}
       />
-      <NativeSelect
-        size="xs"
-        aria-label="Attendance"
-        data={days}
-        value={search.label ?? ''}
-        onChange={(event) => onChange({ label: event.currentTarget.value || undefined })}
-      />
+      {columns.some((column) => column.kind === 'attendance') && (
+        <NativeSelect
+          size="xs"
+          aria-label="Attendance"
+          data={days}
+          value={search.label ?? ''}
+          onChange={(event) => onChange({ label: event.currentTarget.value || undefined })}
+        />
+      )}
       <NativeSelect
         size="xs"
         aria-label="Only"

@@ -24,26 +24,28 @@ export function TrackerHead({ cohort, reviewing }: { cohort: Cohort; reviewing: 
   useSheetCommand(cohort.id, mayImport)
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button size="sm" variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
-            Master sheet
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item component="a" href={exportPath(cohort.id, 'xlsx')} download>
-            Download XLSX
-          </Menu.Item>
-          <Menu.Item component="a" href={exportPath(cohort.id, 'csv')} download>
-            Download CSV
-          </Menu.Item>
-          {mayImport && (
-            <Menu.Item component={Link} to={`/classes/${cohort.id}/sheet`}>
-              {IMPORT}
+      {cohort.may.includes('tracker.read_whole') && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button size="sm" variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
+              Master sheet
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item component="a" href={exportPath(cohort.id, 'xlsx')} download>
+              Download XLSX
             </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+            <Menu.Item component="a" href={exportPath(cohort.id, 'csv')} download>
+              Download CSV
+            </Menu.Item>
+            {mayImport && (
+              <Menu.Item component={Link} to={`/classes/${cohort.id}/sheet`}>
+                {IMPORT}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
       {reviewing.label && (
         <Button size="sm" loading={reviewing.isPending} onClick={reviewing.run}>
           {reviewing.label}

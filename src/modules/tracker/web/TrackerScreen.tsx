@@ -51,6 +51,9 @@ const BUILT_IN = [
   { key: 'overrides', name: 'Overrides', filters: { only: 'overrides' } },
 ]
 
+/** The first of them, which ask for nothing but tracks. */
+const OF_TRACKS = 2
+
 const NOBODY: ReadonlySet<string> = new Set()
 const isGone = (row: TrackerRow) => row.state !== 'active'
 
@@ -59,7 +62,9 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
   const { columns } = tracker
   const nameField = useRef<HTMLInputElement>(null)
   const edits = useTrackEdits(cohort.id, tracker.rows, me)
-  const table = useTrackerGrid({ rows: edits.shown, columns, zone: cohort.zone, search, unseen: review?.unseen ?? NOBODY })
+  const isWhole = cohort.may.includes('tracker.read_whole')
+  const title = `${isWhole ? 'Tracker' : columns.map((column) => column.title).join(', ')} of ${cohort.name}`
+  const table = useTrackerGrid({ rows: edits.shown, columns, zone: cohort.zone, search, unseen: review?.unseen ?? NOBODY, isWhole })
   const editor = useEditor(table, edits)
   const pasting = usePaste(table, columns, edits, editor)
   const acts = cellActs({ columns, search, tracker: table, edits, editor, onPaste: pasting.onPaste, onSearch, onAgent, onDay })
@@ -84,7 +89,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
     <Now value={useNow()}>
       <Screen
         wide
-        title={`Tracker of ${cohort.name}`}
+        title={title}
         about={<Standing review={review} total={tracker.rows.length} />}
         actions={<TrackerHead cohort={cohort} reviewing={reviewing} />}
       >
@@ -94,7 +99,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
           <div className={classes.frame}>
             <ViewTabs
               screen="tracker"
-              builtIn={BUILT_IN}
+              builtIn={isWhole ? BUILT_IN : BUILT_IN.slice(0, OF_TRACKS)}
               current={settingsOf(search)}
               filterKeys={FILTER_KEYS}
               chosen={search.view}
@@ -110,7 +115,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
               )}
             </FilterBar>
             <Grid
-              label={`Tracker of ${cohort.name}`}
+              label={title}
               grid={grid}
               acts={acts}
               sort={table.sort}

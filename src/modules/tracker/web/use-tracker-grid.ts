@@ -23,10 +23,12 @@ type Options = {
   zone: string
   search: TrackerSearch
   unseen: ReadonlySet<string>
+  /** The reader sees every track, and so the pace over all of them. */
+  isWhole: boolean
 }
 
 /** The tracker as a grid: what the address filters, sorts and folds. Rows keep their place while their cells change. */
-export function useTrackerGrid({ rows, columns, zone, search, unseen }: Options) {
+export function useTrackerGrid({ rows, columns, zone, search, unseen, isWhole }: Options) {
   const phone = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false }) ?? false
   const narrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false }) ?? false
   const size = phone ? 'phone' : narrow ? 'half' : 'desk'
@@ -38,8 +40,8 @@ export function useTrackerGrid({ rows, columns, zone, search, unseen }: Options)
   const sort = useMemo(() => sortOf({ ...(sortKey ? { sort: sortKey } : {}), ...(desc ? { desc } : {}) }), [sortKey, desc])
   const empty = useMemo(() => emptyDays(columns, rows), [columns, rows])
   const shownColumns = useMemo(
-    () => [nameColumn(unseen, NAME[size]), paceColumn, ...gridColumns(columns, zone, empty)],
-    [columns, zone, unseen, size, empty],
+    () => [nameColumn(unseen, NAME[size]), ...(isWhole ? [paceColumn] : []), ...gridColumns(columns, zone, empty)],
+    [columns, zone, unseen, size, empty, isWhole],
   )
   const folded = useMemo(() => foldedOf({ ...(fold ? { fold } : {}) }, narrow), [fold, narrow])
   const hidden = useMemo(() => hiddenOf({ ...(hide ? { hide } : {}) }), [hide])

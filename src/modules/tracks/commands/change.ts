@@ -7,10 +7,12 @@ import { mayChangeTracks } from '../access.ts'
 import { trackReviewed } from '../events.ts'
 import type { TrackAnswer, TrackChange, TracksChange } from '../model.ts'
 import { cellOf } from '../rules/cell.ts'
-import { isStart, judgeTrackChange, type TrackJudgement, type TrackRefusal } from '../rules/judge.ts'
+import { isStart, judgeTrackChange, settleShown, type TrackJudgement, type TrackRefusal } from '../rules/judge.ts'
 import type { Missing } from '../rules/prerequisites.ts'
+import type { Reference } from '../rules/reference.ts'
 import { loadSubjects, saveReviews, type TrackEntry } from '../store.ts'
 import { missingToBegin } from './prerequisites.ts'
+import { announceReferences, type Judged, type Put, putReferences, readShown, refuseShown } from './references.ts'
 import { entryOf, followedBy, loadOne, nearOf, type Planned, type Ready, readyOf, refuseForeign, writeAll } from './write.ts'
 
 /** Refuses as stale with the cell as it is now, also when the other write came after this one was read. */
@@ -30,11 +32,16 @@ export async function writeOne(act: Act, ready: Ready, entry: TrackEntry): Promi
   return { agentId: ready.subject.agentId, track: ready.track.key, cell, followed: followedBy(ready, cell) }
 }
 
-/** The cell as a judged wish leaves it. */
-const wished = (ready: Ready, status: string, judged: TrackJudgement & { ok: true }, writtenNote: string | null): TrackEntry => {
-  const { factStatus, because } = ready.facts
+type Wished = { readonly status: string; readonly note?: string | undefined; readonly reason?: string | undefined }
+
+/** The cell as a judged wish leaves it; one with a reference stands by that, and needs no reason any more. */
+function wished(ready: Ready, wish: Wished, judged: TrackJudgement & { ok: true }, given: Reference | null): TrackEntry {
+  const { track, facts } = ready
+  const { factStatus, because } = facts
   const { note, reason, isOverride } = judged
-  return entryOf(ready, { status, told: status, isOverride, note, reason, factStatus, because, writtenNote })
+  const words = { note, factStatus, because, writtenNote: wish.note || null, given }
+  if (given === null || isOverride) return entryOf(ready, { status: wish.status, told: wish.status, isOverride, reason, ...words })
+  return entryOf(ready, { ...settleShown(track, facts, wish.status), reason: wish.reason || null, ...words })
 }
 
 /** By agent, what is missing of what has to come before. */
@@ -49,22 +56,31 @@ export async function changeTrack(
   wish: TrackChange,
   versionSeen: number,
 ): Promise<TrackAnswer> {
-  const ready = await loadOne(act, agentId, trackKey)
-  const { subject, facts, track, date } = ready
-  refuseForeign(act, ready)
-  if (facts.version !== versionSeen) throw stale(track.name, cellOf(track, facts))
+  const loaded = await loadOne(act, agentId, trackKey)
+  const { subject, track, date } = loaded
+  refuseForeign(act, loaded)
+  if (loaded.facts.version !== versionSeen) throw stale(track.name, cellOf(track, loaded.facts))
+  const shown = readShown(act, loaded, wish.status, wish)
+  refuseShown(shown)
+  const { given } = shown
+  const put = await putReferences(act, track, given ? [{ ready: loaded, given }] : [])
+  const ready = put.readies.get(agentId) ?? loaded
+  const { facts } = ready
   const lacking = isStart(track, facts, wish.status) ? await missingToBegin(act.tx, track, [ready]) : NOTHING_MISSING
   const judged = judgeTrackChange(track, subject, facts, wish, lacking.get(agentId) ?? [])
   if (!judged.ok) throw new AppError('request.invalid', judged.refusal.message, { errors: [judged.refusal] })
-  if (!judged.changes && !mayChangeTracks(act.actor, subject))
+  const isUnchanged = !judged.changes && put.changed.size === 0
+  if (isUnchanged && !mayChangeTracks(act.actor, subject))
     return { agentId, track: track.key, cell: cellOf(track, facts), followed: ['Nothing changed.'] }
-  if (!judged.changes) {
+  if (isUnchanged) {
     const reviewed = await saveReviews(act.tx, [agentId], date, act.actor.personId, act.at)
     if (reviewed.length > 0) await announceReview(act, subject.cohortId, date, reviewed)
     const followed = [`Nothing changed; ${subject.name} counts as looked at on ${date}.`]
     return { agentId, track: track.key, cell: cellOf(track, facts), followed }
   }
-  return writeOne(act, ready, wished(ready, wish.status, judged, wish.note || null))
+  const answer = await writeOne(act, ready, wished(ready, wish, judged, given))
+  await announceReferences(act, track, put)
+  return answer
 }
 
 type AllJudged = { entries: TrackEntry[]; unchanged: Ready[]; errors: FieldError[]; stale: FieldError[] }
@@ -92,7 +108,28 @@ function lackingFor(act: Act, readies: readonly Ready[], wish: TracksChange): Pr
   return first ? missingToBegin(act.tx, first.track, begun) : Promise.resolve(NOTHING_MISSING)
 }
 
-function judgeAll(readies: readonly Ready[], wish: TracksChange, lacking: Lacking): AllJudged {
+type Shown = { readonly judged: ReadonlyMap<string, Judged>; readonly put: Put }
+
+/** Dates and references of a wish for many, judged agent by agent and put on record where they are whole. */
+async function putShown(act: Act, readies: readonly Ready[], wish: TracksChange): Promise<Shown> {
+  const asked = new Map(wish.agents.map((agent) => [agent.agentId, agent]))
+  const judged = new Map(
+    readies.flatMap((ready) => {
+      const agent = asked.get(ready.subject.agentId)
+      const { on = wish.on, reference = wish.reference } = agent ?? {}
+      return agent ? [[agent.agentId, readShown(act, ready, statusOf(wish, agent), { on, reference })] as const] : []
+    }),
+  )
+  const given = readies.flatMap((ready) => {
+    const own = judged.get(ready.subject.agentId)?.given
+    return own ? [{ ready, given: own }] : []
+  })
+  const [first] = given
+  const put = first ? await putReferences(act, first.ready.track, given) : { readies: new Map(), changed: new Set<string>() }
+  return { judged, put }
+}
+
+function judgeAll(readies: readonly Ready[], wish: TracksChange, lacking: Lacking, { judged: shown, put }: Shown): AllJudged {
   const all: AllJudged = { entries: [], unchanged: [], errors: [], stale: [] }
   const asked = new Map(wish.agents.map((agent, index) => [agent.agentId, { agent, index }]))
   for (const ready of readies) {
@@ -105,10 +142,12 @@ function judgeAll(readies: readonly Ready[], wish: TracksChange, lacking: Lackin
       continue
     }
     const status = statusOf(wish, agent)
+    const { given = null, refusal = null } = shown.get(subject.agentId) ?? {}
     const judged = judgeTrackChange(track, subject, facts, { ...wish, status }, lacking.get(subject.agentId) ?? [])
-    if (!judged.ok) all.errors.push(placed(judged.refusal, index, agent.status === undefined))
-    else if (!judged.changes) all.unchanged.push(ready)
-    else all.entries.push(wished(ready, status, judged, wish.note || null))
+    if (refusal) all.errors.push(placed(refusal, index, false))
+    else if (!judged.ok) all.errors.push(placed(judged.refusal, index, agent.status === undefined))
+    else if (!judged.changes && !put.changed.has(subject.agentId)) all.unchanged.push(ready)
+    else all.entries.push(wished(ready, { ...wish, status }, judged, given))
   }
   return all
 }
@@ -139,9 +178,11 @@ export async function loadMany(act: Act, cohortId: string, wish: Pick<TracksChan
 
 /** Sets one track of many agents under the guard of the single change: all or none; refusals name each agent by its place. */
 export async function changeTracks(act: Act, cohortId: string, wish: TracksChange) {
-  const readies = await loadMany(act, cohortId, wish)
-  for (const ready of readies) refuseForeign(act, ready)
-  const judged = judgeAll(readies, wish, await lackingFor(act, readies, wish))
+  const loaded = await loadMany(act, cohortId, wish)
+  for (const ready of loaded) refuseForeign(act, ready)
+  const shown = await putShown(act, loaded, wish)
+  const readies = loaded.map((ready) => shown.put.readies.get(ready.subject.agentId) ?? ready)
+  const judged = judgeAll(readies, wish, await lackingFor(act, readies, wish), shown)
   if (judged.stale.length > 0) {
     const message = `${judged.stale.length} of the agents were changed by someone else since you opened them. Nothing was changed.`
     throw new AppError('resource.stale', message, { errors: judged.stale, extra: { current: currentOf(readies) } })
@@ -156,6 +197,7 @@ export async function changeTracks(act: Act, cohortId: string, wish: TracksChang
   const ids = unchanged.map(({ subject }) => subject.agentId)
   if (one && mayChangeTracks(act.actor, { cohortId })) await reviewTracks(act, cohortId, one.date, ids)
   const written = await writeMany(act, readies, judged.entries, wish.track)
+  if (loaded[0]) await announceReferences(act, loaded[0].track, shown.put)
   return { ...written, cells: [...written.cells, ...currentOf(unchanged)] }
 }
 

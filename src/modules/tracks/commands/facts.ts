@@ -9,7 +9,15 @@ import { holdAgents, listFacts, loadSubjects, removeFacts, saveBecause, saveFact
 import { entryOf, nearOf, type Planned, type Ready, readyOf, writeAll } from './write.ts'
 
 /** One fact of one agent as it is from now on; `state` null takes it away. */
-export type FactChange = { readonly agentId: string; readonly key: string; readonly state: string | null; readonly at: string }
+export type FactChange = {
+  readonly agentId: string
+  readonly key: string
+  readonly state: string | null
+  readonly at: string
+  /** Of a reference alone. */
+  readonly on?: string
+  readonly reference?: string
+}
 
 /** What became of one agent's track; `name` is the track's. */
 export type Followed = { readonly agentId: string; readonly name: string; readonly cell: TrackCell; readonly before: string }

@@ -4,9 +4,10 @@ import { stale } from '#platform/http/route-kit.ts'
 import type { TrackAnswer, TracksUndo } from '../model.ts'
 import { cellOf, stateOf } from '../rules/cell.ts'
 import { asksReason, isStart, settle } from '../rules/judge.ts'
-import { listUndoable, type TrackEntry, type UndoableNote } from '../store.ts'
+import { listReferencesBesides, listUndoable, type TrackEntry, type UndoableNote } from '../store.ts'
 import { loadMany, writeByHand, writeOne } from './change.ts'
 import { missingToBegin } from './prerequisites.ts'
+import { announceReferences, type Put, putReferences } from './references.ts'
 import { entryOf, loadOne, type Planned, type Ready, refuseForeign } from './write.ts'
 
 /**
@@ -39,6 +40,21 @@ async function beganEarly(act: Act, readies: readonly Ready[], undoable: Readonl
   return first ? missingToBegin(act.tx, first.track, back) : new Map<string, never>()
 }
 
+type Taken = { readonly ready: Ready; readonly newest: UndoableNote }
+
+/** References given with the changes that are taken back go too, or back to the one before. */
+async function takeReferences(act: Act, taken: readonly Taken[]): Promise<Put> {
+  const withOne = taken.filter(({ newest }) => newest.on !== null)
+  const [first] = withOne
+  if (!first) return { readies: new Map(), changed: new Set() }
+  const before = await listReferencesBesides(
+    act.tx,
+    withOne.map(({ newest }) => newest.id),
+  )
+  const goBack = withOne.map(({ ready }) => ({ ready, given: before.get(ready.subject.agentId) ?? null }))
+  return putReferences(act, first.ready.track, goBack)
+}
+
 /** Puts back what stood before the newest change that still holds; again, and it goes one change further back. */
 export async function undoTrackChange(act: Act, agentId: string, trackKey: string, versionSeen: number): Promise<TrackAnswer> {
   const ready = await loadOne(act, agentId, trackKey)
@@ -49,8 +65,12 @@ export async function undoTrackChange(act: Act, agentId: string, trackKey: strin
     throw new AppError('resource.conflict', `${subject.name} has left, so the tracks stay as they were on the last day.`)
   const [newest, before] = (await listUndoable(act.tx, [agentId], trackKey)).get(agentId) ?? []
   if (!newest) throw new AppError('resource.conflict', `There is no change of ${track.name} to take back.`)
-  const early = await beganEarly(act, [ready], new Map([[agentId, [newest, ...(before ? [before] : [])]]]))
-  return writeOne(act, ready, entryBefore(ready, newest, before, early.has(agentId)))
+  const put = await takeReferences(act, [{ ready, newest }])
+  const now = put.readies.get(agentId) ?? ready
+  const early = await beganEarly(act, [now], new Map([[agentId, [newest, ...(before ? [before] : [])]]]))
+  const answer = await writeOne(act, now, entryBefore(now, newest, before, early.has(agentId)))
+  await announceReferences(act, track, put)
+  return answer
 }
 
 /**
@@ -62,15 +82,25 @@ export async function undoTrackChanges(act: Act, cohortId: string, asked: Tracks
   for (const ready of readies) refuseForeign(act, ready)
   const seen = new Map(asked.agents.map(({ agentId, version }) => [agentId, version]))
   const undoable = await listUndoable(act.tx, [...seen.keys()], asked.track)
-  const early = await beganEarly(act, readies, undoable)
-  const planned = readies.flatMap((ready): Planned[] => {
+  const taken = readies.flatMap((ready): Taken[] => {
     const { subject, facts } = ready
-    const [newest, before] = undoable.get(subject.agentId) ?? []
-    if (!newest || facts.version !== seen.get(subject.agentId) || subject.state === 'leaver') return []
-    return [{ ready, entry: entryBefore(ready, newest, before, early.has(subject.agentId)) }]
+    const [newest] = undoable.get(subject.agentId) ?? []
+    return !newest || facts.version !== seen.get(subject.agentId) || subject.state === 'leaver' ? [] : [{ ready, newest }]
+  })
+  const put = await takeReferences(act, taken)
+  const goingBack = taken.map(({ ready, newest }) => ({ ready: put.readies.get(ready.subject.agentId) ?? ready, newest }))
+  const early = await beganEarly(
+    act,
+    goingBack.map(({ ready }) => ready),
+    undoable,
+  )
+  const planned = goingBack.map(({ ready, newest }): Planned => {
+    const { agentId } = ready.subject
+    return { ready, entry: entryBefore(ready, newest, undoable.get(agentId)?.[1], early.has(agentId)) }
   })
   const [first] = planned
   const written = first ? await writeByHand(act, first.ready, planned) : []
+  if (first) await announceReferences(act, first.ready.track, put)
   const cells = written.map((cell, index) => ({ agentId: planned[index]?.ready.subject.agentId ?? '', cell }))
   const undone = new Set(cells.map(({ agentId }) => agentId))
   return { track: asked.track, cells, kept: [...seen.keys()].filter((id) => !undone.has(id)) }

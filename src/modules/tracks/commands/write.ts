@@ -12,6 +12,7 @@ import { trackChanged, tracksMoved } from '../events.ts'
 import type { TrackCell } from '../model.ts'
 import { cellOf, consequencesOf, type TrackFacts, untouched } from '../rules/cell.ts'
 import type { Settled } from '../rules/judge.ts'
+import type { Reference } from '../rules/reference.ts'
 import { workDayAt } from '../rules/work-day.ts'
 import { loadSubjects, programmeTracks, saveTrackEntries, type TrackEntry, type TrackSubject } from '../store.ts'
 
@@ -62,7 +63,7 @@ const writtenCell = (act: Act, { track, facts }: Ready, entry: TrackEntry, versi
     because: entry.because,
   })
 
-const changeOf = ({ subject, track, facts }: Ready, cell: TrackCell, reason: string | null, cause: string | null) => ({
+const changeOf = ({ subject, track, facts }: Ready, cell: TrackCell, { written: { reason }, given }: TrackEntry, cause: string | null) => ({
   id: `${subject.agentId}/${track.key}`,
   cohortId: subject.cohortId,
   agentId: subject.agentId,
@@ -76,7 +77,13 @@ const changeOf = ({ subject, track, facts }: Ready, cell: TrackCell, reason: str
     version: cell.version,
   },
   before: { status: facts.status, note: facts.note, reason: facts.reason },
-  after: { status: cell.value, note: cell.note, reason: cell.reason, ...(cause === null ? {} : { cause, because: cell.because }) },
+  after: {
+    status: cell.value,
+    note: cell.note,
+    reason: cell.reason,
+    ...given,
+    ...(cause === null ? {} : { cause, because: cell.because }),
+  },
   reason,
 })
 
@@ -90,9 +97,9 @@ export const followedBy = ({ tracks, track, subject }: Ready, cell: TrackCell) =
 
 /** What an act leaves in the cell: what was said, what the facts say, and what stands by both. */
 export type Leaving = Settled &
-  Pick<TrackFacts, 'note' | 'reason' | 'factStatus' | 'because'> & { writtenNote: string | null; undoes?: string }
+  Pick<TrackFacts, 'note' | 'reason' | 'factStatus' | 'because'> & { writtenNote: string | null; undoes?: string; given?: Reference | null }
 
-export const entryOf = ({ subject, facts }: Ready, { writtenNote, undoes = undefined, ...leaving }: Leaving): TrackEntry => ({
+export const entryOf = ({ subject, facts }: Ready, { writtenNote, undoes = undefined, given = null, ...leaving }: Leaving): TrackEntry => ({
   agentId: subject.agentId,
   version: facts.version,
   statusBefore: facts.status,
@@ -100,6 +107,7 @@ export const entryOf = ({ subject, facts }: Ready, { writtenNote, undoes = undef
   noteId: newId(),
   written: undoes === undefined ? { note: writtenNote, reason: leaving.reason } : { note: null, reason: null },
   undoes: undoes ?? null,
+  given,
 })
 
 export type Planned = { ready: Ready; entry: TrackEntry }
@@ -118,7 +126,7 @@ export async function writeAll(
 ): Promise<Written> {
   const made = planned.map(({ ready, entry }) => {
     const cell = writtenCell(act, ready, entry, entry.version + 1)
-    return { entry, cell, change: changeOf(ready, cell, entry.written.reason, cause) }
+    return { entry, cell, change: changeOf(ready, cell, entry, cause) }
   })
   const changeOfEntry = new Map(made.map(({ entry, change }) => [entry, change]))
   const saved = await saveTrackEntries(

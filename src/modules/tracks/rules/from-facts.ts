@@ -1,11 +1,20 @@
 import { toEpochSeconds } from '#kernel/instant.ts'
+import type { LocalDate } from '#kernel/local-date.ts'
 import type { Course, Tone, Track, TrackPart } from '#modules/programmes/model.ts'
+import { recordedReference, referenceWords } from './reference.ts'
 
 /**
  * One thing known of an agent and track. `key` is a kind and a name of the programme's: `exam:ahip`, `proof:carrier_checks`,
- * `part:aetna`, `course:TBT-01`, `form:tbt-completion`, `block:carrier_ticket`. `at` is when it took effect, not when it was typed in.
+ * `part:aetna`, `course:TBT-01`, `form:tbt-completion`, `block:carrier_ticket`,
+ * `reference:ready_to_sell`. `at` is when it took effect, not when it was typed in. `on` and `reference` are a reference's own.
  */
-export type TrackFact = { readonly key: string; readonly state: string; readonly at: string }
+export type TrackFact = {
+  readonly key: string
+  readonly state: string
+  readonly at: string
+  readonly on?: LocalDate | null
+  readonly reference?: string | null
+}
 
 /** The states each kind of fact knows. */
 export const FACT_STATES = {
@@ -15,6 +24,7 @@ export const FACT_STATES = {
   proof: ['waiting', 'accepted', 'rejected'],
   form: ['filed', 'failed'],
   block: ['standing'],
+  reference: ['given'],
 } as const
 export type FactKind = keyof typeof FACT_STATES
 
@@ -26,6 +36,7 @@ const DONE: Readonly<Record<FactKind, readonly string[]>> = {
   proof: ['accepted'],
   form: ['filed'],
   block: [],
+  reference: ['given'],
 }
 
 const kindOf = (key: string) => key.slice(0, key.indexOf(':')) as FactKind
@@ -61,7 +72,7 @@ export type PartState = {
 const isUsedUp = (fact: TrackFact | undefined): boolean => fact?.state === 'exhausted'
 
 /** What shows a track as a whole; parts and exams show their own. */
-const OF_THE_WHOLE: ReadonlySet<FactKind> = new Set(['proof', 'form'])
+const OF_THE_WHOLE: ReadonlySet<FactKind> = new Set(['proof', 'form', 'reference'])
 
 /**
  * The facts that prove something. Once the attempts at an exam are used up, the track has failed for the season (policies.md 4): a proof or
@@ -117,16 +128,22 @@ function progressWords(track: Track, facts: Known): string {
   return [...(parts.length > 0 ? [parts.join(', ')] : []), ...courses].join('; ')
 }
 
-const DONE_BY: Partial<Record<FactKind, (track: Track, name: string) => string>> = {
+function referenceGiven(track: Track, facts: Known): string {
+  const given = recordedReference(track, [...facts.values()])
+  return given ? referenceWords(track.reference?.name ?? 'done', given) : 'reference given'
+}
+
+const DONE_BY: Partial<Record<FactKind, (track: Track, name: string, facts: Known) => string>> = {
   proof: (track, name) => `proof accepted: ${proofName(track, name)}`,
   form: () => 'completion form filed',
   exam: (track, name) => `${examName(track, name)} passed`,
+  reference: (track, _name, facts) => referenceGiven(track, facts),
 }
 
 /** Which alternative made the track complete, in words. */
 function completeWords(track: Track, facts: Known): string {
   const held = track.doneWhen.find((needs) => doneSince([needs], facts) !== null) ?? []
-  const words = held.map((key) => DONE_BY[kindOf(key)]?.(track, nameOf(key)) ?? `${nameOf(key)} done`)
+  const words = held.map((key) => DONE_BY[kindOf(key)]?.(track, nameOf(key), facts) ?? `${nameOf(key)} done`)
   return words.join(', ')
 }
 

@@ -1,10 +1,11 @@
 import type { Tone, Track, TrackState } from '#modules/programmes/model.ts'
 import { firstState, stateOf, type TrackFacts } from './cell.ts'
 import { allTooEarly, type Missing } from './prerequisites.ts'
+import { type ReferenceRefusal, takesReference } from './reference.ts'
 
 export type TrackWish = { readonly status: string; readonly note?: string | undefined; readonly reason?: string | undefined }
 export type TrackRefusal = {
-  readonly code: 'track.unknown_state' | 'track.reason_missing' | 'track.agent_left' | 'track.too_early'
+  readonly code: 'track.unknown_state' | 'track.reason_missing' | 'track.agent_left' | 'track.too_early' | ReferenceRefusal['code']
   readonly path: string
   readonly message: string
 }
@@ -51,6 +52,15 @@ export function settle(track: Track, { told, isOverride, factStatus, factsBefore
   if (isOverride && !isOvertaken) return { status: told, told, isOverride }
   const factsDecide = factTone === 'complete' || RANK[factTone] > RANK[saidTone] || stateOf(track, told)?.needsReason === true
   return { status: factsDecide ? byFacts : told, told, isOverride: false }
+}
+
+/**
+ * Where a track stands once a reference given with the status `wished` is among its facts. What a person had said before is kept under
+ * it, as under a proof, and stands again when it goes; an override has been answered.
+ */
+export function settleShown(track: Track, { told, isOverride, factStatus }: Told, wished: string): Settled {
+  const settled = settle(track, { told: isOverride ? null : told, isOverride: false, factStatus })
+  return settled.status === wished ? settled : settle(track, { told: wished, isOverride: false, factStatus })
 }
 
 /** Whether a status says that a track is begun of which neither the cell nor any fact has said so: only that waits for prerequisites. */
@@ -102,6 +112,8 @@ function whyReason(track: Track, state: TrackState, { because, factStatus }: Tra
   const { name } = track
   if (isFailedByExams(track, state.tone))
     return `"${state.label}" while attempts at the exams of ${name} are left is an override: give a reason.`
+  if (takesReference(track, state))
+    return `"${state.label}" of ${name} needs its date and reference: give both, or give a reason to set it without them.`
   const isFailed = factStatus !== null && toneOf(track, factStatus) === 'failed'
   return !state.needsReason || isFailed
     ? `"${state.label}" goes against what is on record for ${name} (${because ?? 'as its facts say'}): give a reason to set it all the same.`

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { spokenDate } from '#kernel/local-date.ts'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { dayName, exactTime } from '#web/kit/times.ts'
 import { causeWords } from './cause-words.ts'
@@ -30,6 +31,7 @@ function Entry({ note, zone, labelOf }: { note: Note } & Pick<Props, 'zone' | 'l
       <span>
         {note.isUndo ? `Taken back: ${change}` : change}
         {note.cause && ` (${causeWords(note.cause)})`}
+        {note.on && note.reference && `, ${spokenDate(note.on)}, reference ${note.reference}`}
         {note.reason && `, because: ${note.reason}`}
       </span>
       {note.note && <span>{note.note}</span>}

@@ -10,6 +10,7 @@ export const Route = createFileRoute('/_app/')({
     if (isOnly(me, 'agent')) throw redirect({ to: '/my-week' })
     if (isOnly(me, 'licensing')) throw redirect({ to: '/exams' })
     if (isOnly(me, 'pm')) throw redirect({ to: '/handoffs' })
+    if (isOnly(me, 'it')) throw redirect({ to: '/equipment' })
     if (isOnly(me, 'lead')) {
       const own = me.scopes.cohortIds
       const cohortId = own.find((id) => id === lastClass()) ?? (own.length === 1 ? own[0] : undefined)

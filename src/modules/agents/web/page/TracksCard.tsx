@@ -34,6 +34,7 @@ export function TracksCard({ tracks, now, zone, labelOf, proofsOf }: Props) {
               </span>
             </div>
             {cell.note && <p className={classes.because}>{cell.note}</p>}
+            {cell.because && <p className={classes.small}>On record: {cell.because}</p>}
             {cell.reason && <p className={classes.small}>Without proof, because: {cell.reason}</p>}
             {proofsOf(key)}
             {notes > 0 && (

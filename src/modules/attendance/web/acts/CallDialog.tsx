@@ -25,9 +25,7 @@ export function CallDialog({ decision, shift, zone, act, onClose }: Props) {
       onClose={onClose}
       onAct={() => act.mutate({ before: decision, note: note.trim(), ...(calledAt && { calledAt }) }, { onSuccess: onClose })}
     >
-      <Text size="sm">
-        With notice given, {dayName(decision.date)} is an absence and no no-call no-show. A recorded call stays in the record.
-      </Text>
+      <Text size="sm">With notice given, {dayName(decision.date)} is an absence and no no-call no-show. It can be taken back.</Text>
       <TextInput
         label={`Time of the call (${zone})`}
         description="Leave it empty when you don’t know it: it counts as notice all the same."

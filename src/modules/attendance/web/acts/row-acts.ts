@@ -2,7 +2,7 @@ import type { Decision } from '../../model.ts'
 
 export type DialogKind = 'excuse' | 'correct' | 'reopen' | 'facts' | 'call'
 /** An act on one day: what menu, key and command bar all read. */
-export type RowAct = { readonly id: DialogKind | 'confirm'; readonly label: string; readonly hotkey: string }
+export type RowAct = { readonly id: DialogKind | 'confirm' | 'uncall'; readonly label: string; readonly hotkey: string }
 
 const ACTS: readonly (RowAct & { isOffered: (decision: Decision, mayConfirm: boolean) => boolean })[] = [
   { id: 'confirm', label: 'Confirm', hotkey: 'c', isOffered: ({ may }) => may.includes('attendance.confirm') },
@@ -19,6 +19,12 @@ const ACTS: readonly (RowAct & { isOffered: (decision: Decision, mayConfirm: boo
     label: 'Record a call',
     hotkey: 'l',
     isOffered: ({ may, presence, calledAt }) => may.includes('attendance.record_call') && presence.length === 0 && calledAt === null,
+  },
+  {
+    id: 'uncall',
+    label: 'Take back the call',
+    hotkey: 'l',
+    isOffered: ({ may, calledAt }) => may.includes('attendance.record_call') && calledAt !== null,
   },
   { id: 'reopen', label: 'Reopen', hotkey: 'r', isOffered: ({ may }) => may.includes('attendance.reopen') },
 ]

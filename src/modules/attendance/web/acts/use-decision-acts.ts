@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import { api } from '#web/kit/api.ts'
 import { toastProblem, toastUndo } from '#web/kit/toast.tsx'
-import type { Confirmed, Decision, Notice } from '../../model.ts'
+import type { Confirmed, Decision, Notice, WithdrawnCall } from '../../model.ts'
 import type { ExcuseKind } from '../../rules/policy.ts'
 import { type HeldDecisions, useHeldDecisions } from './held-decisions.ts'
 import { reopenAll, undoOf } from './undo.ts'
@@ -89,6 +89,25 @@ function useDayAct<Input extends OfDay>({ cohortId, held, undoing }: Around, { s
   })
 }
 
+/** Takes back a recorded call; the undo records it again as it was. */
+function useUncall({ held, undoing }: Around) {
+  return useMutation({
+    mutationFn: ({ agentId, date }: Decision) => api.post<WithdrawnCall>(`/agents/${agentId}/absence-calls/withdraw`, { date }),
+    onMutate: () => undoing.begin(),
+    onError: toastProblem,
+    onSuccess: ({ decision, call }) => {
+      held.keep([decision])
+      undoing.offer(`The call of ${decision.name} is taken back`, async () => [
+        await api.post<Decision>(`/agents/${decision.agentId}/absence-calls`, call),
+      ])
+    },
+    onSettled: () => {
+      undoing.end()
+      return held.settle()
+    },
+  })
+}
+
 function useConfirm({ cohortId, held, undoing }: Around) {
   return useMutation({
     mutationFn: (input: ConfirmInput) => api.post<z.infer<typeof Confirmed>>(`/cohorts/${cohortId}/attendance/confirm`, input),
@@ -146,6 +165,7 @@ export function useDecisionActs(cohortId: string) {
       expects: (decision) => decision,
       said: null,
     }),
+    uncall: useUncall(around),
     notice: useMutation({
       mutationFn: (date: string) => api.post<Notice>(`/cohorts/${cohortId}/attendance/notice`, { date }),
       onSettled: held.settle,

@@ -5,7 +5,7 @@ import { SPOKEN_PAUSE } from '../../rules/words.ts'
 import { beginPause, changePause, endPause, grantExemption, type PauseCorrection, withdrawExemption, withdrawPause } from '../queries.ts'
 
 /** A leave is corrected without a reason. */
-const undone = ({ kind }: ClockPause) => (kind === 'approved_leave' ? {} : { reason: 'The last act was undone' })
+export const undone = ({ kind }: ClockPause) => (kind === 'approved_leave' ? {} : { reason: 'The last act was undone' })
 
 /** Everything that shows clocks, or what follows from them. */
 const NOUNS = ['clocks', 'tracker', 'tracks', 'close', 'audit']

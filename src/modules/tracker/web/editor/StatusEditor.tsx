@@ -3,11 +3,12 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormLinks } from '#modules/forms/web/parts.tsx'
 import type { TrackerColumn } from '../../model.ts'
-import type { Edit, Target } from '../edits/send-edit.ts'
+import type { Edit, Given, Target } from '../edits/send-edit.ts'
 import classes from './editor.module.css'
 import type { StatusOption } from './find-options.ts'
 import { NotesSoFar } from './NotesSoFar.tsx'
 import { ReasonStep } from './ReasonStep.tsx'
+import { ReferenceStep } from './ReferenceStep.tsx'
 import { StatusList } from './StatusList.tsx'
 
 /** What is being edited: one track of one or many agents, each as the reader saw it when it was opened. */
@@ -33,14 +34,15 @@ export function StatusEditor({ editing, zone, phone, recentReasons, onSave, onCl
   const { column: track, targets, typed } = editing
   const [note, setNote] = useState('')
   const { cohortId } = useParams({ strict: false })
-  const [asking, setAsking] = useState<{ option: StatusOption; byKey: boolean } | null>(null)
+  const [asking, setAsking] = useState<{ option: StatusOption; byKey: boolean; what: 'reason' | 'reference' } | null>(null)
   const current = sharedStatus(targets)
   const [only] = targets
-  const save = (status: string, byKey: boolean, reason?: string) =>
-    onSave({ track, changes: targets.map((target) => ({ ...target, status })), note: note.trim() || undefined, reason }, byKey)
+  const save = (status: string, byKey: boolean, { reason, given }: { reason?: string; given?: Given } = {}) =>
+    onSave({ track, changes: targets.map((target) => ({ ...target, status, given })), note: note.trim() || undefined, reason }, byKey)
   const choose = (option: StatusOption, byKey: boolean) => {
     const hasReason = targets.every(({ seen }) => seen.value === option.key && seen.reason)
-    if (option.needsReason && !hasReason) setAsking({ option, byKey })
+    if (option.reference !== undefined) setAsking({ option, byKey, what: 'reference' })
+    else if (option.needsReason && !hasReason) setAsking({ option, byKey, what: 'reason' })
     else save(option.key, byKey)
   }
   return (
@@ -53,14 +55,25 @@ export function StatusEditor({ editing, zone, phone, recentReasons, onSave, onCl
         onClose()
       }}
     >
-      {asking ? (
+      {asking?.what === 'reference' && (
+        <ReferenceStep
+          option={asking.option}
+          count={targets.length}
+          zone={zone}
+          onBack={() => setAsking(null)}
+          onSave={(given) => save(asking.option.key, asking.byKey, { given })}
+          onWithout={() => setAsking({ ...asking, what: 'reason' })}
+        />
+      )}
+      {asking?.what === 'reason' && (
         <ReasonStep
           option={asking.option}
           recent={recentReasons}
           onBack={() => setAsking(null)}
-          onSave={(reason) => save(asking.option.key, asking.byKey, reason)}
+          onSave={(reason) => save(asking.option.key, asking.byKey, { reason })}
         />
-      ) : (
+      )}
+      {asking === null && (
         <>
           <StatusList options={track.options ?? []} current={current} typed={typed} focused={!phone} onChoose={choose} />
           <Textarea

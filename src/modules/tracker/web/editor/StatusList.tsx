@@ -77,7 +77,9 @@ export function StatusList({ options, current, typed: typedFirst, focused, onCho
           >
             <StateMark tone={option.tone} label={option.label} bare />
             {option.key === current && <small className={classes.now}>now</small>}
-            {option.needsReason && option.key !== current && <small className={classes.now}>asks why</small>}
+            {option.needsReason && option.key !== current && (
+              <small className={classes.now}>{option.reference === undefined ? 'asks why' : 'asks for a reference'}</small>
+            )}
           </div>
         ))}
         {found.length === 0 && (

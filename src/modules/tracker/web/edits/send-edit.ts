@@ -7,7 +7,9 @@ import { asTrackerCell, withoutPace } from './overlay.ts'
 /** An agent whose cell is to change, with the cell as the reader saw it. */
 export type Target = { readonly agentId: string; readonly name: string; readonly seen: TrackerCell }
 /** The same with the status it is to get. */
-export type Change = Target & { readonly status: string }
+export type Change = Target & { readonly status: string; readonly given?: Given | undefined }
+/** Date and reference of a status that is shown by them. */
+export type Given = { readonly on?: string | undefined; readonly reference?: string | undefined }
 /** One act on one track: who gets which status, with one note and one reason for all of them. */
 export type Edit = {
   readonly track: TrackerColumn
@@ -52,14 +54,15 @@ export async function sendEdit(cohortId: string, { track, changes, note, reason 
   const words = { ...(note ? { note } : {}), ...(reason ? { reason } : {}) }
   if (only && changes.length === 1) {
     const version = versions[0] ?? only.seen.version
-    const { cell, followed } = await changeTrack(only.agentId, track.key, { ...words, status: only.status, version })
+    const { cell, followed } = await changeTrack(only.agentId, track.key, { ...words, status: only.status, ...only.given, version })
     return { cells: new Map([[only.agentId, asTrackerCell(cell)]]), followed }
   }
   const shared = sharedStatus(changes)
-  const agents = changes.map(({ agentId, seen, status }, index) => ({
+  const agents = changes.map(({ agentId, seen, status, given }, index) => ({
     agentId,
     version: versions[index] ?? seen.version,
     ...(shared === null ? { status } : {}),
+    ...given,
   }))
   const all = { track: track.key, ...words, ...(shared === null ? {} : { status: shared }), agents }
   const { cells, followed } = await changeTracks(cohortId, all)

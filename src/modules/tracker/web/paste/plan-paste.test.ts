@@ -12,11 +12,12 @@ const OPTIONS = [
   { key: 'complete', label: 'Complete', tone: 'complete', needsReason: true },
 ]
 const track = (key: string, title: string, may = ['track.set']): TrackerColumn => ({ key, title, kind: 'track', may, options: OPTIONS })
+const shownBy = OPTIONS.map((option) => (option.key === 'complete' ? { ...option, reference: 'On the notice' } : option))
 const columns: TrackerColumn[] = [
   { key: 'npn', title: 'NPN', kind: 'text', may: [] },
   { key: 'attendance:2026-10-05', title: 'Mon', kind: 'attendance', may: [] },
   track('tbt', 'TBT'),
-  track('rts', 'RTS'),
+  { ...track('rts', 'RTS'), options: shownBy },
   track('read', 'Read only', []),
 ]
 const cell = (value: string, label: string): TrackerCell => ({ value, label, tone: value, at: null, by: null, version: 1 })
@@ -121,6 +122,28 @@ test('what was copied and is pasted over itself changes nothing and is refused n
       expect([plan.changes, plan.refused]).toEqual([[], []])
     }),
   )
+})
+
+describe('a status with its date and reference', () => {
+  const WHOLE = 'Complete on 2026-10-07, reference A-1'
+
+  test('goes with them and asks for no reason, also where it stands already', () => {
+    const plan = planPaste(WHOLE, at('rts'))
+    expect(plan.changes).toMatchObject([{ option: { key: 'complete' }, given: { on: '2026-10-07', reference: 'A-1' } }])
+    expect(asksReason(plan)).toBe(false)
+    expect(editsOf(plan, '')).toMatchObject([{ changes: [{ status: 'complete', given: { reference: 'A-1' } }] }])
+    const stands = { ...ana, cells: cells('complete') }
+    expect(planPaste(WHOLE, at('rts', { selected: [stands] })).changes).toHaveLength(1)
+  })
+
+  test('half of it goes too, for the server to say what is missing', () => {
+    expect(planPaste('Complete on 2026-10-07', at('rts')).changes).toMatchObject([{ given: { on: '2026-10-07' } }])
+  })
+
+  test('is no status of a track that takes none', () => {
+    expect(refusals(WHOLE, at('tbt'))).toEqual([`Ana, TBT: “${WHOLE.slice(0, 40)}” is no status of TBT. Press Enter to see them.`])
+    expect(refusals('Blocked on 2026-10-07', at('rts'))).toHaveLength(1)
+  })
 })
 
 describe('the edits of a plan', () => {

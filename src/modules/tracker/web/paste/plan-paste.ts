@@ -1,13 +1,14 @@
+import { readReference } from '#modules/tracks/rules/reference-text.ts'
 import type { GridColumn } from '#web/kit/grid/columns.ts'
 import { readTabSeparated } from '#web/kit/grid/tab-separated.ts'
 import type { TrackerColumn, TrackerRow } from '../../model.ts'
 import { cellOf } from '../cells/columns.tsx'
-import type { Change, Edit } from '../edits/send-edit.ts'
+import type { Change, Edit, Given } from '../edits/send-edit.ts'
 
 type Option = NonNullable<TrackerColumn['options']>[number]
 type Shown = GridColumn<TrackerRow>
 
-export type PasteChange = { readonly row: TrackerRow; readonly track: TrackerColumn; readonly option: Option }
+export type PasteChange = { readonly row: TrackerRow; readonly track: TrackerColumn; readonly option: Option; readonly given?: Given }
 /** A cell, a line or a column that cannot be pasted, and why in a sentence. */
 export type PasteRefusal = { readonly where: string; readonly why: string }
 export type PastePlan = {
@@ -37,6 +38,15 @@ const plain = (text: string) => text.trim().replace(/^'(?=[=+\-@])/, '')
 const isSame = (a: string, b: string) => a.toLowerCase() === b.trim().toLowerCase()
 const quoted = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`
 
+/** The status a text means, with the date and reference behind it where the status takes them. */
+function optionOf({ options = [] }: TrackerColumn, wanted: string): { option?: Option | undefined; given?: Given } {
+  const called = (text: string) => options.find(({ label, key }) => isSame(label, text) || key === text)
+  const option = called(wanted)
+  const read = option ? null : readReference(wanted)
+  const shown = read && called(read.words)
+  return read && shown?.reference !== undefined ? { option: shown, given: read.shown } : { option }
+}
+
 type Judged = PasteChange | 'same' | string
 
 /** What one pasted text means in one cell: a change, nothing, or the sentence that refuses it. */
@@ -47,8 +57,9 @@ function judgeCell(text: string, row: TrackerRow, shown: Shown, track: TrackerCo
   if (track?.kind !== 'track') return `${shown.title} is not changed by pasting.`
   if (!track.may.includes('track.set')) return `You may read ${track.title}, not change it.`
   if (row.state === 'leaver') return `${row.name} has left, so the tracks stay as they were on the last day.`
-  const option = track.options?.find(({ label, key }) => isSame(label, wanted) || key === wanted)
+  const { option, given } = optionOf(track, wanted)
   if (!option) return `${quoted(wanted)} is no status of ${track.title}. Press Enter to see them.`
+  if (given) return { row, track, option, given }
   return option.key === cellOf(row, track.key).value ? 'same' : { row, track, option }
 }
 
@@ -119,21 +130,24 @@ export function planPaste(text: string, { selected, onward, shown, width, column
   }
 }
 
-export const asksReason = ({ changes }: PastePlan): boolean => changes.some(({ option }) => option.needsReason)
+/** What comes with a date or a reference needs no reason, nor would one help. */
+const needsReason = ({ option, given }: PasteChange): boolean => option.needsReason && given === undefined
+export const asksReason = ({ changes }: PastePlan): boolean => changes.some(needsReason)
 
-const changeOf = ({ row, track, option }: PasteChange): Change => ({
+const changeOf = ({ row, track, option, given }: PasteChange): Change => ({
   agentId: row.agentId,
   name: row.name,
   seen: cellOf(row, track.key),
   status: option.key,
+  given,
 })
 
 /** One edit per track; statuses that ask for the reason go by themselves, so that no other cell carries it. */
 export function editsOf({ changes }: PastePlan, reason: string): Edit[] {
-  const byTrack = Map.groupBy(changes, ({ track, option }) => `${track.key} ${option.needsReason}`)
+  const byTrack = Map.groupBy(changes, (change) => `${change.track.key} ${needsReason(change)}`)
   return [...byTrack.values()].flatMap((own) => {
     const [first] = own
     if (!first) return []
-    return [{ track: first.track, changes: own.map(changeOf), ...(first.option.needsReason && reason ? { reason } : {}) }]
+    return [{ track: first.track, changes: own.map(changeOf), ...(needsReason(first) && reason ? { reason } : {}) }]
   })
 }

@@ -29,7 +29,7 @@ export function usePaste(tracker: TrackerGrid, columns: readonly TrackerColumn[]
       return true
     }
     if (changes.some(({ track }) => track !== first.track)) return false
-    if (first.option.needsReason) editor.open(first.track, grid.cursor.rowIds, first.option.label)
+    if (first.option.needsReason && !first.given) editor.open(first.track, grid.cursor.rowIds, first.option.label)
     else edits.apply(editsOf({ changes, refused, same: 0, isFill }, ''))
     return true
   }
