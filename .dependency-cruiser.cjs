@@ -21,6 +21,7 @@ const ORDER = [
   'policies',
   'flags',
   'views',
+  'messages',
   'closing',
   'today',
   'sample',

@@ -11,6 +11,7 @@ import { formsModule } from '#modules/forms/module.ts'
 import { handoffsModule } from '#modules/handoffs/module.ts'
 import { laddersModule } from '#modules/ladders/module.ts'
 import { linksModule } from '#modules/links/module.ts'
+import { messagesModule } from '#modules/messages/module.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { policiesModule } from '#modules/policies/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
@@ -47,6 +48,7 @@ export const MODULES: readonly Module[] = [
   policiesModule,
   flagsModule,
   viewsModule,
+  messagesModule,
   closingModule,
   todayModule,
   sampleModule,

@@ -134,6 +134,7 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
     secure,
     files: createFileStore(config.dataDir),
     mailOn: config.smtpUrl !== null,
+    webhookHosts: config.webhookHosts ?? [],
     publicUrl: config.publicUrl ?? `http://${openable(config.host)}:${config.port}`,
   }
   const reactions = gatherReactions(MODULES.flatMap(({ reactions: own = [] }) => (typeof own === 'function' ? own(surroundings) : own)))

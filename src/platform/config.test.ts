@@ -14,6 +14,7 @@ describe('settings', () => {
       mailFrom: 'Muster <muster@localhost>',
       bootstrapToken: null,
       trustProxy: null,
+      webhookHosts: null,
       logLevel: 'info',
       release: expect.stringMatching(/^\d+\.\d+\.\d+/),
     })
@@ -35,6 +36,11 @@ describe('settings', () => {
       { databaseUrl: 'postgresql://u@localhost/db?host=/run/pg' },
     ],
     ['a token of exactly 32', { MUSTER_BOOTSTRAP_TOKEN: 't'.repeat(32) }, { bootstrapToken: 't'.repeat(32) }],
+    [
+      'hosts webhooks may reach',
+      { MUSTER_WEBHOOK_HOSTS: 'Chat.internal, 10.0.0.5:8080' },
+      { webhookHosts: ['chat.internal', '10.0.0.5:8080'] },
+    ],
     ['a proxy on this machine', { MUSTER_TRUST_PROXY: 'loopback' }, { trustProxy: ['loopback'] }],
     [
       'proxies by address, of either kind',
@@ -64,6 +70,7 @@ describe('settings', () => {
       { MUSTER_TRUST_PROXY: 'true' },
       'it must be addresses of proxies such as 127.0.0.1, 10.0.0.0/8, or loopback or uniquelocal',
     ],
+    ['an address where a host belongs', { MUSTER_WEBHOOK_HOSTS: 'http://chat.internal/x' }, 'it must be hosts such as'],
     ['a number of hops, which anybody could forge', { MUSTER_TRUST_PROXY: '1' }, 'it must be addresses of proxies'],
     ['everybody as a proxy', { MUSTER_TRUST_PROXY: '0.0.0.0/0' }, 'it must be addresses of proxies'],
     ['a range larger than its kind', { MUSTER_TRUST_PROXY: '10.0.0.0/33' }, 'it must be addresses of proxies'],

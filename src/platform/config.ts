@@ -23,6 +23,8 @@ export type Config = {
   readonly bootstrapToken: string | null
   /** Who may say for whom a request comes (X-Forwarded-For): addresses, ranges and names of networks; null: nobody. */
   readonly trustProxy: readonly string[] | null
+  /** Hosts that webhooks may reach although they are inside the network: names or addresses, with a port where only that one is meant. */
+  readonly webhookHosts: readonly string[] | null
   readonly logLevel: LogLevel
   readonly release: string
 }
@@ -83,6 +85,14 @@ function isNetwork(text: string): boolean {
   const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
   if (prefix === undefined) return bits > 0
   return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits
+}
+
+/** Lower case, as URLs have them. */
+function readWebhookHosts(text: string): readonly string[] {
+  const hosts = text.split(',').map((host) => host.trim().toLowerCase())
+  if (!hosts.every((host) => /^[a-z0-9._:[\]-]+$/.test(host)))
+    throw must('hosts such as chat.internal or 10.0.0.5:8080, with commas between')
+  return hosts
 }
 
 function readLogLevel(text: string): LogLevel {
@@ -173,6 +183,14 @@ export const SETTINGS = [
     fallback: null,
     secret: false,
     read: readTrustProxy,
+  }),
+  setting({
+    name: 'MUSTER_WEBHOOK_HOSTS',
+    field: 'webhookHosts',
+    meaning: 'hosts inside this network that webhooks may reach, such as chat.internal or 10.0.0.5:8080',
+    fallback: null,
+    secret: false,
+    read: readWebhookHosts,
   }),
   setting({
     name: 'MUSTER_LOG',

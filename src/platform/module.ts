@@ -18,10 +18,12 @@ export type Surroundings = {
   readonly secure: boolean
   /** The address people open, without a trailing slash. */
   readonly publicUrl: string
+  /** Hosts inside this network that webhooks may reach (MUSTER_WEBHOOK_HOSTS). */
+  readonly webhookHosts: readonly string[]
 }
 
 /** What jobs that change the record may need: whose time it is, what other modules do about their changes, the address people open. */
-export type JobSurroundings = Pick<Surroundings, 'clock' | 'publicUrl'> & { readonly reactions: Reactions }
+export type JobSurroundings = Pick<Surroundings, 'clock' | 'publicUrl' | 'webhookHosts'> & { readonly reactions: Reactions }
 
 /** What a noun's folder brings to the server. */
 export type Module = {

@@ -21,19 +21,23 @@ import { Route as AppEquipmentRouteImport } from './routes/_app/equipment'
 import { Route as AppExamsRouteImport } from './routes/_app/exams'
 import { Route as AppFlagsRouteImport } from './routes/_app/flags'
 import { Route as AppHandoffsRouteImport } from './routes/_app/handoffs'
+import { Route as AppInboxRouteImport } from './routes/_app/inbox'
 import { Route as AppMailsRouteImport } from './routes/_app/mails'
+import { Route as AppMessagesRouteImport } from './routes/_app/messages'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
 import { Route as AppPeopleRouteImport } from './routes/_app/people'
 import { Route as AppProgrammeRouteImport } from './routes/_app/programme'
 import { Route as AppReviewRouteImport } from './routes/_app/review'
 import { Route as AppTrackerRouteImport } from './routes/_app/tracker'
+import { Route as AppWebhooksRouteImport } from './routes/_app/webhooks'
 import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
 import { Route as AppFormsIndexRouteImport } from './routes/_app/forms/index'
 import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
+import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
@@ -105,9 +109,19 @@ const AppHandoffsRoute = AppHandoffsRouteImport.update({
   path: '/handoffs',
   getParentRoute: () => AppRoute,
 } as any)
+const AppInboxRoute = AppInboxRouteImport.update({
+  id: '/inbox',
+  path: '/inbox',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppMailsRoute = AppMailsRouteImport.update({
   id: '/mails',
   path: '/mails',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMessagesRoute = AppMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
   getParentRoute: () => AppRoute,
 } as any)
 const AppMyWeekRoute = AppMyWeekRouteImport.update({
@@ -140,6 +154,11 @@ const AppTrackerRoute = AppTrackerRouteImport.update({
   path: '/tracker',
   getParentRoute: () => AppRoute,
 } as any)
+const AppWebhooksRoute = AppWebhooksRouteImport.update({
+  id: '/webhooks',
+  path: '/webhooks',
+  getParentRoute: () => AppRoute,
+} as any)
 const SignInLinkRoute = SignInLinkRouteImport.update({
   id: '/sign-in_/link',
   path: '/sign-in/link',
@@ -168,6 +187,11 @@ const AppFormsIndexRoute = AppFormsIndexRouteImport.update({
 const AppFormsFormRoute = AppFormsFormRouteImport.update({
   id: '/forms/$form',
   path: '/forms/$form',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInboxPreferencesRoute = AppInboxPreferencesRouteImport.update({
+  id: '/inbox_/preferences',
+  path: '/inbox/preferences',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPoliciesIndexRoute = AppPoliciesIndexRouteImport.update({
@@ -241,17 +265,21 @@ export interface FileRoutesByFullPath {
   '/exams': typeof AppExamsRoute
   '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
+  '/inbox': typeof AppInboxRoute
   '/mails': typeof AppMailsRoute
+  '/messages': typeof AppMessagesRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
   '/tracker': typeof AppTrackerRoute
+  '/webhooks': typeof AppWebhooksRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
   '/forms/$form': typeof AppFormsFormRoute
+  '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/classes/': typeof AppClassesIndexRoute
   '/forms/': typeof AppFormsIndexRoute
   '/policies/': typeof AppPoliciesIndexRoute
@@ -277,18 +305,22 @@ export interface FileRoutesByTo {
   '/exams': typeof AppExamsRoute
   '/flags': typeof AppFlagsRoute
   '/handoffs': typeof AppHandoffsRoute
+  '/inbox': typeof AppInboxRoute
   '/mails': typeof AppMailsRoute
+  '/messages': typeof AppMessagesRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
   '/tracker': typeof AppTrackerRoute
+  '/webhooks': typeof AppWebhooksRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof AppIndexRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/classes/new': typeof AppClassesNewRoute
   '/forms/$form': typeof AppFormsFormRoute
+  '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/classes': typeof AppClassesIndexRoute
   '/forms': typeof AppFormsIndexRoute
   '/policies': typeof AppPoliciesIndexRoute
@@ -316,18 +348,22 @@ export interface FileRoutesById {
   '/_app/exams': typeof AppExamsRoute
   '/_app/flags': typeof AppFlagsRoute
   '/_app/handoffs': typeof AppHandoffsRoute
+  '/_app/inbox': typeof AppInboxRoute
   '/_app/mails': typeof AppMailsRoute
+  '/_app/messages': typeof AppMessagesRoute
   '/_app/my-week': typeof AppMyWeekRoute
   '/_app/notices': typeof AppNoticesRoute
   '/_app/people': typeof AppPeopleRoute
   '/_app/programme': typeof AppProgrammeRoute
   '/_app/review': typeof AppReviewRoute
   '/_app/tracker': typeof AppTrackerRoute
+  '/_app/webhooks': typeof AppWebhooksRoute
   '/sign-in_/link': typeof SignInLinkRoute
   '/_app/': typeof AppIndexRoute
   '/_app/agents/$agentId': typeof AppAgentsAgentIdRoute
   '/_app/classes/new': typeof AppClassesNewRoute
   '/_app/forms/$form': typeof AppFormsFormRoute
+  '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/policies/': typeof AppPoliciesIndexRoute
@@ -356,17 +392,21 @@ export interface FileRouteTypes {
     | '/exams'
     | '/flags'
     | '/handoffs'
+    | '/inbox'
     | '/mails'
+    | '/messages'
     | '/my-week'
     | '/notices'
     | '/people'
     | '/programme'
     | '/review'
     | '/tracker'
+    | '/webhooks'
     | '/sign-in/link'
     | '/agents/$agentId'
     | '/classes/new'
     | '/forms/$form'
+    | '/inbox/preferences'
     | '/classes/'
     | '/forms/'
     | '/policies/'
@@ -392,18 +432,22 @@ export interface FileRouteTypes {
     | '/exams'
     | '/flags'
     | '/handoffs'
+    | '/inbox'
     | '/mails'
+    | '/messages'
     | '/my-week'
     | '/notices'
     | '/people'
     | '/programme'
     | '/review'
     | '/tracker'
+    | '/webhooks'
     | '/sign-in/link'
     | '/'
     | '/agents/$agentId'
     | '/classes/new'
     | '/forms/$form'
+    | '/inbox/preferences'
     | '/classes'
     | '/forms'
     | '/policies'
@@ -430,18 +474,22 @@ export interface FileRouteTypes {
     | '/_app/exams'
     | '/_app/flags'
     | '/_app/handoffs'
+    | '/_app/inbox'
     | '/_app/mails'
+    | '/_app/messages'
     | '/_app/my-week'
     | '/_app/notices'
     | '/_app/people'
     | '/_app/programme'
     | '/_app/review'
     | '/_app/tracker'
+    | '/_app/webhooks'
     | '/sign-in_/link'
     | '/_app/'
     | '/_app/agents/$agentId'
     | '/_app/classes/new'
     | '/_app/forms/$form'
+    | '/_app/inbox_/preferences'
     | '/_app/classes/'
     | '/_app/forms/'
     | '/_app/policies/'
@@ -551,11 +599,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppHandoffsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/inbox': {
+      id: '/_app/inbox'
+      path: '/inbox'
+      fullPath: '/inbox'
+      preLoaderRoute: typeof AppInboxRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/mails': {
       id: '/_app/mails'
       path: '/mails'
       fullPath: '/mails'
       preLoaderRoute: typeof AppMailsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/messages': {
+      id: '/_app/messages'
+      path: '/messages'
+      fullPath: '/messages'
+      preLoaderRoute: typeof AppMessagesRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/my-week': {
@@ -600,6 +662,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTrackerRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/webhooks': {
+      id: '/_app/webhooks'
+      path: '/webhooks'
+      fullPath: '/webhooks'
+      preLoaderRoute: typeof AppWebhooksRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/sign-in_/link': {
       id: '/sign-in_/link'
       path: '/sign-in/link'
@@ -640,6 +709,13 @@ declare module '@tanstack/react-router' {
       path: '/forms/$form'
       fullPath: '/forms/$form'
       preLoaderRoute: typeof AppFormsFormRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/inbox_/preferences': {
+      id: '/_app/inbox_/preferences'
+      path: '/inbox/preferences'
+      fullPath: '/inbox/preferences'
+      preLoaderRoute: typeof AppInboxPreferencesRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/policies/': {
@@ -730,17 +806,21 @@ interface AppRouteChildren {
   AppExamsRoute: typeof AppExamsRoute
   AppFlagsRoute: typeof AppFlagsRoute
   AppHandoffsRoute: typeof AppHandoffsRoute
+  AppInboxRoute: typeof AppInboxRoute
   AppMailsRoute: typeof AppMailsRoute
+  AppMessagesRoute: typeof AppMessagesRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
   AppPeopleRoute: typeof AppPeopleRoute
   AppProgrammeRoute: typeof AppProgrammeRoute
   AppReviewRoute: typeof AppReviewRoute
   AppTrackerRoute: typeof AppTrackerRoute
+  AppWebhooksRoute: typeof AppWebhooksRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
   AppClassesNewRoute: typeof AppClassesNewRoute
   AppFormsFormRoute: typeof AppFormsFormRoute
+  AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
@@ -764,17 +844,21 @@ const AppRouteChildren: AppRouteChildren = {
   AppExamsRoute: AppExamsRoute,
   AppFlagsRoute: AppFlagsRoute,
   AppHandoffsRoute: AppHandoffsRoute,
+  AppInboxRoute: AppInboxRoute,
   AppMailsRoute: AppMailsRoute,
+  AppMessagesRoute: AppMessagesRoute,
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
   AppPeopleRoute: AppPeopleRoute,
   AppProgrammeRoute: AppProgrammeRoute,
   AppReviewRoute: AppReviewRoute,
   AppTrackerRoute: AppTrackerRoute,
+  AppWebhooksRoute: AppWebhooksRoute,
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppClassesNewRoute: AppClassesNewRoute,
   AppFormsFormRoute: AppFormsFormRoute,
+  AppInboxPreferencesRoute: AppInboxPreferencesRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppFormsIndexRoute: AppFormsIndexRoute,
   AppPoliciesIndexRoute: AppPoliciesIndexRoute,

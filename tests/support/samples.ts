@@ -30,6 +30,8 @@ export type Side = {
   whatIfId: string
   /** A published version; whether a draft is open depends on what was done before. */
   policyId: string
+  webhookId: string
+  deliveryId: string
   /** Verbal coaching, delivered with its note, about an act of conduct. */
   actionId: string
   noteId: string
@@ -58,6 +60,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'handoffs/:id': (side) => side.handoffId,
   'policies/:id': (side) => side.policyId,
   'what-ifs/:id': (side) => side.whatIfId,
+  'webhooks/:id': (side) => side.webhookId,
+  'webhook-deliveries/:id': (side) => side.deliveryId,
   'actions/:id': (side) => side.actionId,
   'coaching/:id': (side) => side.noteId,
   'conduct/:id': (side) => side.conductId,
@@ -77,6 +81,9 @@ export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
 
 /** Bodies that cannot be made from the shape alone, because its fields depend on each other or name other rows. */
 export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
+  'POST /webhooks': () => ({ name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }),
+  'PUT /inbox/preferences': () => ({ zone: 'America/Denver', digestAt: '17:00', quiet: null, mail: {}, version: 0 }),
+  'POST /inbox/unread': () => ({ ids: [newId()] }),
   'POST /attendance/:id/answer': () => ({ agrees: true }),
   'POST /attendance/:id/correct': () => ({ start: '2026-10-05T14:00:00Z', reason: 'The door was locked' }),
   'POST /unmatched/:id/match': () => ({ kind: 'nobody' }),
@@ -225,6 +232,14 @@ async function makeWhatIf(world: Builders, cohortId: string): Promise<string> {
   return id
 }
 
+/** A webhook that was told something; webhooks are of no class. */
+async function makeWebhook({ admin }: Builders): Promise<Pick<Side, 'webhookId' | 'deliveryId'>> {
+  const wish = { name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }
+  const made: { webhook: { id: string } } = await good(admin.post('/webhooks', wish))
+  const test: { id: string } = await good(admin.post(`/webhooks/${made.webhook.id}/test`))
+  return { webhookId: made.webhook.id, deliveryId: test.id }
+}
+
 /** The shift is over by then, so that the API takes no new one. */
 async function makeChase({ db }: Builders, agentId: string): Promise<string> {
   const row = { id: newId(), agent_id: agentId, date: WORK_DAY, way: 'chat', is_reached: false, at: AFTER_SHIFT }
@@ -285,6 +300,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     handoffId: await makeHandoff(world, one.id, cohortId),
     policyId: await policyOf(world, cohortId),
     whatIfId: await makeWhatIf(world, cohortId),
+    ...(await makeWebhook(world)),
     chaseId: await makeChase(world, one.id),
     ...(await makeCoaching(world, one.id)),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '#kernel/shapes.ts'
+import { Id, LocalDateText } from '#kernel/shapes.ts'
 import { defineEvent } from '#platform/outbox/events.ts'
 
 const OfAgent = z.strictObject({ cohortId: Id, agentId: Id })
@@ -30,6 +30,8 @@ export const agentReturned = defineEvent('agent.returned', 'agent.read', OfAgent
 /** The N-Number is the right one, by the agent or on the agent's word. Whether it holds later is asked of the agent, not of the event. */
 export const nNumberConfirmed = defineEvent('n_number.confirmed', 'agent.read', OfAgent)
 export const nNumberCallRecorded = defineEvent('n_number.call_recorded', 'agent.read', OfAgent)
+/** The N-Number did not come within the days of the policy: the support desk is to be called. Once per request. */
+export const nNumberCallDue = defineEvent('n_number.call_due', 'agent.read', OfAgent.extend({ requestedOn: LocalDateText }))
 
 /**
  * One roster stored: stands for the `agent.added` and `agent.changed` of all its rows, which are in the audit trail one by
@@ -51,5 +53,6 @@ export const AGENT_EVENTS = [
   agentReturned,
   nNumberConfirmed,
   nNumberCallRecorded,
+  nNumberCallDue,
   rosterImported,
 ]

@@ -3,6 +3,7 @@ import type { Module } from '#platform/module.ts'
 import { reactTo } from '#platform/outbox/events.ts'
 import { agentRights } from './access.ts'
 import { AGENT_EVENTS } from './events.ts'
+import { agentJobs } from './jobs.ts'
 import { agentRoutes } from './routes.ts'
 import { linkPeople } from './store.ts'
 
@@ -15,4 +16,5 @@ export const agentsModule: Module = {
     reactTo(personChanged, (act, { personId }) => linkPeople(act.tx, { personId })),
   ],
   routes: agentRoutes,
+  jobs: agentJobs,
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ById, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
-import type { Surroundings } from '#platform/module.ts'
 import { csvPieces } from '#platform/tables/export.ts'
 import { acknowledgeNotice, sendNotice } from './commands/notices.ts'
 import { Notice, NoticeList, NoticeQuery, SendNotice } from './model.ts'
@@ -9,7 +8,7 @@ import { listNotices, noticeIn } from './store/notices.ts'
 
 const Cursor = z.tuple([z.number().int(), z.string(), Id])
 
-export function noticeRoutes(route: Router, { publicUrl }: Surroundings): void {
+export function noticeRoutes(route: Router): void {
   route(
     'POST',
     '/cohorts/:id/attendance/notice',
@@ -21,7 +20,7 @@ export function noticeRoutes(route: Router, { publicUrl }: Surroundings): void {
       answer: Notice,
       status: 201,
     },
-    (call) => call.act((act) => sendNotice(act, call.params.id, call.body.date, publicUrl)),
+    (call) => call.act((act) => sendNotice(act, call.params.id, call.body.date)),
   )
 
   route(

@@ -1,7 +1,7 @@
 import { type Actor, isWithin } from '#platform/actor.ts'
 import type { ExportColumn } from '#platform/tables/export.ts'
 import type { Notice } from './model.ts'
-import { type SentEntry, spokenOccurrences } from './notice.ts'
+import { type SentEntry, spokenOccurrences } from './rules/notice.ts'
 import type { NoticeRow } from './store/notices.ts'
 import { shownExcuse } from './view.ts'
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { cohortOfAgent } from '#modules/agents/store.ts'
 import { ById, LocalDateText, type Router } from '#platform/http/route-kit.ts'
-import type { Surroundings } from '#platform/module.ts'
 import { answerDay } from './commands/answer.ts'
 import { recordCall, withdrawCall } from './commands/call.ts'
 import { confirmDays } from './commands/confirm.ts'
@@ -23,12 +22,12 @@ import {
 import { noticeRoutes } from './notice-routes.ts'
 import { readAgentAttendance, readAttendance } from './read.ts'
 
-export function attendanceRoutes(route: Router, surroundings: Surroundings): void {
+export function attendanceRoutes(route: Router): void {
   readRoutes(route)
   judgeRoutes(route)
   undoRoutes(route)
   answerRoute(route)
-  noticeRoutes(route, surroundings)
+  noticeRoutes(route)
 }
 
 function readRoutes(route: Router): void {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Db } from '#platform/db/database.ts'
-import { type SentEntry, untoldOf } from './notice.ts'
+import { type SentEntry, untoldOf } from './rules/notice.ts'
 import { listAgentsOn } from './store/days.ts'
 import { listDays } from './store/decisions.ts'
 import { listHeldDays, listNoticesOfClass } from './store/notices.ts'

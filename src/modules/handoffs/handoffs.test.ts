@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { messagesModule } from '#modules/messages/module.ts'
+import type { Surroundings } from '#platform/module.ts'
 import { gatherReactions } from '#platform/outbox/events.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 import { followHandoffs } from './jobs.ts'
@@ -45,7 +47,9 @@ async function almost(open = 'rts', given: { pms?: string[] } = {}) {
 
 const inTime = (at: string) => {
   world.now = at
-  return followHandoffs(world.db, { clock: { now: () => world.now }, reactions: gatherReactions([]), publicUrl: LINK })
+  const own = messagesModule.reactions
+  if (typeof own !== 'function') throw new Error('messages react by their address')
+  return followHandoffs(world.db, { clock: world.clock, reactions: gatherReactions(own({ publicUrl: LINK } as Surroundings)) })
 }
 
 describe('the finish line', () => {

@@ -15,15 +15,15 @@ export const handoffsModule: Module = {
   name: 'handoffs',
   rights: handoffRights,
   events: HANDOFF_EVENTS,
-  reactions: ({ publicUrl }) => [
+  reactions: [
     reactTo(trackChanged, async (act, { agentId, tone, toneBefore }) => {
-      if (movesFinish(toneBefore, tone)) await followFinish(act, agentId, publicUrl)
+      if (movesFinish(toneBefore, tone)) await followFinish(act, agentId)
     }),
     ...[agentLeft, agentMoved, agentReturned].map((event) =>
-      reactTo(event, (act, { agentId }: { agentId: string }) => followFinish(act, agentId, publicUrl)),
+      reactTo(event, (act, { agentId }: { agentId: string }) => followFinish(act, agentId)),
     ),
     reactTo(cohortChanged, async (act, { cohortId, fields }) => {
-      if (fields.includes('pms')) await tellNewPms(act, cohortId, publicUrl)
+      if (fields.includes('pms')) await tellNewPms(act, cohortId)
     }),
   ],
   routes: handoffRoutes,

@@ -123,38 +123,27 @@ export const markOverdue = async (tx: Tx, id: string, at: Instant): Promise<bool
       where id = ${id} and ${OPEN} and overdue_told_at is null returning id`.execute(tx)
   ).rows.length > 0
 
-type Addressee = { personId: string; name: string; email: string }
-
-const membersOf = (capacity: 'pm' | 'lead', cohortId: RawBuilder<unknown>) => sql`
-  select person.id, person.name, person.email from cohort_member join person on person.id = cohort_member.person_id
-  where cohort_member.cohort_id = ${cohortId} and cohort_member.capacity = ${sql.lit(capacity)} and person.state = 'active'`
-
-/** Puts every PM of the class who was not told yet down as told; answers those. */
-export const tellPms = async (tx: Tx, handoffId: string, at: Instant): Promise<Addressee[]> =>
+/** Puts every PM of the class who was not told yet down as told; answers their names. */
+export const tellPms = async (tx: Tx, handoffId: string, at: Instant): Promise<string[]> =>
   (
-    await sql<Addressee>`
-      with pm as (${membersOf('pm', sql`(select cohort_id from handoff where id = ${handoffId})`)}), told as (
+    await sql<{ name: string }>`
+      with pm as (
+        select person.id, person.name from cohort_member join person on person.id = cohort_member.person_id
+        where cohort_member.cohort_id = (select cohort_id from handoff where id = ${handoffId}) and cohort_member.capacity = 'pm'
+          and person.state = 'active'
+      ), told as (
         insert into handoff_told (handoff_id, person_id, told_at) select ${handoffId}, id, ${at} from pm on conflict do nothing returning person_id
       )
-      select id as "personId", name, email from pm join told on told.person_id = pm.id order by email`.execute(tx)
-  ).rows
+      select name from pm join told on told.person_id = pm.id order by name collate "C", id`.execute(tx)
+  ).rows.map(({ name }) => name)
 
-/** Addresses of those who were told of a hand-over. */
+/** Ids of those who were told of a hand-over and may still sign in. */
 export const listTold = async (db: Db, handoffId: string): Promise<string[]> =>
   (
-    await sql<{ email: string }>`
-      select person.email from handoff_told join person on person.id = handoff_told.person_id
-      where handoff_id = ${handoffId} and person.state = 'active' order by person.email`.execute(db)
-  ).rows.map(({ email }) => email)
-
-/** Addresses of the class's PMs and leads. */
-export const listStaff = async (db: Db, cohortId: string): Promise<string[]> =>
-  (
-    await sql<{ email: string }>`
-      select email from (${membersOf('pm', sql`${cohortId}`)} union ${membersOf('lead', sql`${cohortId}`)}) as staff order by email`.execute(
-      db,
-    )
-  ).rows.map(({ email }) => email)
+    await sql<{ id: string }>`
+      select person.id from handoff_told join person on person.id = handoff_told.person_id
+      where handoff_id = ${handoffId} and person.state = 'active' order by person.id`.execute(db)
+  ).rows.map(({ id }) => id)
 
 /** Hand-overs of a class that stand and wait for their transfer, oldest first. */
 export const listOpenOf = async (db: Db, cohortId: string): Promise<HandoffRow[]> =>

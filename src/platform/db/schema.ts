@@ -89,6 +89,7 @@ export interface Agent {
   location: string | null;
   n_number: string | null;
   n_number_call_note: string | null;
+  n_number_call_told: string | null;
   n_number_called_on: string | null;
   n_number_confirmed: string | null;
   n_number_confirmed_at: string | null;
@@ -516,6 +517,36 @@ export interface Match {
   undone_by: string | null;
 }
 
+export interface Message {
+  about: string;
+  agent_id: string | null;
+  cohort_id: string | null;
+  id: string;
+  kind: string;
+  letter: string | null;
+  link: string;
+  made_at: string;
+  mail: string;
+  mail_due_at: string | null;
+  mail_how: string | null;
+  mail_id: string | null;
+  person_id: string;
+  read_at: string | null;
+  sentence: string;
+  subject: string;
+  zone: string;
+}
+
+export interface MessagePreference {
+  digest_at: string;
+  mail: Json;
+  person_id: string;
+  quiet_from: string | null;
+  quiet_until: string | null;
+  version: Generated<number>;
+  zone: string;
+}
+
 export interface Migration {
   name: string;
   timestamp: string;
@@ -801,6 +832,37 @@ export interface Visit {
   total_seconds: number | null;
 }
 
+export interface Webhook {
+  failures: Generated<number>;
+  format: string;
+  held_at: string | null;
+  id: string;
+  kinds: string[];
+  made_at: string;
+  made_by: string | null;
+  name: string;
+  secret: string;
+  state: Generated<string>;
+  url: string;
+  version: Generated<number>;
+}
+
+export interface WebhookDelivery {
+  about: string;
+  answer: string | null;
+  attempts: Generated<number>;
+  body: string;
+  delivered_at: string | null;
+  error: string | null;
+  id: string;
+  kind: string;
+  made_at: string;
+  state: Generated<string>;
+  status: number | null;
+  tried_at: string | null;
+  webhook_id: string;
+}
+
 export interface WhatIf {
   agents: Generated<number>;
   asked_at: string;
@@ -863,6 +925,8 @@ export interface DB {
   idempotency_key: IdempotencyKey;
   mail: Mail;
   match: Match;
+  message: Message;
+  message_preference: MessagePreference;
   migration: Migration;
   migration_lock: MigrationLock;
   notice: Notice;
@@ -888,6 +952,8 @@ export interface DB {
   track_review: TrackReview;
   track_status: TrackStatus;
   visit: Visit;
+  webhook: Webhook;
+  webhook_delivery: WebhookDelivery;
   what_if: WhatIf;
   what_if_class: WhatIfClass;
 }

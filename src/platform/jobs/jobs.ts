@@ -1,9 +1,11 @@
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, run, runMigrations, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
 import type { Db, Tx } from '../db/database.ts'
 import type { Log } from '../log.ts'
+import { signAlive } from './dead-workers.ts'
 
 /** A named piece of work done after commit; it must bear being run twice. `cron` in graphile-worker's crontab form. */
 export type Job<P = unknown> = {
@@ -18,11 +20,13 @@ export type AnyJob = Job<any>
 
 export const defineJob = <P>(job: Job<P>): Job<P> => job
 
-/** Queues a job in the writing transaction: committed with it or not at all. One job per `key` waits at a time. */
-export async function enqueue<P>(tx: Tx, job: Pick<Job<P>, 'name'>, payload: P, key?: string): Promise<void> {
-  await sql`select graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(payload)}::json, job_key => ${key ?? null}, max_attempts => 12)`.execute(
-    tx,
-  )
+/**
+ * Queues a job in the writing transaction: committed with it or not at all. One job per `key` waits at a time. It runs `afterSeconds` from
+ * now at the earliest.
+ */
+export async function enqueue<P>(tx: Tx, job: Pick<Job<P>, 'name'>, payload: P, key?: string, afterSeconds = 0): Promise<void> {
+  await sql`select graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(payload)}::json, job_key => ${key ?? null},
+    max_attempts => 12, run_at => now() + ${afterSeconds} * interval '1 second')`.execute(tx)
 }
 
 /** The worker's own words go into our log, its routine ones only at debug. */
@@ -36,7 +40,7 @@ export const isQueueThere = async (db: Db): Promise<boolean> =>
   (await sql`select 1 from graphile_worker.migrations limit 1`.execute(db)).rows.length > 0
 
 /** Starts the worker of this process; stops by `stop()`, letting running jobs finish. */
-export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly AnyJob[], log: Log): Promise<Runner> {
+export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly AnyJob[], log: Log): Promise<{ stop: () => Promise<void> }> {
   const taskList = Object.fromEntries(
     jobs.map((job) => [job.name, async (payload: unknown) => job.run(db, job.payload.parse(payload ?? {}))]),
   )
@@ -44,8 +48,12 @@ export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly AnyJob[], 
     .filter((job) => job.cron)
     .map((job) => `${job.cron} ${job.name}`)
     .join('\n')
+  const events: WorkerEvents = new EventEmitter()
+  const workerIds: string[] = []
+  events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId))
   const runner = await run({
     pgPool: pool,
+    events,
     taskList,
     concurrency: 2,
     noHandleSignals: true,
@@ -53,6 +61,7 @@ export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly AnyJob[], 
     ...(crontab ? { crontab } : {}),
     logger: loggerOf(log),
   })
-  runner.events.on('job:error', ({ error, job }) => log.error({ err: error, job: job.task_identifier }, 'job failed'))
-  return runner
+  events.on('job:error', ({ error, job }) => log.error({ err: error, job: job.task_identifier }, 'job failed'))
+  const sign = await signAlive(pool, db, workerIds, log)
+  return { stop: () => runner.stop().finally(sign.stop) }
 }

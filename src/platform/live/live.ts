@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { type Actor, isWithin } from '../actor.ts'
+import { type Actor, humanBehind, isWithin } from '../actor.ts'
 import { type Connection, type Db, onCommit } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import type { EventDefinition } from '../outbox/events.ts'
@@ -263,8 +263,14 @@ export class Live {
     const at = cursorOf(event.id)
     if (!at || !isAfter(at, seat.after)) return
     seat.after = at
-    const right = this.#events.get(event.event)?.right
-    const scope = right == null ? null : seat.watcher.actor.scopeFor(right)
+    const { actor } = seat.watcher
+    const definition = this.#events.get(event.event)
+    const personId = definition?.personOf(event.data) ?? null
+    if (personId !== null) {
+      if (humanBehind(actor) === personId) seat.watcher.send(event)
+      return
+    }
+    const scope = definition?.right == null ? null : actor.scopeFor(definition.right)
     if (scope && isWithin(scope, event)) seat.watcher.send(event)
   }
 

@@ -13,7 +13,10 @@ export type MailSettings = { smtpUrl: string | null; from: string }
 const NAME = 'mail.send'
 const Payload = z.strictObject({ mailId: z.uuid() })
 
-/** The job that hands one queued letter to the SMTP server; the letter's id is its Message-ID, so a repeat is recognisable. */
+/** Says which letter this is: the same on every try, so that whoever gets it twice after a crash can tell (decision 89). */
+const KEY_HEADER = 'Idempotency-Key'
+
+/** The job that hands one queued letter to the SMTP server; the letter's id is its Message-ID and its key, so a repeat is recognisable. */
 export function createMailJob(settings: MailSettings, clock: Clock) {
   const transport = settings.smtpUrl === null ? null : createTransport(settings.smtpUrl)
   return defineJob({
@@ -33,6 +36,7 @@ export function createMailJob(settings: MailSettings, clock: Clock) {
           subject: letter.subject,
           text: letter.body,
           messageId: `<${mailId}@muster.invalid>`,
+          headers: { [KEY_HEADER]: mailId },
         })
         await db
           .updateTable('mail')
@@ -51,12 +55,13 @@ export function createMailJob(settings: MailSettings, clock: Clock) {
   })
 }
 
-/** Writes a letter and queues its sending, both in the caller's transaction. */
-export async function sendMail(tx: Tx, at: string, letter: Letter): Promise<void> {
+/** Writes a letter and queues its sending, both in the caller's transaction. Answers its id, which is its key. */
+export async function sendMail(tx: Tx, at: string, letter: Letter): Promise<string> {
   const id = newId()
   await tx
     .insertInto('mail')
     .values({ id, recipient: letter.to, subject: letter.subject, body: letter.body, state: 'queued', created_at: at })
     .execute()
   await enqueue<z.infer<typeof Payload>>(tx, { name: NAME }, { mailId: id })
+  return id
 }

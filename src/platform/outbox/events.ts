@@ -9,6 +9,8 @@ export type EventDefinition<D = unknown> = {
   readonly name: string
   readonly schema: z.ZodType<D>
   readonly right: string | null
+  /** Whose own business it is: told live to that person and to nobody else, whatever they may read. Null: to who holds `right`. */
+  personOf(data: D): string | null
   /** Whether somebody may see more or less from now on: what listeners may see is read anew before they are told. */
   movesScopes(data: D): boolean
 }
@@ -18,7 +20,16 @@ export const defineEvent = <D>(
   right: string | null,
   schema: z.ZodType<D>,
   movesScopes: (data: D) => boolean = () => false,
-): EventDefinition<D> => ({ name, right, schema, movesScopes })
+): EventDefinition<D> => ({ name, right, schema, personOf: () => null, movesScopes })
+
+/** An event that is one person's own business, such as a message that reached them. */
+export const definePersonalEvent = <D extends { personId: string }>(
+  name: `${string}.${string}`,
+  schema: z.ZodType<D>,
+): EventDefinition<D> => ({
+  ...defineEvent(name, null, schema),
+  personOf: ({ personId }) => personId,
+})
 
 /** What a module does when another announces: runs in the announcing transaction, must bear being run twice. */
 export type Reaction = { readonly event: string; readonly run: (act: Act, data: unknown) => Promise<void> }

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '../act.ts'
+import type { Tx } from '../db/database.ts'
 import type { EventDefinition } from './events.ts'
 
 export type Change<D> = {
@@ -31,6 +33,16 @@ export async function record<D>(act: Act, change: Change<D>): Promise<void> {
     values (${act.at}, ${event.name}, ${cohortId}, ${agentId}, ${JSON.stringify(change.data)}::jsonb)
   `.execute(act.tx)
   for (const reaction of act.reactions.get(event.name) ?? []) await reaction.run(act, change.data)
+}
+
+/**
+ * Writes outbox rows alone and runs no reactions: for what follows from a recorded change and is no act of anybody, such as a message that
+ * reached a person. All of one event, of no class.
+ */
+export async function announce<D>(tx: Tx, at: Instant, event: EventDefinition<D>, data: readonly D[]): Promise<void> {
+  if (data.length === 0) return
+  await sql`insert into outbox_event (at, event, data)
+    select ${at}::timestamptz, ${event.name}::text, one from jsonb_array_elements(${JSON.stringify(data)}::jsonb) as one`.execute(tx)
 }
 
 /**

@@ -24,6 +24,8 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   action: ['ladders', 'close', 'today'],
   coaching: ['ladders', 'exams', 'close', 'today'],
   conduct: ['ladders', 'close', 'today'],
+  message: ['inbox'],
+  webhook: ['webhooks'],
   person: ['people'],
   programme: ['programmes', 'policies'],
   policy: ['policies', 'programmes'],

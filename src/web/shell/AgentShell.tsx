@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { InboxLink } from '#modules/messages/web/parts.tsx'
 import { useMe } from '#modules/people/web/queries.ts'
 import { useLive } from '../kit/live.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
@@ -40,6 +41,7 @@ export function AgentShell() {
           </Link>
         </nav>
         <div className={classes.own}>
+          <InboxLink />
           <ThemeSwitch />
           <Link to="/account" className={classes.account} aria-label={`Account of ${me.name}`}>
             <IconUserCircle size={20} aria-hidden />

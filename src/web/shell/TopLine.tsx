@@ -3,6 +3,7 @@ import { IconSearch, IconUserCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useRouterState } from '@tanstack/react-router'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
+import { InboxButton } from '#modules/messages/web/InboxButton.tsx'
 import { useMe } from '#modules/people/web/queries.ts'
 import { toastProblem } from '../kit/toast.tsx'
 import { useCommands } from './commands.ts'
@@ -65,9 +66,22 @@ function AccountMenu() {
         <Menu.Item component={Link} to="/account">
           Account and tokens
         </Menu.Item>
+        <Menu.Item component={Link} to="/inbox/preferences">
+          Messages
+        </Menu.Item>
         {me.may.includes('mail.read') && (
           <Menu.Item component={Link} to="/mails">
             Mail kept by Muster
+          </Menu.Item>
+        )}
+        {me.may.includes('message.read_log') && (
+          <Menu.Item component={Link} to="/messages">
+            Messages sent
+          </Menu.Item>
+        )}
+        {me.may.includes('webhook.read') && (
+          <Menu.Item component={Link} to="/webhooks">
+            Webhooks
           </Menu.Item>
         )}
         <Menu.Item component="a" href="/api/docs">
@@ -106,6 +120,7 @@ export function TopLine() {
             </Kbd>
           </Group>
         </Button>
+        <InboxButton />
         <ThemeSwitch />
         <AccountMenu />
       </Group>

@@ -91,3 +91,26 @@ export const saveSupportCall = (tx: Tx, id: string, { date, incident, note }: Su
     .set((eb) => ({ n_number_called_on: date, n_number_incident: incident, n_number_call_note: note, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+
+type WaitingAgent = { id: string; cohortId: string; nNumberRequestedOn: string; supportCall: SupportCall | null }
+
+/** Agents of open classes who wait for an N-Number and of whose request it was not yet said that a call is due. */
+export async function listUntoldWaits(db: Db): Promise<WaitingAgent[]> {
+  const { rows } = await sql<WaitingAgent>`
+    select agent.id, agent.cohort_id as "cohortId", agent.n_number_requested_on as "nNumberRequestedOn",
+      case when agent.n_number_called_on is null then null
+        else jsonb_build_object('date', agent.n_number_called_on, 'incident', agent.n_number_incident, 'note', agent.n_number_call_note) end as "supportCall"
+    from agent join cohort on cohort.id = agent.cohort_id
+    where agent.n_number is null and agent.n_number_requested_on is not null and agent.state = 'active' and cohort.state = 'open'
+      and agent.n_number_call_told is distinct from agent.n_number_requested_on
+    order by agent.n_number_requested_on, agent.id`.execute(db)
+  return rows
+}
+
+/** Puts down that the call of this request is said to be due; false where it was, or where the wait is another by now. */
+export const markCallTold = async (tx: Tx, id: string, requestedOn: string): Promise<boolean> =>
+  (
+    await sql`update agent set n_number_call_told = ${requestedOn}
+      where id = ${id} and n_number is null and n_number_requested_on = ${requestedOn}::date
+        and n_number_call_told is distinct from n_number_requested_on returning id`.execute(tx)
+  ).rows.length > 0

@@ -3,21 +3,20 @@ import { newId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { classIn, holdAttendance } from '#modules/presence/store/class.ts'
 import type { Act } from '#platform/act.ts'
-import { sendMail } from '#platform/mail/mail.ts'
 import { record } from '#platform/outbox/record.ts'
 import { noticeAcknowledged, noticeSent } from '../events.ts'
 import type { Notice } from '../model.ts'
-import { letterOf, untoldOf } from '../notice.ts'
 import { viewNotice } from '../notice-view.ts'
-import { acknowledge, insertNotice, listHeldDays, listNoticesOfClass, listWfmAddresses, noticeIn } from '../store/notices.ts'
+import { untoldOf } from '../rules/notice.ts'
+import { acknowledge, insertNotice, listHeldDays, listNoticesOfClass, noticeIn } from '../store/notices.ts'
 
 /**
  * Tells WFM what it does not know yet of one day: one notice per class and day, later changes as a further one. What is
- * still undecided goes in a later notice. Mail goes to everybody of WFM in the same transaction. Source: policies.md 1.5.
+ * still undecided goes in a later notice. Everybody of WFM is told by what it announces (messages). Source: policies.md 1.5.
  */
-export async function sendNotice(act: Act, cohortId: string, date: LocalDate, publicUrl: string): Promise<Notice> {
+export async function sendNotice(act: Act, cohortId: string, date: LocalDate): Promise<Notice> {
   const { tx, scope } = act
-  const cohort = await classIn(tx, scope, cohortId)
+  await classIn(tx, scope, cohortId)
   await holdAttendance(tx, cohortId)
   const sent = await listNoticesOfClass(tx, cohortId, date)
   const entries = untoldOf(
@@ -28,8 +27,6 @@ export async function sendNotice(act: Act, cohortId: string, date: LocalDate, pu
   const id = newId()
   const number = (sent.at(-1)?.number ?? 0) + 1
   await insertNotice(tx, { id, cohort_id: cohortId, date, number, entries, sent_by: act.actor.personId, sent_at: act.at })
-  const letter = letterOf({ cohort: cohort.name, date, number, entries }, `${publicUrl}/notices`)
-  for (const to of await listWfmAddresses(tx)) await sendMail(tx, act.at, { to, ...letter })
   await record(act, {
     event: noticeSent,
     id,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
-import type { Tx } from '#platform/db/database.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import type { DayAnswer } from '../model.ts'
 
 /** An answer as it is kept; whether it is still about the day as it stands is the reader's to see. */
@@ -24,3 +24,7 @@ export const saveAnswer = (tx: Tx, { agentId, date, agrees, text, calledAt, abou
     .onConflict((c) => c.columns(['agent_id', 'date']).doUpdateSet((eb) => ({ ...said, version: eb('attendance_answer.version', '+', 1) })))
     .execute()
 }
+
+/** What the agent says of a day; undefined where nothing. */
+export const answerOf = (db: Db, agentId: string, date: LocalDate): Promise<{ agrees: boolean; text: string | null } | undefined> =>
+  db.selectFrom('attendance_answer').select(['agrees', 'text']).where('agent_id', '=', agentId).where('date', '=', date).executeTakeFirst()

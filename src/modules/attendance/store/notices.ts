@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import type { HeldDay, SentEntry } from '../notice.ts'
+import type { HeldDay, SentEntry } from '../rules/notice.ts'
 
 export type NoticeRow = {
   id: string
@@ -103,16 +103,3 @@ export async function acknowledge(tx: Tx, id: string, at: Instant, by: string | 
     .execute()
   return marked.length > 0
 }
-
-/** Addresses of everybody who works for WFM. */
-export const listWfmAddresses = async (db: Db): Promise<string[]> =>
-  (
-    await db
-      .selectFrom('person')
-      .innerJoin('person_role', 'person_role.person_id', 'person.id')
-      .select('person.email')
-      .where('person_role.role', '=', 'wfm')
-      .where('person.state', '=', 'active')
-      .orderBy('person.email')
-      .execute()
-  ).map(({ email }) => email)

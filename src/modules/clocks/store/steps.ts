@@ -91,3 +91,15 @@ export async function listDue(db: Db, at: string, after: string | null, limit: n
 /** Has the clocks of a whole class looked at by the next run. */
 export const forgetLooks = (tx: Tx, cohortId: string) =>
   sql`update clock_look set seal = '' from agent where agent.id = agent_id and cohort_id = ${cohortId}`.execute(tx)
+
+/** Why a step is proposed, as it is told; undefined where it is not on record. */
+export const whyReached = async (db: Db, agentId: string, clock: string, step: ProposedStep): Promise<string | undefined> =>
+  (
+    await db
+      .selectFrom('clock_step')
+      .select('because')
+      .where('agent_id', '=', agentId)
+      .where('clock', '=', clock)
+      .where('step', '=', step)
+      .executeTakeFirst()
+  )?.because

@@ -2,18 +2,10 @@ import { newId } from '#kernel/ids.ts'
 import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
 import { EVERYTHING } from '#platform/actor.ts'
-import { sendMail } from '#platform/mail/mail.ts'
 import { record } from '#platform/outbox/record.ts'
 import { handoffMade, handoffRecalled, handoffTold } from '../events.ts'
 import { judgeFinish } from '../rules/finish.ts'
-import { readyLetter, recallLetter } from '../rules/letters.ts'
-import { type HandoffRow, handoffIn, insertHandoff, listOpenOf, listTold, readFinisher, tellPms, updateHandoff } from '../store.ts'
-
-export const aboutOf = ({ agent, cohort }: Pick<HandoffRow, 'agent' | 'cohort'>, publicUrl: string) => ({
-  agent,
-  cohort,
-  link: `${publicUrl}/handoffs`,
-})
+import { type HandoffRow, handoffIn, insertHandoff, listOpenOf, readFinisher, tellPms, updateHandoff } from '../store.ts'
 
 const dataOf = ({ id, cohortId, agentId }: Pick<HandoffRow, 'id' | 'cohortId' | 'agentId'>) => ({ cohortId, agentId, handoffId: id })
 export const placeOf = (handoff: HandoffRow) => ({
@@ -25,47 +17,36 @@ export const placeOf = (handoff: HandoffRow) => ({
 
 /**
  * Makes the agent's hand-over agree with where the tracks stand, in the transaction that moved them: one for who has completed everything,
- * told to the PMs once; recalled once where it no longer holds. Holds the agent's row, so that two last tracks completed at once make one.
- * Idempotent. Source: product.md D21.
+ * the PMs put down as told once (messages write to them, by what is announced); recalled once where it no longer holds. Holds the agent's
+ * row, so that two last tracks completed at once make one. Idempotent. Source: product.md D21.
  */
-export async function followFinish(act: Act, agentId: string, publicUrl: string): Promise<void> {
+export async function followFinish(act: Act, agentId: string): Promise<void> {
   await holdAgents(act.tx, [agentId])
   const agent = await readFinisher(act.tx, agentId)
   if (!agent) return
   const { recall, make } = judgeFinish(agent, agent.standsIn)
-  if (recall !== null && agent.standing !== null) await recallHandoff(act, agent.standing, recall, publicUrl)
-  if (make) await makeHandoff(act, agentId, agent.cohortId, publicUrl)
+  if (recall !== null && agent.standing !== null) await recallHandoff(act, agent.standing, recall)
+  if (make) await makeHandoff(act, agentId, agent.cohortId)
 }
 
-async function makeHandoff(act: Act, agentId: string, cohortId: string, publicUrl: string): Promise<void> {
+async function makeHandoff(act: Act, agentId: string, cohortId: string): Promise<void> {
   const id = newId()
   await insertHandoff(act.tx, { id, agent_id: agentId, cohort_id: cohortId, completed_at: act.at })
-  const told = await tell(act, id, publicUrl)
+  const told = await tellPms(act.tx, id, act.at)
   const handoff = await handoffIn(act.tx, EVERYTHING, id)
   await record(act, { event: handoffMade, ...placeOf(handoff), after: { completedAt: act.at, told } })
 }
 
-/** Writes to every PM of the class who was not told yet; answers their names. */
-async function tell(act: Act, id: string, publicUrl: string): Promise<string[]> {
-  const untold = await tellPms(act.tx, id, act.at)
-  if (untold.length === 0) return []
-  const letter = readyLetter(aboutOf(await handoffIn(act.tx, EVERYTHING, id), publicUrl))
-  for (const { email } of untold) await sendMail(act.tx, act.at, { to: email, ...letter })
-  return untold.map(({ name }) => name)
-}
-
-async function recallHandoff(act: Act, id: string, because: string, publicUrl: string): Promise<void> {
+async function recallHandoff(act: Act, id: string, because: string): Promise<void> {
   const handoff = await handoffIn(act.tx, EVERYTHING, id)
   await updateHandoff(act.tx, id, { recalled_at: act.at, recalled_because: because })
-  const letter = recallLetter(aboutOf(handoff, publicUrl), because, handoff.transferredAt !== null)
-  for (const to of await listTold(act.tx, id)) await sendMail(act.tx, act.at, { to, ...letter })
   await record(act, { event: handoffRecalled, ...placeOf(handoff), after: { recalledAt: act.at }, reason: because })
 }
 
 /** PMs named later are told of what waits for a transfer, once each. */
-export async function tellNewPms(act: Act, cohortId: string, publicUrl: string): Promise<void> {
+export async function tellNewPms(act: Act, cohortId: string): Promise<void> {
   for (const handoff of await listOpenOf(act.tx, cohortId)) {
-    const told = await tell(act, handoff.id, publicUrl)
+    const told = await tellPms(act.tx, handoff.id, act.at)
     if (told.length > 0) await record(act, { event: handoffTold, ...placeOf(handoff), after: { told } })
   }
 }

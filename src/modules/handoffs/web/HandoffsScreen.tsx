@@ -11,7 +11,13 @@ import classes from './HandoffsScreen.module.css'
 import { type HandoffDeed, useHandoffActs } from './use-handoff-acts.ts'
 
 type Run = (deed: HandoffDeed) => void
-type Props = { open: readonly Handoff[]; transferred: readonly Handoff[]; recalled: readonly Handoff[] }
+type Props = {
+  open: readonly Handoff[]
+  transferred: readonly Handoff[]
+  recalled: readonly Handoff[]
+  /** How a hand-over reached who was told; messages draw it. */
+  howTold: (handoff: Handoff) => React.ReactNode
+}
 
 const BUTTONS = { acknowledge: 'Acknowledge', transferred: 'Transferred', 'take-back': 'Take back' } as const
 
@@ -69,11 +75,20 @@ const AGENT: Column<Handoff> = {
 }
 const COMPLETED: Column<Handoff> = { key: 'completed', header: 'Completed', cell: (row) => <Moment at={row.completedAt} /> }
 
-const openColumns = (run: Run, busy: string | null): readonly Column<Handoff>[] => [
+const openColumns = (run: Run, busy: string | null, howTold: Props['howTold']): readonly Column<Handoff>[] => [
   AGENT,
   COMPLETED,
   { key: 'state', header: 'State', cell: (row) => <State row={row} /> },
-  { key: 'told', header: 'Told', wideOnly: true, cell: ({ told }) => (told.length > 0 ? told.join(', ') : 'Nobody: the class has no PM') },
+  {
+    key: 'told',
+    header: 'Told',
+    wideOnly: true,
+    cell: (row) => (
+      <>
+        {row.told.length > 0 ? row.told.join(', ') : 'Nobody: the class has no PM'} {howTold(row)}
+      </>
+    ),
+  },
   { key: 'acts', header: 'What to do', cell: (row) => <Acts row={row} run={run} busy={busy} /> },
 ]
 
@@ -107,7 +122,7 @@ function aboutOf(open: readonly Handoff[]): string {
 }
 
 /** Agents who completed everything, from "ready" to "transferred"; who waits longest comes first. */
-export function HandoffsScreen({ open, transferred, recalled }: Props) {
+export function HandoffsScreen({ open, transferred, recalled, howTold }: Props) {
   const act = useHandoffActs()
   const run: Run = (deed) => act.mutate(deed)
   const busy = act.isPending ? act.variables.handoff.id : null
@@ -123,7 +138,12 @@ export function HandoffsScreen({ open, transferred, recalled }: Props) {
       )}
       {open.length > 0 && (
         <Section title="Ready for production">
-          <DataTable label="Agents ready for production" rows={open.toReversed()} rowId={({ id }) => id} columns={openColumns(run, busy)} />
+          <DataTable
+            label="Agents ready for production"
+            rows={open.toReversed()}
+            rowId={({ id }) => id}
+            columns={openColumns(run, busy, howTold)}
+          />
         </Section>
       )}
       {transferred.length > 0 && (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SentEntry } from '../../notice.ts'
+import type { SentEntry } from '../../rules/notice.ts'
 import { changeSaid, knownAfter } from './notice-columns.tsx'
 
 const entry: SentEntry = {

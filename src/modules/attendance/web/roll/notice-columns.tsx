@@ -1,5 +1,5 @@
 import type { Column } from '#web/kit/data-table.tsx'
-import { type SentEntry, spokenOccurrences } from '../../notice.ts'
+import { type SentEntry, spokenOccurrences } from '../../rules/notice.ts'
 import { spokenPoints } from '../../rules/spoken.ts'
 
 const points = ({ points: count, excused }: SentEntry): string => (excused ? `${spokenPoints(count)}, excused` : spokenPoints(count))

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { LocalDate } from '#kernel/local-date.ts'
-import type { NoticeEntry } from './model.ts'
-import { spokenPoints } from './rules/spoken.ts'
+import type { NoticeEntry } from '../model.ts'
+import { spokenPoints } from './spoken.ts'
 
 export type SentEntry = z.infer<typeof NoticeEntry>
 /** A kept day as far as WFM is told of it. */
@@ -43,7 +43,7 @@ export const spokenOccurrences = (occurrences: readonly string[]): string =>
 type Told = { readonly cohort: string; readonly date: LocalDate; readonly number: number; readonly entries: readonly SentEntry[] }
 
 /** The letter WFM gets; leave that is HR's alone is not named in it. */
-export function letterOf({ cohort, date, number, entries }: Told, link: string): { subject: string; body: string } {
+export function letterOf({ cohort, date, number, entries }: Told): { subject: string; body: string } {
   const lines = entries.map((entry) => {
     const was =
       entry.change === 'new' ? '' : ` (${entry.change === 'changed' ? 'changed, was' : 'withdrawn, was'}: ${entry.was ?? 'nothing'})`
@@ -51,5 +51,5 @@ export function letterOf({ cohort, date, number, entries }: Told, link: string):
     return `- ${entry.name} <${entry.email ?? 'no address'}>: ${entry.label ?? ''}; ${spokenOccurrences(entry.occurrences)}, ${spokenPoints(entry.points)}${excused}${was}`
   })
   const title = `${cohort}, ${date}: attendance notice ${number}`
-  return { subject: title, body: [`${title}.`, '', ...lines, '', `Acknowledge it in Muster: ${link}`, ''].join('\n') }
+  return { subject: title, body: [`${title}.`, '', ...lines, '', 'Acknowledge it in Muster.', ''].join('\n') }
 }

@@ -1,0 +1,15 @@
+import { ATTENDANCE_KINDS } from './kinds/attendance.ts'
+import { EXAM_KINDS } from './kinds/exams.ts'
+import { HANDOFF_KINDS } from './kinds/handoffs.ts'
+import type { AnyKind } from './kinds/kind.ts'
+import { WEBHOOK_KINDS } from './kinds/webhooks.ts'
+import { WORK_KINDS } from './kinds/work.ts'
+
+/** Every kind of message there is, in the order preferences show them. */
+export const KINDS: readonly AnyKind[] = [...HANDOFF_KINDS, ...EXAM_KINDS, ...ATTENDANCE_KINDS, ...WORK_KINDS, ...WEBHOOK_KINDS]
+
+const byKey = new Map(KINDS.map((kind) => [kind.key as string, kind]))
+
+/** Undefined for a kind of an older Muster. */
+export const kindOf = (key: string): AnyKind | undefined => byKey.get(key)
+export const kindName = (key: string): string => byKey.get(key)?.name ?? key

@@ -1,0 +1,103 @@
+import { Button, Checkbox, Group, NativeSelect, Text, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '#web/kit/api.ts'
+import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
+import { Section } from '#web/kit/screen.tsx'
+import { Secret } from '#web/kit/secret.tsx'
+import type { MadeWebhook, WebhookList } from '../webhooks/model.ts'
+
+const FORMATS = [
+  { value: 'muster', label: 'Muster JSON' },
+  { value: 'google_chat', label: 'Google Chat' },
+  { value: 'slack', label: 'Slack' },
+]
+const MARKED = ['name', 'url', 'kinds']
+
+type Props = { kinds: WebhookList['kinds']; onDone: (made: MadeWebhook | null) => void }
+
+/** Name, address, format and kinds of a new webhook. */
+export function WebhookForm({ kinds, onDone }: Props) {
+  const client = useQueryClient()
+  const [given, setGiven] = useState({ name: '', url: '', format: 'muster', kinds: kinds.map(({ key }) => key) })
+  const make = useMutation({
+    mutationFn: () => api.post<MadeWebhook>('/webhooks', given),
+    onSuccess: async (made) => {
+      await client.invalidateQueries({ queryKey: ['webhooks'] })
+      onDone(made)
+    },
+  })
+  return (
+    <Section title="New webhook">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          make.mutate()
+        }}
+      >
+        <Group align="flex-start" gap="sm">
+          <TextInput
+            label="Name"
+            required
+            withAsterisk={false}
+            value={given.name}
+            error={fieldError(make.error, 'name')}
+            onChange={(event) => setGiven({ ...given, name: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Address"
+            placeholder="https://"
+            required
+            withAsterisk={false}
+            w={320}
+            maw="100%"
+            value={given.url}
+            error={fieldError(make.error, 'url')}
+            onChange={(event) => setGiven({ ...given, url: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label="Format"
+            data={FORMATS}
+            value={given.format}
+            onChange={(event) => setGiven({ ...given, format: event.currentTarget.value })}
+          />
+        </Group>
+        <Checkbox.Group
+          mt="sm"
+          label="Is told of"
+          value={given.kinds}
+          error={fieldError(make.error, 'kinds')}
+          onChange={(chosen) => setGiven({ ...given, kinds: chosen })}
+        >
+          <Group gap="xs 16px" mt={4}>
+            {kinds.map(({ key, name }) => (
+              <Checkbox key={key} value={key} label={name} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+        <ProblemNote error={make.error} marked={MARKED} />
+        <Group mt="sm" gap="sm">
+          <Button type="submit" loading={make.isPending}>
+            Make it
+          </Button>
+          <Button variant="default" onClick={() => onDone(null)}>
+            Cancel
+          </Button>
+        </Group>
+      </form>
+    </Section>
+  )
+}
+
+/** The secret of a webhook that was just made; gone with the page. */
+export function MadeSecret({ made }: { made: MadeWebhook }) {
+  return (
+    <div role="status">
+      <Secret label={`Signing secret of ${made.webhook.name}`} value={made.secret} />
+      <Text size="sm" c="dimmed" mt={4}>
+        Shown this once. The receiver checks with it that a request comes from Muster: HMAC-SHA256 over id, time and body, as Standard
+        Webhooks has it. Chat rooms do not need it.
+      </Text>
+    </div>
+  )
+}
