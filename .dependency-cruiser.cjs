@@ -17,6 +17,7 @@ const ORDER = [
   'handoffs',
   'tracker',
   'sheets',
+  'documents',
   'ladders',
   'policies',
   'flags',

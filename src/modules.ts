@@ -5,6 +5,7 @@ import { chasesModule } from '#modules/chases/module.ts'
 import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
+import { documentsModule } from '#modules/documents/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
 import { flagsModule } from '#modules/flags/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
@@ -44,6 +45,7 @@ export const MODULES: readonly Module[] = [
   handoffsModule,
   trackerModule,
   sheetsModule,
+  documentsModule,
   laddersModule,
   policiesModule,
   flagsModule,

@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
+import { seedDocuments } from '#modules/documents/seed.ts'
 import { seedForms } from '#modules/forms/seed.ts'
 import { createAuthenticate, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
 import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
@@ -169,6 +170,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
     await seedForms(db, clock.now())
+    await seedDocuments(db, clock.now())
     if (config.bootstrapToken !== null) await seedBootstrapPerson(db, clock.now())
     const { app, entries, live, jobs: ofModules } = await buildApp(options, db)
     const jobs = [createMailJob({ smtpUrl: config.smtpUrl, from: config.mailFrom }, clock), ...ofModules]

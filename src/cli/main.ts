@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nearest } from '#platform/process/nearest.ts'
+import { nearest } from '#kernel/nearest.ts'
 import { Refusal } from '#platform/process/refusal.ts'
 import type { Io } from './io.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
-import { nearest } from './process/nearest.ts'
+import { nearest } from '#kernel/nearest.ts'
 import { Refusal } from './process/refusal.ts'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const

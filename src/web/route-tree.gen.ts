@@ -39,6 +39,7 @@ import { Route as AppFormsIndexRouteImport } from './routes/_app/forms/index'
 import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
+import { Route as AppProgrammeDocumentsRouteImport } from './routes/_app/programme_.documents'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
@@ -199,6 +200,11 @@ const AppPoliciesIndexRoute = AppPoliciesIndexRouteImport.update({
   path: '/policies/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppProgrammeDocumentsRoute = AppProgrammeDocumentsRouteImport.update({
+  id: '/programme_/documents',
+  path: '/programme/documents',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   id: '/classes/$cohortId/close',
   path: '/classes/$cohortId/close',
@@ -280,6 +286,7 @@ export interface FileRoutesByFullPath {
   '/classes/new': typeof AppClassesNewRoute
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
+  '/programme/documents': typeof AppProgrammeDocumentsRoute
   '/classes/': typeof AppClassesIndexRoute
   '/forms/': typeof AppFormsIndexRoute
   '/policies/': typeof AppPoliciesIndexRoute
@@ -321,6 +328,7 @@ export interface FileRoutesByTo {
   '/classes/new': typeof AppClassesNewRoute
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
+  '/programme/documents': typeof AppProgrammeDocumentsRoute
   '/classes': typeof AppClassesIndexRoute
   '/forms': typeof AppFormsIndexRoute
   '/policies': typeof AppPoliciesIndexRoute
@@ -364,6 +372,7 @@ export interface FileRoutesById {
   '/_app/classes/new': typeof AppClassesNewRoute
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
+  '/_app/programme_/documents': typeof AppProgrammeDocumentsRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/policies/': typeof AppPoliciesIndexRoute
@@ -407,6 +416,7 @@ export interface FileRouteTypes {
     | '/classes/new'
     | '/forms/$form'
     | '/inbox/preferences'
+    | '/programme/documents'
     | '/classes/'
     | '/forms/'
     | '/policies/'
@@ -448,6 +458,7 @@ export interface FileRouteTypes {
     | '/classes/new'
     | '/forms/$form'
     | '/inbox/preferences'
+    | '/programme/documents'
     | '/classes'
     | '/forms'
     | '/policies'
@@ -490,6 +501,7 @@ export interface FileRouteTypes {
     | '/_app/classes/new'
     | '/_app/forms/$form'
     | '/_app/inbox_/preferences'
+    | '/_app/programme_/documents'
     | '/_app/classes/'
     | '/_app/forms/'
     | '/_app/policies/'
@@ -725,6 +737,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPoliciesIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/programme_/documents': {
+      id: '/_app/programme_/documents'
+      path: '/programme/documents'
+      fullPath: '/programme/documents'
+      preLoaderRoute: typeof AppProgrammeDocumentsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/close': {
       id: '/_app/classes/$cohortId/close'
       path: '/classes/$cohortId/close'
@@ -821,6 +840,7 @@ interface AppRouteChildren {
   AppClassesNewRoute: typeof AppClassesNewRoute
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
+  AppProgrammeDocumentsRoute: typeof AppProgrammeDocumentsRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
@@ -859,6 +879,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesNewRoute: AppClassesNewRoute,
   AppFormsFormRoute: AppFormsFormRoute,
   AppInboxPreferencesRoute: AppInboxPreferencesRoute,
+  AppProgrammeDocumentsRoute: AppProgrammeDocumentsRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppFormsIndexRoute: AppFormsIndexRoute,
   AppPoliciesIndexRoute: AppPoliciesIndexRoute,

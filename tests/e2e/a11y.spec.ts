@@ -476,6 +476,20 @@ const ROWS: readonly Row[] = [
     path: ({ draftId }) => `/policies/${draftId}/what-if`,
     shows: heading(/^What if/),
   },
+  {
+    file: '_app/programme_.documents.tsx',
+    as: 'lead',
+    path: () => '/programme/documents',
+    shows: (page) => page.getByRole('article', { name: /^Written CAP, version 1/ }),
+  },
+  {
+    file: '_app/programme_.documents.tsx',
+    as: 'admin',
+    path: () => '/programme/documents?kind=final&edit=true',
+    state: 'writing a version, with a fault',
+    act: (page) => page.getByRole('textbox', { name: /^Text of version/ }).fill('# Plan\n\n{{employe}}'),
+    shows: (page) => page.getByText('Did you mean {{employee}}?'),
+  },
   { file: '_app/people.tsx', as: 'admin', path: () => '/people', shows: (page) => page.getByRole('row', { name: /Lee Wait/ }) },
   {
     file: '_app/people.tsx',

@@ -1,5 +1,5 @@
 import { fullDay, reportOf, type Seen } from './class-day.ts'
-import type { World } from './world.ts'
+import type { Client, World } from './world.ts'
 
 /** What an agent did on a day, as the report shows it. */
 export type DayKind = 'full' | 'late' | 'ncns'
@@ -26,6 +26,12 @@ export async function ladderClass(world: World) {
     const { body } = await client.get(`${path}/standing${on}`)
     return body.categories.find((one: { category: string }) => one.category === category)
   }
+  /** What one sends to sign the document of an action: the hash of its text and one's own name. */
+  const signature = async (id: string, client: Client) => {
+    const { sha256 } = (await client.get(`/actions/${id}/document`)).body
+    const { name } = await world.db.selectFrom('person').select('name').where('id', '=', client.personId).executeTakeFirstOrThrow()
+    return { sha256, typedName: name }
+  }
   return {
     ...{ cohort, agent, other, own, lead: cohort.lead, second, manager, hr, path, standing },
     /** Tells a day of the agent and confirms it. The world's time is then the evening of that day. */
@@ -47,6 +53,10 @@ export async function ladderClass(world: World) {
       client.post(`${path}/coaching`, { category, issue: 'Went through the days', expectation: 'Here at 08:00' }),
     start: (step: string, category = 'attendance', client = cohort.lead, more = {}) =>
       client.post(`${path}/actions`, { category, step, ...more }),
+    signature,
+    /** Reads the document of an action and types one's name under it: the agent acknowledges, anybody else tells of a refusal. */
+    sign: async (id: string, client: Client = own, more: Record<string, unknown> = {}) =>
+      client.post(`/actions/${id}/${client === own ? 'acknowledge' : 'refuse'}`, { ...(await signature(id, client)), ...more }),
     /** The newest action of a step. */
     actionOf: async (step: string, category = 'attendance') => {
       const { body } = await world.admin.get(`${path}/actions`)

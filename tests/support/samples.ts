@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
+import { ALL_FIELDS } from '#modules/documents/documents.fixture.ts'
 import type { RouteEntry } from '#platform/http/router.ts'
 import { pngOf } from './pictures.ts'
 import type { World } from './world.ts'
@@ -32,6 +34,7 @@ export type Side = {
   policyId: string
   webhookId: string
   deliveryId: string
+  templateId: string
   /** Verbal coaching, delivered with its note, about an act of conduct. */
   actionId: string
   noteId: string
@@ -62,6 +65,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'what-ifs/:id': (side) => side.whatIfId,
   'webhooks/:id': (side) => side.webhookId,
   'webhook-deliveries/:id': (side) => side.deliveryId,
+  'document-templates/:id': (side) => side.templateId,
   'actions/:id': (side) => side.actionId,
   'coaching/:id': (side) => side.noteId,
   'conduct/:id': (side) => side.conductId,
@@ -91,6 +95,7 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /agents/:id/links': () => ({ purpose: 'progress', track: 'ahip_aetna' }),
   'POST /cohorts/:id/links': (mine) => ({ purpose: 'progress', track: 'ahip_aetna', agentIds: [mine.agentId] }),
   'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),
+  'POST /document-templates': () => ({ kind: 'written', text: ALL_FIELDS, effectiveFrom: WORK_DAY, note: 'Ours', after: 1 }),
   'POST /agents/:id/tracks/:track/undo': () => ({ version: 1 }),
   'POST /agents/:id/tracks/:track/progress': () => ({ parts: [{ key: 'ahip', state: 'begun' }] }),
   'PATCH /agents/:id/tracks/:track': () => ({ status: 'in_progress', version: 0 }),
@@ -247,15 +252,37 @@ async function makeChase({ db }: Builders, agentId: string): Promise<string> {
   return row.id
 }
 
+/** A document of a step that has none: put there by hand. */
+async function makeDocument(db: Builders['db'], agentId: string, actionId: string): Promise<void> {
+  const { id: template_id } = await db.selectFrom('document_template').select('id').orderBy('id').executeTakeFirstOrThrow()
+  const { cohort_id } = await db.selectFrom('agent').select('cohort_id').where('id', '=', agentId).executeTakeFirstOrThrow()
+  const text = '# Sample\n'
+  const text_sha256 = createHash('sha256').update(text).digest('hex')
+  const row = {
+    id: newId(),
+    template_id,
+    cohort_id,
+    agent_id: agentId,
+    fields: '{}',
+    text,
+    text_sha256,
+    frozen_at: `${WORK_DAY}T20:00:00Z`,
+  }
+  await db.insertInto('document').values(row).execute()
+  await db.updateTable('action').set({ document_id: row.id }).where('id', '=', actionId).execute()
+}
+
 /** An act of conduct, and the coaching note about it, which delivers verbal coaching. */
-async function makeCoaching({ admin }: Builders, agentId: string): Promise<Pick<Side, 'actionId' | 'noteId' | 'conductId'>> {
+async function makeCoaching({ admin, db }: Builders, agentId: string): Promise<Pick<Side, 'actionId' | 'noteId' | 'conductId'>> {
   const path = `/agents/${agentId}`
   const happened = { happenedOn: WORK_DAY, what: 'Sample: shared a screen that was not theirs' }
   const acts: { rows: { id: string }[] } = await good(admin.post(`${path}/conduct`, happened))
   const words = { category: 'conduct', issue: 'Sample: talked it through', expectation: 'Not again' }
   const note: { id: string } = await good(admin.post(`${path}/coaching`, words))
   const actions: { rows: { id: string }[] } = await good(admin.get(`${path}/actions`))
-  return { actionId: actions.rows[0]?.id ?? '', noteId: note.id, conductId: acts.rows[0]?.id ?? '' }
+  const actionId = actions.rows[0]?.id ?? ''
+  await makeDocument(db, agentId, actionId)
+  return { actionId, noteId: note.id, conductId: acts.rows[0]?.id ?? '' }
 }
 
 /** Builds a class with a report, settled and unsettled names, decided days, a notice, a proof and a form each, through the API. */
@@ -301,6 +328,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     policyId: await policyOf(world, cohortId),
     whatIfId: await makeWhatIf(world, cohortId),
     ...(await makeWebhook(world)),
+    templateId: (await world.db.selectFrom('document_template').select('id').orderBy('id').executeTakeFirstOrThrow()).id,
     chaseId: await makeChase(world, one.id),
     ...(await makeCoaching(world, one.id)),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,

@@ -52,6 +52,9 @@ const WORDS = { return: { reason: 'As agreed' }, withdraw: { reason: 'As agreed'
 type Class = Awaited<ReturnType<typeof ladderClass>>
 const done = ({ status }: { status: number }) => status < 300
 
+const isSigned = ({ documentId }: { documentId: string | null }, act: RungAct) =>
+  documentId !== null && (act === 'acknowledge' || act === 'refuse')
+
 /** One command through the API; `may` that the server told before has to agree with what it then did. */
 async function run(of: Class, command: Command): Promise<void> {
   const { path, lead, standing } = of
@@ -71,7 +74,8 @@ async function run(of: Class, command: Command): Promise<void> {
     const action = rows[command.back]
     if (!action) return
     const words = WORDS[command.act as keyof typeof WORDS] ?? {}
-    expect(done(await client.post(`/actions/${action.id}/${command.act}`, words)), JSON.stringify(command)).toBe(
+    const signed = isSigned(action, command.act) ? await of.signature(action.id, client) : {}
+    expect(done(await client.post(`/actions/${action.id}/${command.act}`, { ...words, ...signed })), JSON.stringify(command)).toBe(
       action.may.includes(command.act),
     )
   } else {

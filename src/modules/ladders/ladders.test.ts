@@ -60,7 +60,7 @@ describe('verbal coaching', () => {
 
 describe('a Written CAP', () => {
   test('waits for verbal coaching, is issued once by two leads at once, delivered, acknowledged with own words', async () => {
-    const { day, standing, start, second, coach, lead, own, actionOf } = await ladderClass(world)
+    const { day, standing, start, second, coach, lead, own, sign, actionOf } = await ladderClass(world)
     await day(MONDAY, 'ncns')
     expect(await standing()).toMatchObject({ step: 'written', proposed: { step: 'verbal' }, waits: [{ step: 'written' }] })
     const early = await start('written')
@@ -83,7 +83,7 @@ describe('a Written CAP', () => {
       current: { id: action.id },
     })
     expect((await lead.post(`/actions/${action.id}/deliver`)).body).toMatchObject({ state: 'delivered', stands: true })
-    expect((await own.post(`/actions/${action.id}/acknowledge`, { ownWords: 'I do not agree' })).body).toMatchObject({
+    expect((await sign(action.id, own, { ownWords: 'I do not agree' })).body).toMatchObject({
       state: 'acknowledged',
       acts: [
         { act: 'propose', capacity: 'muster', by: null },
@@ -96,14 +96,14 @@ describe('a Written CAP', () => {
   })
 
   test('is refused before a named witness, by the lead', async () => {
-    const { day, start, coach, lead, actionOf } = await ladderClass(world)
+    const { day, start, coach, lead, sign, actionOf } = await ladderClass(world)
     await day(MONDAY, 'ncns')
     await coach()
     await start('written')
     const { id } = await actionOf('written')
     await lead.post(`/actions/${id}/deliver`)
     expect((await lead.post(`/actions/${id}/refuse`, {})).status).toBe(422)
-    expect((await lead.post(`/actions/${id}/refuse`, { witness: 'Kim Roy' })).body).toMatchObject({ state: 'refused', stands: true })
+    expect((await sign(id, lead, { witness: 'Kim Roy' })).body).toMatchObject({ state: 'refused', stands: true })
   })
 })
 

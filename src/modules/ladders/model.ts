@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { STEPS } from '#modules/attendance/rules/policy.ts'
+import { DocumentKindField, DocumentValues } from '#modules/documents/model.ts'
 import { NEXT_ACTS } from './rules/next-act.ts'
 import { RUNG_ACTORS, RUNG_ACTS, RUNG_STATES } from './rules/rung-table.ts'
 import { CATEGORIES, RUNG_STEPS } from './rules/rungs.ts'
@@ -51,6 +52,10 @@ export type CoachingChange = z.infer<typeof CoachingChange>
 
 /** `ownWords`: signing is not agreeing (policies.md 5). */
 export const Acknowledgement = z.strictObject({ ownWords: words(2000).nullable().optional(), version: version.optional() })
+
+/** Evidence of a signature: the name as it is typed, and the hash of the text that was shown. Asked for where a step has a document. */
+const Signed = { typedName: words(200).optional(), sha256: z.string().max(64).optional() }
+export const ActionAcknowledgement = Acknowledgement.extend(Signed)
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 
 export const ActionAct = z.strictObject({
@@ -96,19 +101,42 @@ export const Actions = pageOf(Action)
 export const ActionsQuery = PageQuery.extend({ state: z.enum(['to_approve', ...ActionState.options]).optional(), cohortId: Id.optional() })
 export type ActionsQuery = z.infer<typeof ActionsQuery>
 
-/** Starts a step: `withoutNote` says why no coaching note comes before a CAP. */
+/** What the issuer read and worded: the version of the template, and values of fields that are theirs. */
+const DocumentWish = z.strictObject({ templateId: Id, values: DocumentValues })
+export type DocumentWish = z.infer<typeof DocumentWish>
+
+/** A step's document before it is issued. `template`: the text with its fields, so that a screen can show it as it is worded. */
+export const ActionDraft = z.strictObject({
+  templateId: Id,
+  templateNumber: z.number().int(),
+  isSample: z.boolean(),
+  title: z.string(),
+  template: z.string(),
+  text: z.string(),
+  values: DocumentValues,
+  editable: z.array(z.string()),
+})
+export type ActionDraft = z.infer<typeof ActionDraft>
+export const ActionDraftQuery = z.strictObject({ category: Category, step: DocumentKindField })
+
+/** Starts a step: `withoutNote` says why no coaching note comes before a CAP; `document` left out: as the record has it. */
 export const ActionStart = z.strictObject({
   category: Category,
   step: RungStep,
   withoutNote: reason.optional(),
-  documentId: Id.optional(),
+  document: DocumentWish.optional(),
 })
 export type ActionStart = z.infer<typeof ActionStart>
 export const ActionSkip = z.strictObject({ category: Category, step: RungStep, reason })
 export type ActionSkip = z.infer<typeof ActionSkip>
 export const ActionDone = z.strictObject({ version: version.optional() })
 export const ActionReason = z.strictObject({ reason, version: version.optional() })
-export const ActionRefusal = z.strictObject({ witness: words(200), reason: reason.nullable().optional(), version: version.optional() })
+export const ActionRefusal = z.strictObject({
+  ...Signed,
+  witness: words(200),
+  reason: reason.nullable().optional(),
+  version: version.optional(),
+})
 
 const Proposed = z.strictObject({
   step: RungStep,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { notFound } from '#kernel/app-error.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { Id } from '#kernel/shapes.ts'
@@ -8,7 +9,7 @@ import { decodeCursor, encodeCursor } from '#platform/http/route-kit.ts'
 import type { Action, ActionsQuery, CoachingNote, ConductAct, DueStep, Standing } from './model.ts'
 import { CATEGORIES } from './rules/rungs.ts'
 import { standingOf } from './rules/standing.ts'
-import { pageActions, pageAsked } from './store/actions.ts'
+import { agentOfAction, pageActions, pageAsked } from './store/actions.ts'
 import { type LadderCase, loadCase, loadCases } from './store/cases.ts'
 import { listDeferrals, type StoredDeferral } from './store/deferrals.ts'
 import { caseAt, viewAction, viewProposed, viewStanding } from './view.ts'
@@ -44,6 +45,15 @@ export async function readAction(db: Db, reader: Reader, agentId: string, action
     of,
     of.actions.findIndex(({ id }) => id === actionId),
   )
+}
+
+/** The document of an action the reader may read: the agent from its delivery on, as until then it is others' to change. */
+export async function readDocumentId(db: Db, reader: Reader, actionId: string): Promise<string> {
+  const agentId = await agentOfAction(db, reader.scope, actionId)
+  const action = await readAction(db, reader, agentId, actionId)
+  const isTheirs = reader.actor.rolesFor('action.read', action).every((role) => role === 'agent')
+  if (action.documentId === null || (isTheirs && action.deliveredOn === null)) throw notFound('document')
+  return action.documentId
 }
 
 /** An agent's coaching notes, newest first. */

@@ -1,15 +1,23 @@
 import { z } from 'zod'
 import { LocalDateText } from '#kernel/shapes.ts'
+import { presentDocument } from '#modules/documents/commands/freeze.ts'
+import { documentPdf, sendPdf } from '#modules/documents/commands/print.ts'
+import { FrozenDocument } from '#modules/documents/model.ts'
+import { documentIn } from '#modules/documents/store.ts'
 import type { Act } from '#platform/act.ts'
 import { ById, type Call, DONE, Done, type Router } from '#platform/http/route-kit.ts'
 import { actOnAction, skipStep, startAction } from './commands/act-on.ts'
 import { acknowledgeCoaching, changeNote, writeNote } from './commands/coach.ts'
 import { recordConduct, withdrawConduct } from './commands/conduct.ts'
 import { deferStep, undoDeferral } from './commands/defer.ts'
+import { draftAction } from './commands/documents.ts'
 import {
   Acknowledgement,
   Action,
+  ActionAcknowledgement,
   ActionDone,
+  ActionDraft,
+  ActionDraftQuery,
   ActionReason,
   ActionRefusal,
   ActionSkip,
@@ -29,14 +37,16 @@ import {
   DueSteps,
   Standing,
 } from './model.ts'
-import { readAction, readActions, readAgentActions, readConduct, readDue, readNotes, readStanding } from './read.ts'
+import { readAction, readActions, readAgentActions, readConduct, readDocumentId, readDue, readNotes, readStanding } from './read.ts'
 import { agentOfAction } from './store/actions.ts'
+import { loadCase } from './store/cases.ts'
 
 export function ladderRoutes(route: Router): void {
   readRoutes(route)
   coachingRoutes(route)
   startRoutes(route)
   actionRoutes(route)
+  documentRoutes(route)
   conductRoutes(route)
 }
 
@@ -211,11 +221,11 @@ function actionRoutes(route: Router): void {
     {
       right: 'action.acknowledge',
       summary: 'The agent acknowledges what was delivered; signing is not agreeing',
-      ...{ params: ById, body: Acknowledgement, answer: Action },
+      ...{ params: ById, body: ActionAcknowledgement, answer: Action },
     },
     (call) =>
       answered(call, (act) =>
-        actOnAction(act, call.params.id, 'acknowledge', call.versionSeen(), { ownWords: call.body.ownWords ?? null }),
+        actOnAction(act, call.params.id, 'acknowledge', call.versionSeen(), { ownWords: call.body.ownWords ?? null, signed: call.body }),
       ),
   )
   route(
@@ -229,8 +239,34 @@ function actionRoutes(route: Router): void {
     (call) =>
       answered(call, (act) => {
         const { witness, reason } = call.body
-        return actOnAction(act, call.params.id, 'refuse', call.versionSeen(), { witness, reason: reason ?? null })
+        return actOnAction(act, call.params.id, 'refuse', call.versionSeen(), { witness, reason: reason ?? null, signed: call.body })
       }),
+  )
+}
+
+function documentRoutes(route: Router): void {
+  route(
+    'GET',
+    '/agents/:id/actions/draft',
+    {
+      right: 'action.issue',
+      summary: 'The document of a step as it would be issued today, and which of its fields may be worded',
+      ...{ params: ById, query: ActionDraftQuery, answer: ActionDraft },
+    },
+    async (call) =>
+      draftAction(call.db, await loadCase(call.db, call.scope, call.params.id, call.at), call.query.category, call.query.step),
+  )
+  route(
+    'GET',
+    '/actions/:id/document',
+    { right: 'action.read', summary: 'The document of a step as it was issued, and who signed it', params: ById, answer: FrozenDocument },
+    async (call) => presentDocument(await documentIn(call.db, await readDocumentId(call.db, call, call.params.id))),
+  )
+  route(
+    'GET',
+    '/actions/:id/document.pdf',
+    { right: 'action.read', summary: 'The same as a PDF', params: ById, answer: null, status: 200, perMinute: 60 },
+    async (call) => sendPdf(call, await documentPdf(call.db, await readDocumentId(call.db, call, call.params.id))),
   )
 }
 

@@ -350,6 +350,46 @@ export interface Decision {
   version: Generated<number>;
 }
 
+export interface Document {
+  agent_id: string;
+  cohort_id: string;
+  fields: Json;
+  frozen_at: string;
+  frozen_by: string | null;
+  id: string;
+  template_id: string;
+  text: string;
+  text_sha256: string;
+}
+
+export interface DocumentSignature {
+  account_email: string | null;
+  account_id: string | null;
+  account_name: string;
+  address: string | null;
+  document_id: string;
+  outcome: string;
+  signed_at: string;
+  signed_in_with: string;
+  text_sha256: string;
+  typed_name: string;
+  user_agent: string | null;
+  witness: string | null;
+  words: string;
+}
+
+export interface DocumentTemplate {
+  effective_from: string;
+  id: string;
+  is_sample: boolean;
+  kind: string;
+  note: string;
+  number: number;
+  published_at: string;
+  published_by: string | null;
+  text: string;
+}
+
 export interface ExamAttempt {
   agent_id: string;
   created_at: string;
@@ -911,6 +951,9 @@ export interface DB {
   cohort_touch: CohortTouch;
   conduct_act: ConductAct;
   decision: Decision;
+  document: Document;
+  document_signature: DocumentSignature;
+  document_template: DocumentTemplate;
   exam_attempt: ExamAttempt;
   exam_report: ExamReport;
   exam_slot: ExamSlot;

@@ -18,6 +18,7 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   exam: ['exams', 'tracks', 'tracker', 'forms', 'close', 'today', 'ladders'],
   form: ['forms', 'close', 'today'],
   clock: ['clocks', 'tracker', 'tracks', 'close', 'today', 'ladders'],
+  document_template: ['document-templates'],
   handoff: ['handoffs', 'close', 'today'],
   flag: ['flags', 'close', 'today'],
   close: ['close', 'cohorts', 'today'],

@@ -1,4 +1,5 @@
 import { AppError, notFound } from '#kernel/app-error.ts'
+import { signDocument } from '#modules/documents/commands/sign.ts'
 import { acknowledgeNote } from '#modules/exams/store/notes.ts'
 import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
@@ -6,6 +7,7 @@ import { stale } from '#platform/http/route-kit.ts'
 import { newRung, RIGHT_OF } from '../may.ts'
 import type { ActionSkip, ActionStart } from '../model.ts'
 import { capacityFor } from '../rules/capacity.ts'
+import { hasDocument } from '../rules/document-values.ts'
 import { isOpen, type RungAct, type RungActor } from '../rules/rung-table.ts'
 import { aStep, type Category, capital, type RungStep } from '../rules/rungs.ts'
 import { standingOf } from '../rules/standing.ts'
@@ -13,6 +15,7 @@ import { agentOfAction } from '../store/actions.ts'
 import { type LadderCase, loadCase } from '../store/cases.ts'
 import { caseAt, viewAction } from '../view.ts'
 import { type Doing, doActs, PROPOSING, type Target } from './do-acts.ts'
+import { freezeForStep } from './documents.ts'
 
 /** An agent's ladders in scope, held until the transaction ends: of two who act at once the second sees what the first made. */
 export async function openCase(act: Act, agentId: string): Promise<LadderCase> {
@@ -44,12 +47,13 @@ export function targetOf(of: LadderCase, category: Category, step: RungStep): Ta
  * Starts a step: proposes it where it is not on the record yet, and issues it. Verbal coaching that is documented already is delivered with
  * it. Final and termination review then wait for HR. Answers the action's id.
  */
-export async function startAction(act: Act, agentId: string, { category, step, withoutNote, documentId }: ActionStart): Promise<string> {
+export async function startAction(act: Act, agentId: string, { category, step, withoutNote, document }: ActionStart): Promise<string> {
   const of = await openCase(act, agentId)
   const target = targetOf(of, category, step)
   const by = capacityOf(act, of, 'issue', target)
   const proposing = target.action ? [] : [PROPOSING]
   const delivering: Doing[] = step === 'verbal' && isNoted(of, target) ? [{ act: 'deliver', by }] : []
+  const documentId = hasDocument(step) ? await freezeForStep(act, of, category, step, document) : undefined
   return doActs(act, of, target, [...proposing, { act: 'issue', by, withoutNote: withoutNote ?? null }, ...delivering], { documentId })
 }
 
@@ -63,7 +67,7 @@ export async function skipStep(act: Act, agentId: string, { category, step, reas
   return doActs(act, of, target, [{ act: 'skip', by: capacityOf(act, of, 'skip', target), reason }])
 }
 
-type Words = Pick<Doing, 'reason' | 'witness' | 'ownWords'>
+type Words = Pick<Doing, 'reason' | 'witness' | 'ownWords'> & { readonly signed?: Signed }
 
 /** Does one act to an action on the record. Throws not found out of scope, stale where the caller saw another version. */
 export async function actOnAction(
@@ -71,7 +75,7 @@ export async function actOnAction(
   actionId: string,
   deed: PersonsAct,
   versionSeen: number | undefined,
-  words: Words = {},
+  { signed, ...words }: Words = {},
 ): Promise<string> {
   const of = await openCase(act, await agentOfAction(act.tx, act.scope, actionId))
   const index = of.actions.findIndex(({ id }) => id === actionId)
@@ -83,8 +87,29 @@ export async function actOnAction(
   }
   const target = { rung, action }
   await doActs(act, of, target, [{ act: deed, by: capacityOf(act, of, deed, target), ...words }])
+  if (action.documentId !== null && (deed === 'acknowledge' || deed === 'refuse'))
+    await signIts(act, action.documentId, deed, words, signed)
   if (deed === 'acknowledge') await acknowledgeItsNote(act, of, action.noteId, words.ownWords ?? null)
   return actionId
+}
+
+type Signed = { readonly typedName?: string | undefined; readonly sha256?: string | undefined }
+
+/** Keeps the evidence of a signature, or of its refusal, with the document of the step. */
+async function signIts(act: Act, documentId: string, deed: 'acknowledge' | 'refuse', words: Words, signed: Signed = {}): Promise<void> {
+  const { typedName, sha256 } = signed
+  if (typedName === undefined || sha256 === undefined)
+    throw new AppError('request.invalid', 'Read the document, then type your name under it.', {
+      errors: [
+        ...(typedName === undefined ? [{ path: 'typedName', code: 'signature.no_name', message: 'Type your name.' }] : []),
+        ...(sha256 === undefined
+          ? [{ path: 'sha256', code: 'signature.no_text', message: 'Send the hash of the text that was shown.' }]
+          : []),
+      ],
+    })
+  const evidence = { documentId, typedName, sha256 }
+  if (deed === 'acknowledge') await signDocument(act, { ...evidence, outcome: 'acknowledged', words: words.ownWords ?? '' })
+  else await signDocument(act, { ...evidence, outcome: 'refused', words: words.reason ?? '', witness: words.witness ?? '' })
 }
 
 /** Acknowledging verbal coaching acknowledges the note that documents it. */

@@ -6,6 +6,7 @@ import { StateMark } from '#web/kit/state-mark.tsx'
 import { dayName } from '#web/kit/times.ts'
 import { toastProblem } from '#web/kit/toast.tsx'
 import type { CategoryStanding } from '../model.ts'
+import { DocumentLink } from './DocumentLink.tsx'
 import { type Deed, deedsOf } from './deeds.ts'
 import { HistoryList } from './HistoryList.tsx'
 import classes from './Ladders.module.css'
@@ -61,6 +62,7 @@ function Rungs({ standing }: Pick<Props, 'standing'>) {
           <span>{words}</span>
           <StateMark tone={tone} label={label} />
           {dates && <span className={classes.dates}>{dates}</span>}
+          {action && <DocumentLink action={action} />}
           {[action?.flagged, action?.fellAway].map(
             (why) =>
               why && (

@@ -1,10 +1,13 @@
 import { api } from '#web/kit/api.ts'
 import { dayName } from '#web/kit/times.ts'
 import type { CategoryStanding, Standing } from '../model.ts'
+import { hasDocument } from '../rules/document-values.ts'
 import type { RungAct } from '../rules/rung-table.ts'
 import { ConductDialog } from './ConductDialog.tsx'
 import { ACT_WORDS, type Deed } from './deeds.ts'
+import { IssueDialog } from './IssueDialog.tsx'
 import { NoteDialog } from './NoteDialog.tsx'
+import { SignDialog } from './SignDialog.tsx'
 import { type Field, WordsDialog } from './WordsDialog.tsx'
 import { stepWords } from './words.ts'
 
@@ -16,7 +19,6 @@ const FIELDS: Readonly<Partial<Record<RungAct, readonly Field[]>>> = {
   return: [REASON],
   withdraw: [REASON],
   acknowledge: [OWN_WORDS],
-  refuse: [{ name: 'witness', label: 'Witness', kind: 'line', isRequired: true }],
 }
 const FOLLOWS: Readonly<Record<RungAct, (agent: string) => string>> = {
   propose: () => '',
@@ -43,13 +45,12 @@ function wordsOf(deed: Deed, agent: string, agentId: string): Omit<Parameters<ty
     }
   }
   if (deed.kind === 'start') {
-    const { category, step, isUncoached } = deed
-    const withoutNote: Field = { name: 'withoutNote', label: 'Why no coaching note comes before it', kind: 'text', isRequired: true }
+    const { category, step } = deed
     return {
-      title: step === 'verbal' ? `Verbal coaching of ${agent}` : ACT_WORDS.issue(step),
-      does: step === 'verbal' ? 'Record it as delivered' : 'Issue it',
-      about: step === 'verbal' ? `The coaching note is there; ${agent} is asked to acknowledge it.` : FOLLOWS.issue(agent),
-      fields: isUncoached ? [withoutNote] : [],
+      title: `Verbal coaching of ${agent}`,
+      does: 'Record it as delivered',
+      about: `The coaching note is there; ${agent} is asked to acknowledge it.`,
+      fields: [],
       send: (words) => api.post(`/agents/${agentId}/actions`, { category, step, ...words }),
     }
   }
@@ -97,6 +98,9 @@ function wordsOf(deed: Deed, agent: string, agentId: string): Omit<Parameters<ty
 export default function DeedDialog({ deed, agent, standing, onClose }: Props) {
   const { agentId, categories, on } = standing
   if (deed.kind === 'conduct') return <ConductDialog agentId={agentId} agent={agent} today={on} onClose={onClose} />
+  if (deed.kind === 'start' && hasDocument(deed.step)) return <IssueDialog agentId={agentId} agent={agent} {...deed} onClose={onClose} />
+  if (deed.kind === 'act' && deed.action.documentId !== null && (deed.act === 'acknowledge' || deed.act === 'refuse'))
+    return <SignDialog action={deed.action} act={deed.act} onClose={onClose} />
   const note = deed.kind === 'change' ? deed.note : null
   const category: CategoryStanding['category'] | null = deed.kind === 'coach' ? deed.category : (note?.category ?? null)
   const of = categories.find((one) => one.category === category)

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { dayName } from '#web/kit/times.ts'
 import type { Action } from '../model.ts'
 import { isOpen, SPOKEN_STATE, TABLE } from '../rules/rung-table.ts'
+import { DocumentLink } from './DocumentLink.tsx'
 import { ACT_WORDS, type Deed } from './deeds.ts'
 import classes from './Ladders.module.css'
 
@@ -25,7 +26,7 @@ export function HistoryList({ actions, onDeed }: { actions: readonly Action[]; o
       <summary>History ({actions.length})</summary>
       {actions.toReversed().map((action) => (
         <div key={action.id}>
-          <strong className={classes.small}>{action.stepLabel}</strong>
+          <strong className={classes.small}>{action.stepLabel}</strong> <DocumentLink action={action} />
           <ul className={classes.history}>
             {action.acts.map((act) => (
               <li key={`${act.at}${act.act}`}>{sayAct(act)}</li>

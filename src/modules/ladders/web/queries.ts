@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { FrozenDocument } from '#modules/documents/model.ts'
 import { api } from '#web/kit/api.ts'
-import type { Action, CoachingNote, ConductAct, DueStep, Standing } from '../model.ts'
+import type { Action, ActionDraft, CategoryStanding, CoachingNote, ConductAct, DueStep, Standing } from '../model.ts'
 
 type Page<T> = { rows: T[]; next: string | null }
 
@@ -36,3 +37,19 @@ const actionsIn = (state: string) =>
 export const toApproveQuery = actionsIn('to_approve')
 /** What was delivered and is neither acknowledged nor refused. */
 export const unansweredQuery = actionsIn('delivered')
+
+/** A step’s document as it would be issued now. */
+export const draftQuery = (agentId: string, category: CategoryStanding['category'], step: string) =>
+  queryOptions({
+    queryKey: ['ladders', 'draft', agentId, category, step],
+    queryFn: () => api.get<ActionDraft>(`/agents/${agentId}/actions/draft?category=${category}&step=${step}`),
+    // What is being worded does not change under the hands.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+
+/** The document of a step as it was issued. */
+export const documentQuery = (actionId: string) =>
+  queryOptions({ queryKey: ['ladders', 'document', actionId], queryFn: () => api.get<FrozenDocument>(`/actions/${actionId}/document`) })
+
+export const documentPdfPath = (actionId: string): string => `/api/v1/actions/${actionId}/document.pdf`

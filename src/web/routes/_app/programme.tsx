@@ -6,6 +6,7 @@ import { attendanceSentences } from '#modules/attendance/web/policy-sentences.ts
 import { timeframesSentences } from '#modules/clocks/web/policy-sentences.ts'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { examSentences } from '#modules/exams/web/policy-sentences.ts'
+import { useMay } from '#modules/people/web/queries.ts'
 import type { Programme } from '#modules/programmes/model.ts'
 import { ProgrammeScreen, type SayPart } from '#modules/programmes/web/ProgrammeScreen.tsx'
 import { programmesQuery } from '#modules/programmes/web/queries.ts'
@@ -31,6 +32,7 @@ function ProgrammeRoute() {
   const cohorts = useQuery(cohortsQuery).data?.rows ?? []
   const asked = Route.useSearch().programme
   const navigate = useNavigate({ from: Route.fullPath })
+  const mayRead = useMay('document_template.read')
   const programme = data.rows.find(({ key }) => key === asked) ?? data.rows[0]
   if (!programme) return null
   return (
@@ -50,6 +52,11 @@ function ProgrammeRoute() {
           <LinkButton to="/policies" search={{ programme: programme.key }} variant="default">
             Policy versions
           </LinkButton>
+          {mayRead && (
+            <LinkButton to="/programme/documents" variant="default">
+              Documents
+            </LinkButton>
+          )}
         </>
       }
       say={sayOf(programme)}
