@@ -151,3 +151,14 @@ export const draftsOf = async (db: Db, cohortId: string): Promise<{ agentId: str
       where agent.cohort_id = ${cohortId} and flag.raised_at is null and flag.withdrawn_at is null
       order by flag.drafted_at, flag.id`.execute(db)
   ).rows
+
+/** Who is told of a flag: active ESP managers, HR and the PMs who are named, but for whoever raised it. */
+export const listHearersOf = async (tx: Tx, flagId: string): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`
+      select person.id from person join flag on flag.id = ${flagId}
+      where person.state = 'active' and person.id is distinct from flag.raised_by and (
+        exists (select from person_role where person_role.person_id = person.id and person_role.role in ('manager', 'hr'))
+        or exists (select from flag_reader where flag_reader.flag_id = flag.id and flag_reader.person_id = person.id))
+      order by person.id`.execute(tx)
+  ).rows.map(({ id }) => id)

@@ -58,12 +58,13 @@ test('the agent finds it once it is delivered, reads and signs it; the PDF is th
   const { issued, own, lead, sign } = await beforeWritten()
   const { action } = await issued()
   const place = `/actions/${action.id}/document`
-  expect([(await own.get(place)).status, (await own.get(`${place}.pdf`)).status, (await lead.get(place)).status]).toEqual([404, 404, 200])
+  const print = `/actions/${action.id}.pdf`
+  expect([(await own.get(place)).status, (await own.get(print)).status, (await lead.get(place)).status]).toEqual([404, 404, 200])
   await lead.post(`/actions/${action.id}/deliver`)
   expect((await own.get(place)).body.text).toContain('No-call no-show')
-  const pdf = await own.get(`${place}.pdf`)
+  const pdf = await own.get(print)
   expect([pdf.status, pdf.body.slice(0, 8)]).toEqual([200, '%PDF-1.7'])
-  expect((await lead.get(`${place}.pdf`)).headers.etag).toBe(pdf.headers.etag)
+  expect((await lead.get(print)).headers.etag).toBe(pdf.headers.etag)
 
   expect((await own.post(`/actions/${action.id}/acknowledge`, { ownWords: 'No' })).body.errors).toMatchObject([
     { path: 'typedName', code: 'signature.no_name' },
@@ -73,9 +74,9 @@ test('the agent finds it once it is delivered, reads and signs it; the PDF is th
   expect(other).toMatchObject({ status: 409, body: { errors: [{ code: 'signature.other_text' }] } })
   expect((await sign(action.id, own, { ownWords: 'I do not agree' })).body).toMatchObject({ state: 'acknowledged' })
   expect((await own.get(place)).body.signature).toMatchObject({ outcome: 'acknowledged', words: 'I do not agree', signedInWith: 'token' })
-  const signed = await own.get(`${place}.pdf`)
+  const signed = await own.get(print)
   expect(signed.headers.etag).not.toBe(pdf.headers.etag)
-  expect((await lead.get(`${place}.pdf`)).headers.etag).toBe(signed.headers.etag)
+  expect((await lead.get(print)).headers.etag).toBe(signed.headers.etag)
 }, 60_000)
 
 test('a refusal is told by the lead, with its witness, who is somebody else', async () => {
@@ -119,5 +120,5 @@ test('nobody else reads it: another lead, another agent, PM and WFM', async () =
     [pm, 403],
     [await world.person(['wfm']), 403],
   ] as const)
-    for (const place of ['document', 'document.pdf']) expect((await reader.get(`/actions/${action.id}/${place}`)).status).toBe(status)
+    for (const place of ['/document', '.pdf']) expect((await reader.get(`/actions/${action.id}${place}`)).status).toBe(status)
 })

@@ -264,7 +264,7 @@ function documentRoutes(route: Router): void {
   )
   route(
     'GET',
-    '/actions/:id/document.pdf',
+    '/actions/:id.pdf',
     { right: 'action.read', summary: 'The same as a PDF', params: ById, answer: null, status: 200, perMinute: 60 },
     async (call) => sendPdf(call, await documentPdf(call.db, await readDocumentId(call.db, call, call.params.id))),
   )

@@ -1,12 +1,22 @@
 import { ATTENDANCE_KINDS } from './kinds/attendance.ts'
 import { EXAM_KINDS } from './kinds/exams.ts'
+import { FLAG_KINDS } from './kinds/flags.ts'
 import { HANDOFF_KINDS } from './kinds/handoffs.ts'
 import type { AnyKind } from './kinds/kind.ts'
+import { LADDER_KINDS } from './kinds/ladders.ts'
 import { WEBHOOK_KINDS } from './kinds/webhooks.ts'
 import { WORK_KINDS } from './kinds/work.ts'
 
 /** Every kind of message there is, in the order preferences show them. */
-export const KINDS: readonly AnyKind[] = [...HANDOFF_KINDS, ...EXAM_KINDS, ...ATTENDANCE_KINDS, ...WORK_KINDS, ...WEBHOOK_KINDS]
+export const KINDS: readonly AnyKind[] = [
+  ...HANDOFF_KINDS,
+  ...EXAM_KINDS,
+  ...ATTENDANCE_KINDS,
+  ...LADDER_KINDS,
+  ...WORK_KINDS,
+  ...FLAG_KINDS,
+  ...WEBHOOK_KINDS,
+]
 
 const byKey = new Map(KINDS.map((kind) => [kind.key as string, kind]))
 

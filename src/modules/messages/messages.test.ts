@@ -244,6 +244,50 @@ test('a call about an N-Number that has come due is told once per request, by ti
   expect(await told()).toEqual([`${agent.name}: call the support desk about the N-Number`])
 })
 
+describe('what few may know', () => {
+  test('a raised flag is told to managers, HR and the PM who is named, without agent or kind, and to no lead', async () => {
+    const [pm, other, manager, hr] = await Promise.all([
+      world.person(['pm']),
+      world.person(['pm']),
+      world.person(['manager']),
+      world.person(['hr']),
+    ])
+    const cohort = await world.cohort({ pms: [pm.email, other.email] })
+    const agent = await world.agent(cohort.id)
+    const { lead } = cohort
+    expect((await lead.post(`/agents/${agent.id}/flags`, { kind: 'background_check', readerIds: [pm.personId], raise: true })).status).toBe(
+      201,
+    )
+    const heard = async (who: Client) =>
+      (await who.get('/inbox')).body.rows
+        .filter(({ kind }: { kind: string }) => kind === 'flag.raised')
+        .map(({ sentence }: { sentence: string }) => sentence)
+    for (const who of [pm, manager, hr])
+      expect(await heard(who)).toEqual([expect.stringContaining(`A flag was raised in ${cohort.body.name}.`)])
+    for (const who of [lead, other]) expect(await heard(who)).toEqual([])
+    const { rows } = await world.pool.query("select * from message where kind = 'flag.raised'")
+    expect(JSON.stringify(rows)).not.toContain(agent.name)
+    expect(JSON.stringify(rows)).not.toContain('background')
+  })
+
+  test('an agent hears that a note is there, not what it says', async () => {
+    const cohort = await world.cohort()
+    const agent = await world.agent(cohort.id)
+    const me = await world.person(['agent'])
+    await world.db.updateTable('agent').set({ person_id: me.personId }).where('id', '=', agent.id).execute()
+    await cohort.lead.post(`/agents/${agent.id}/conduct`, { happenedOn: '2026-10-05', what: 'Shared a screen that was not theirs' })
+    const noted = await cohort.lead.post(`/agents/${agent.id}/coaching`, {
+      category: 'conduct',
+      issue: 'Talked it through',
+      expectation: 'Not again',
+    })
+    expect(noted.status).toBe(201)
+    const { rows } = (await me.get('/inbox')).body
+    expect(rows.map(({ kind }: { kind: string }) => kind)).toContain('coaching.noted')
+    expect(JSON.stringify(rows)).not.toContain('Talked it through')
+  })
+})
+
 test('kinds: keys are the events’ and unique, and every event of a kind is announced by a lower noun', () => {
   const keys = KINDS.map(({ key }) => key)
   expect(new Set(keys).size).toBe(keys.length)

@@ -130,9 +130,9 @@ test('a tag of another version, another reader or somebody’s own making is not
   expect(await ask(kept.etag)).toBe(304)
   expect(await ask(`"none", W/${kept.etag}`)).toBe(304)
   expect(await ask('*')).toBe(304)
-  expect(await ask(kept.etag.replace(/-111"$/, '-000"'))).toBe(200)
+  expect(await ask(kept.etag.replace(/1"$/, '0"'))).toBe(200)
   expect(await ask(kept.etag.replace(/-\d{13}-/, '-soon-'))).toBe(200)
-  expect(await ask(kept.etag.replace('"4-', '"3-'))).toBe(200)
+  expect(await ask(kept.etag.replace(/^"\d+-/, '"0-'))).toBe(200)
 })
 
 test('whatever clocks go by shows at once', async () => {

@@ -8,8 +8,11 @@ const SIGN = 'muster jobs'
 const LOOK_MS = 10_000
 const AGAIN_MS = 1_000
 
-/** Worker ids are `worker-` and 18 digits: two of them fit into the 63 characters of an application's name. */
-const signOf = (workerIds: readonly string[]): string => [SIGN, ...workerIds.map((id) => id.replace('worker-', ''))].join(' ')
+/** A process that has just begun takes jobs before its sign is up: for so long a lock is let be. */
+const SIGNED_WITHIN_SECONDS = 5
+
+/** Jobs are locked by the pool of workers of a process, `pool-` and 18 digits; one fits into the 63 characters of an application's name. */
+const signOf = (pools: readonly string[]): string => [SIGN, ...pools].join(' ')
 
 /**
  * Gives back what dead workers hold. A process that is killed leaves its jobs locked, and graphile-worker waits four hours before it takes
@@ -18,19 +21,19 @@ const signOf = (workerIds: readonly string[]): string => [SIGN, ...workerIds.map
 export async function releaseDeadWorkers(db: Db): Promise<void> {
   await sql`
     select graphile_worker.force_unlock_workers(array_agg(distinct jobs.locked_by)) from graphile_worker.jobs
-    where jobs.locked_by is not null and not exists (
+    where jobs.locked_by is not null and jobs.locked_at < now() - ${SIGNED_WITHIN_SECONDS} * interval '1 second' and not exists (
       select from pg_stat_activity where datname = current_database() and starts_with(application_name, ${SIGN})
-        and position(replace(jobs.locked_by, 'worker-', '') in application_name) > 0)`.execute(db)
+        and position(jobs.locked_by in application_name) > 0)`.execute(db)
 }
 
-/** Shows that these workers are alive, for as long as the process is, and releases what dead ones hold, now and from time to time. */
-export async function signAlive(pool: pg.Pool, db: Db, workerIds: readonly string[], log: Log): Promise<{ stop: () => Promise<void> }> {
+/** Shows that these pools of workers are alive, for as long as the process is, and releases what dead ones hold, now and from time to time. */
+export async function signAlive(pool: pg.Pool, db: Db, pools: readonly string[], log: Log): Promise<{ stop: () => Promise<void> }> {
   let isStopped = false
   let client: pg.Client | null = null
   const connect = async (): Promise<void> => {
     // The pool hides its password from a spread.
     const { password } = pool.options
-    const next = new pg.Client({ ...pool.options, ...(password === undefined ? {} : { password }), application_name: signOf(workerIds) })
+    const next = new pg.Client({ ...pool.options, ...(password === undefined ? {} : { password }), application_name: signOf(pools) })
     next.on('error', (error) => {
       if (isStopped) return
       log.warn({ err: error }, 'the sign of the job workers lost its connection; trying again')

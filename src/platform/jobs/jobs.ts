@@ -49,8 +49,8 @@ export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly AnyJob[], 
     .map((job) => `${job.cron} ${job.name}`)
     .join('\n')
   const events: WorkerEvents = new EventEmitter()
-  const workerIds: string[] = []
-  events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId))
+  const pools: string[] = []
+  events.on('pool:create', ({ workerPool }) => pools.push(workerPool.id))
   const runner = await run({
     pgPool: pool,
     events,
@@ -62,6 +62,6 @@ export async function startJobs(pool: pg.Pool, db: Db, jobs: readonly AnyJob[], 
     logger: loggerOf(log),
   })
   events.on('job:error', ({ error, job }) => log.error({ err: error, job: job.task_identifier }, 'job failed'))
-  const sign = await signAlive(pool, db, workerIds, log)
+  const sign = await signAlive(pool, db, pools, log)
   return { stop: () => runner.stop().finally(sign.stop) }
 }

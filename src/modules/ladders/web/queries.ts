@@ -52,4 +52,4 @@ export const draftQuery = (agentId: string, category: CategoryStanding['category
 export const documentQuery = (actionId: string) =>
   queryOptions({ queryKey: ['ladders', 'document', actionId], queryFn: () => api.get<FrozenDocument>(`/actions/${actionId}/document`) })
 
-export const documentPdfPath = (actionId: string): string => `/api/v1/actions/${actionId}/document.pdf`
+export const documentPdfPath = (actionId: string): string => `/api/v1/actions/${actionId}.pdf`
