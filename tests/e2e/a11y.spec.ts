@@ -383,6 +383,12 @@ const ROWS: readonly Row[] = [
     shows: heading('Today'),
   },
   {
+    file: '_app/equipment.tsx',
+    as: 'it',
+    path: () => '/equipment',
+    shows: (page) => page.getByRole('grid', { name: /^Equipment of/ }),
+  },
+  {
     file: '_app/flags.tsx',
     as: 'manager',
     path: () => '/flags',

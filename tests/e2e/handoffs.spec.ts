@@ -16,7 +16,7 @@ test('a PM sees who is ready, confirms the transfer, takes it back, and sees a r
   const ready = page.getByRole('region', { name: 'Agents ready for production' })
   const ana = ready.getByRole('row', { name: /Ana Díaz/ })
   await expect(ana).toContainText('Waits for a PM')
-  await ana.getByRole('button', { name: 'Who was told of Ana Díaz' }).click()
+  await ana.getByRole('button', { name: 'How it was told: Ana Díaz' }).click()
   const told = page.getByRole('dialog', { name: 'Who was told of Ana Díaz' })
   await expect(told).toContainText('Ana Díaz has completed everything')
   await expect(told).toContainText('Queued')

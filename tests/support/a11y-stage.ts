@@ -5,7 +5,7 @@ import type { Client, World } from './test-world.ts'
 /** Thursday evening of the sample class's week, in Denver: four days are over, the close is due. */
 export const EVENING = '2026-10-08T23:30:00.000Z'
 
-export type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'licensing' | 'agent' | 'pm' | 'manager'
+export type Reader = 'admin' | 'lead' | 'newcomer' | 'wfm' | 'licensing' | 'agent' | 'pm' | 'manager' | 'it'
 export type Stage = {
   world: World
   people: Readonly<Record<Reader, string>>
@@ -90,7 +90,7 @@ export async function setStage(world: World): Promise<Stage> {
     licensing: licensing.personId,
     pm: pm.personId,
     manager: manager.personId,
-
+    it: (await world.person(['it'])).personId,
     agent,
   }
   const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, List, Textarea, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Problem } from '#web/kit/api.ts'
@@ -27,7 +27,7 @@ function Faults({ text }: { text: string }) {
       variant="light"
       role="status"
       title="Before it can be published"
-      styles={{ message: { color: 'var(--mantine-color-text)' } }}
+      styles={{ message: { color: 'var(--mantine-color-text)' }, title: { color: 'var(--mantine-color-text)' } }}
     >
       <List size="sm">
         {faults
@@ -116,6 +116,9 @@ export function TemplateEditor({ newest, onDone, onClose }: Props) {
         </Group>
       </div>
       <div className={classes.side}>
+        <Title order={2} size="h4">
+          How it reads
+        </Title>
         <DocumentText label={`${KIND_NAMES[newest.kind]} with made-up values`} text={mergeTemplate(text, SAMPLE_VALUES)} />
       </div>
     </div>

@@ -38,7 +38,7 @@ export function ToldOf({ handoffId, agent }: { handoffId: string; agent: string 
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus width={360}>
       <Popover.Target>
-        <Button size="compact-sm" variant="subtle" aria-label={`Who was told of ${agent}`} onClick={() => setOpen(!isOpen)}>
+        <Button size="compact-sm" variant="subtle" aria-label={`How it was told: ${agent}`} onClick={() => setOpen(!isOpen)}>
           How
         </Button>
       </Popover.Target>
