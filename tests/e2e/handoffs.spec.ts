@@ -17,7 +17,7 @@ test('a PM sees who is ready, confirms the transfer, takes it back, and sees a r
   const ana = ready.getByRole('row', { name: /Ana Díaz/ })
   await expect(ana).toContainText('Waits for a PM')
   await ana.getByRole('button', { name: 'How it was told: Ana Díaz' }).click()
-  const told = page.getByRole('dialog', { name: 'Who was told of Ana Díaz' })
+  const told = page.getByRole('dialog', { name: 'How it was told: Ana Díaz' })
   await expect(told).toContainText('Ana Díaz has completed everything')
   await expect(told).toContainText('Queued')
   await page.keyboard.press('Escape')

@@ -42,7 +42,7 @@ export function ToldOf({ handoffId, agent }: { handoffId: string; agent: string 
           How
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`Who was told of ${agent}`}>{isOpen && <Told handoffId={handoffId} />}</Popover.Dropdown>
+      <Popover.Dropdown>{isOpen && <Told handoffId={handoffId} />}</Popover.Dropdown>
     </Popover>
   )
 }
