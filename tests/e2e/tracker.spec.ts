@@ -1,26 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import type { World } from '../support/test-world.ts'
+import { cellOf, grid, makeClass, said } from '../support/tracker-screen.ts'
 import { expect, test } from './fixtures.ts'
 
-/** A class of three agents with two leads: one in the browser, one through the API. */
-async function makeClass(world: World) {
-  const dana = await world.person(['lead'], { name: 'Dana Reed' })
-  const morgan = await world.person(['lead'], { name: 'Morgan Lee' })
-  const cohort = await world.cohort({ leads: [dana.email, morgan.email] })
-  const [ana, bo, cy] = await Promise.all(
-    ['Ana Díaz', 'Bo Ito', 'Cy Roy'].map((name) => world.agent(cohort.id, { name, npn: String(20_000_000 + world.next()) })),
-  )
-  if (!ana || !bo || !cy) throw new Error('no agents')
-  return { cohort, dana, morgan, ana, bo, cy, path: `/classes/${cohort.id}/tracker` }
-}
-
-const grid = (page: Page) => page.getByRole('grid')
-const cellOf = (page: Page, agent: string, title: string) =>
-  grid(page)
-    .getByRole('row', { name: agent })
-    .locator(`[data-col="${{ TBT: 'tbt', AHIP: 'ahip_aetna', Mon: 'attendance:2026-10-05' }[title] ?? title}"]`)
-const said = (page: Page) => page.getByRole('region', { name: 'Cell and last change' }).getByRole('status')
 const activeText = (page: Page) =>
   grid(page).evaluate((element) => document.getElementById(element.getAttribute('aria-activedescendant') ?? '')?.textContent)
 
@@ -461,55 +443,4 @@ test.describe('by finger', () => {
       await expect(page).toHaveURL(new RegExp(`${path}$`))
     })
   }
-})
-
-test('rows out of view are there on paper and in a selected column', async ({ page, world, signIn, open }) => {
-  const { cohort, dana, bo, path } = await makeClass(world)
-  for (let i = 0; i < 40; i++) await world.agent(cohort.id)
-  await signIn(dana)
-  await open(`${path}?agent=${bo.id}`)
-  await expect(page.getByText('43 agents')).toBeVisible()
-  expect(await grid(page).getByRole('row').count()).toBeLessThan(40)
-  await page.emulateMedia({ media: 'print' })
-  await expect(grid(page).getByRole('rowheader')).toHaveCount(43)
-
-  await page.emulateMedia({ media: 'screen' })
-  await grid(page).focus()
-  await page.keyboard.press('Control+Space')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('block')
-  await page.keyboard.press('Enter')
-  await expect(said(page)).toContainText('43 agents: AHIP/Aetna is now Blocked.')
-  await page.keyboard.press('Control+End')
-  await expect(cellOf(page, 'Cy', 'AHIP')).toContainText('Blocked')
-})
-
-test('rows dragged past show every cell of theirs once the grid rests', async ({ page, world, signIn, open }) => {
-  const { cohort, dana, path } = await makeClass(world)
-  for (let i = 0; i < 40; i++) await world.agent(cohort.id)
-  await signIn(dana)
-  await open(path)
-  const first = grid(page).locator('tbody tr').nth(1).locator('[data-col="tbt"]')
-  await expect(first).toContainText('Not started')
-  // The events are sent at once, so that how fast this machine draws does not matter.
-  const passing = await grid(page).evaluate((table) => {
-    const scroller = table.parentElement as HTMLElement
-    for (const top of [600, 0, 600, 0]) {
-      scroller.scrollTop = top
-      scroller.dispatchEvent(new Event('scroll'))
-    }
-    return table.querySelectorAll('[data-passing]').length
-  })
-  expect(passing).toBeGreaterThan(0)
-  await expect(grid(page).locator('[data-passing]')).toHaveCount(0)
-  await expect(first).toHaveText(/^Not started/)
-  await expect(first).toHaveAttribute('title', /^Not started/)
-  const cells = await grid(page)
-    .locator('tbody td')
-    .evaluateAll((all) => all.map((cell) => cell.id))
-  expect(new Set(cells).size).toBe(cells.length)
-  const rows = await grid(page)
-    .locator('tbody tr')
-    .evaluateAll((all) => all.map((row) => Number(row.getAttribute('aria-rowindex'))))
-  expect(rows).toEqual(rows.toSorted((a, b) => a - b))
 })
