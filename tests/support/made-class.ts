@@ -22,7 +22,15 @@ const LAST = ['Achterberg', "D'Amico", 'Ferreira-Cruz', 'Grünwald', 'Halloran',
 type Agent = { name: string; email: string; otherEmails: string[]; aliases: string[] }
 type ExpectedDay = { email: string; date: string } & ReturnType<typeof decisionOf>
 export type MadeClass = {
-  readonly classJson: object
+  readonly classJson: {
+    readonly name: string
+    readonly zone: string
+    readonly schedule: readonly { date: string; start: string; end: string; breakMinutes: number }[]
+    readonly roster: readonly Agent[]
+    readonly staff: readonly { name: string; email: string }[]
+    readonly notices: readonly { email: string; date: string }[]
+    readonly excuses: readonly { email: string; date: string; kind: ExcuseKind }[]
+  }
   readonly files: readonly ReportBytes[]
   readonly expected: { readonly decisions: readonly ExpectedDay[]; readonly unmatched: readonly string[] }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AttendancePolicySchema } from '#modules/attendance/policy.ts'
 import { type Client, openWorld } from '../../../tests/support/world.ts'
 import type { PolicyRow } from './model.ts'
 
@@ -20,8 +21,7 @@ async function endDraft(): Promise<void> {
     await world.admin.post(`/policies/${draft.id}/discard`, { version: draft.version })
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a policy as its parts say it
-const attendanceOf = (policy: PolicyRow): any => policy.policy.attendance
+const attendanceOf = ({ policy }: PolicyRow) => AttendancePolicySchema.parse(policy.attendance)
 
 test('a manager drafts, changes a value, sees the difference and publishes; classes keep theirs', async () => {
   const manager = await world.person(['manager'], { name: 'Maria Sol' })

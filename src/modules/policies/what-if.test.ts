@@ -94,12 +94,11 @@ test('a run that is cancelled stops, one tried twice counts each class once, and
 
 test('replaying the pinned version gives what is on record, over whole class weeks', async () => {
   for (const seed of [7, 11, 23, 41]) {
-    const { classJson, files } = makeClass(seed, 8)
-    // biome-ignore lint/suspicious/noExplicitAny: a class week as its file says it
-    const week = classJson as any
+    const { classJson: week, files } = makeClass(seed, 8)
     const [day] = week.schedule
+    if (!day) throw new Error('a class without a day')
     const shift = { start: day.start, end: day.end, breakMinutes: day.breakMinutes }
-    const days = week.schedule.map(({ date }: { date: string }) => date)
+    const days = week.schedule.map(({ date }) => date)
     const { id } = await world.cohort({ startDate: day.date, zone: week.zone, shift, days })
     const idOf = new Map<string, string>()
     for (const { name, email } of week.roster) idOf.set(email, (await world.agent(id, { name, email })).id)

@@ -69,7 +69,7 @@ const DUE: readonly Column<DueStep>[] = [
       </>
     ),
   },
-  { key: 'state', header: 'State', cell: ({ proposed }) => <DueMark proposed={proposed} /> },
+  { key: 'state', header: 'State', notOnPhone: true, cell: ({ proposed }) => <DueMark proposed={proposed} /> },
   {
     key: 'why',
     header: 'Why',
@@ -114,6 +114,7 @@ const actionColumns = (label: string): readonly Column<Action>[] => [
   {
     key: 'state',
     header: 'State',
+    notOnPhone: true,
     cell: (row) => (
       <>
         <StateMark {...markOf(row)} />

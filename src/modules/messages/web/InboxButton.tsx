@@ -15,6 +15,7 @@ export function InboxButton() {
           color="gray"
           size="sm"
           px={8}
+          styles={{ root: { overflow: 'visible' }, label: { overflow: 'visible' } }}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}

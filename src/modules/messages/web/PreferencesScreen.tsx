@@ -106,6 +106,7 @@ function Kinds({ kinds, given, change }: Pick<Form, 'given' | 'change'> & { kind
           cell: ({ key, name }) => (
             <NativeSelect
               size="xs"
+              miw={124}
               data={CHOICES}
               aria-label={`By mail: ${name}`}
               value={given.mail[key] ?? 'at_once'}
