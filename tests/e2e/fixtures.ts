@@ -19,8 +19,25 @@ type Shared = {
   world: World
 }
 
+/**
+ * Milliseconds that every write or read of the browser waits on its way to the server: `E2E_SLOW_WRITES=800 playwright test` finds the
+ * tests that look elsewhere before the server has answered what the screen has shown at once (docs/decisions/0098).
+ */
+const SLOW = { writes: Number(process.env.E2E_SLOW_WRITES ?? 0), reads: Number(process.env.E2E_SLOW_READS ?? 0) }
+
 /** One real server with the built web app and a database of its own per worker; the browser's date is the world's. */
 export const test = base.extend<Own, Shared>({
+  context: async ({ context }, use) => {
+    if (SLOW.writes > 0 || SLOW.reads > 0) {
+      await context.route('**/api/**', async (route) => {
+        if (route.request().url().endsWith('/events')) return route.continue()
+        await new Promise((resolve) => setTimeout(resolve, route.request().method() === 'GET' ? SLOW.reads : SLOW.writes))
+        await route.continue().catch(() => undefined)
+      })
+    }
+    await use(context)
+  },
+
   postgres: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
     async ({}, use) => {
