@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { startJobs } from '#platform/jobs/jobs.ts'
+import { createLog } from '#platform/log.ts'
+import { createMailJob } from '#platform/mail/mail.ts'
+import { startSmtp } from '../../../tests/support/smtp.ts'
 import { local, ticketClass } from '../../../tests/support/ticket-class.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 import { tellFollowUps } from './jobs.ts'
@@ -274,6 +278,22 @@ test('what an N-Number holds up needs no ticket', async () => {
   await lead.post(`/agents/${ids[0]}/clocks/pauses`, { kind: 'n_number' })
   const { items } = (await lead.get(`/cohorts/${cohort.id}/close?date=2026-10-05`)).body
   expect(items.find(({ key }: { key: string }) => key === 'tickets').state).toBe('done')
+})
+
+test('the letter reaches a real SMTP server once, with every agent and what was tried', async () => {
+  const smtp = await startSmtp()
+  const { file, attach, deed, fillIn, agentAt } = await ticketClass(world, 2)
+  await fillIn('ahip-desk', `desk-${agentAt(0).id}@example.com`)
+  const { id } = (await file('ahip-asks-to-pay', PAY)).body
+  await attach(id, 'screenshot')
+  await deed(id, 'send')
+  const mail = createMailJob({ smtpUrl: smtp.url, from: 'Muster <muster@example.com>' }, world.clock)
+  const runner = await startJobs(world.pool, world.db, [mail], createLog('silent'))
+  const own = () => smtp.letters.filter((letter) => letter.includes(`To: desk-${agentAt(0).id}@example.com`))
+  await expect.poll(own).toHaveLength(1)
+  for (const place of [0, 1]) expect(own()[0]).toContain(agentAt(place).email)
+  await runner.stop()
+  await smtp.close()
 })
 
 test('a follow-up whose time has come is told once, and again at another time', async () => {

@@ -24,7 +24,6 @@ export const isDone = (state: TicketState, act: TicketAct): boolean => ACTS[act]
 const OPEN: readonly TicketState[] = ['sent', 'waiting', 'answered', 'reopened']
 /** Sent and not over: it stands for its agents, and a blocking one holds their clocks. */
 export const isOpen = (state: TicketState): boolean => OPEN.includes(state)
-export const OPEN_STATES = OPEN
 export const isOver = (state: TicketState): boolean => state === 'resolved' || state === 'withdrawn'
 
 /**
