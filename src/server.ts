@@ -6,6 +6,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
 import { seedDocuments } from '#modules/documents/seed.ts'
+import { makeMissingTickets } from '#modules/forms/commands/make-tickets.ts'
 import { seedForms } from '#modules/forms/seed.ts'
 import { createAuthenticate, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
 import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
@@ -174,6 +175,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await seedForms(db, clock.now())
     await seedTickets(db, clock.now())
     await seedTroubleshooting(db, clock.now())
+    await makeMissingTickets(db, clock.now())
     await seedDocuments(db, clock.now())
     if (config.bootstrapToken !== null) await seedBootstrapPerson(db, clock.now())
     const { app, entries, live, jobs: ofModules } = await buildApp(options, db)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { makeMissingTickets } from '#modules/forms/commands/make-tickets.ts'
 import { startJobs } from '#platform/jobs/jobs.ts'
 import { createLog } from '#platform/log.ts'
 import { createMailJob } from '#platform/mail/mail.ts'
@@ -238,6 +239,17 @@ describe('tickets of the form', () => {
     world.now = local('13:10')
     expect((await form(lead, ids, { resolved: true })).status).toBe(201)
     expect(await listed(`?agent=${ids[0]}`)).toMatchObject([{ number, state: 'resolved', endedAt: stored('13:10') }])
+  })
+
+  test('of forms that were filed before there were tickets they are made at start, once, and nobody is told', async () => {
+    const { lead, ids, listed, pausesOf } = await ticketClass(world, 2)
+    await form(lead, ids)
+    const before = await pausesOf()
+    await world.db.deleteFrom('ticket').where('origin', 'is not', null).execute()
+    await makeMissingTickets(world.db, world.now)
+    await makeMissingTickets(world.db, world.now)
+    expect(await listed(`?agent=${ids[0]}`)).toMatchObject([{ state: 'sent', carrier: 'AHIP', size: 2 }])
+    expect(await pausesOf()).toEqual(before)
   })
 
   test('withdrawn with the form, never by itself', async () => {

@@ -52,11 +52,10 @@ export async function changeTicket(act: Act, id: string, change: TicketChange, v
   await tellOf(act, ticketChanged, ticket, agentIds.slice(0, 1), { before, after })
 }
 
-/** Adds a comment; also to one that is over, as an answer may come late. */
+/** Adds a comment, beside whatever others write meanwhile; also to one that is over, as an answer may come late. */
 export async function commentOn(act: Act, id: string, text: string): Promise<void> {
   const { ticket, agentIds } = await openTicket(act, id, undefined)
   await insertDeed(act.tx, id, 'comment', text, { by: act.actor.personId, at: act.at })
-  await updateTicket(act.tx, id, {})
   await tellOf(act, ticketCommented, ticket, agentIds.slice(0, 1), { after: { text } })
 }
 
@@ -87,7 +86,6 @@ export async function attachFile(act: Act, files: FileStore, id: string, { evide
     added_at: act.at,
   }
   await insertFile(act.tx, row)
-  await updateTicket(act.tx, id, {})
   const after = { fileId: row.id, evidence, fileName: name, sha256: row.sha256 }
   await tellOf(act, ticketFileAdded, ticket, agentIds.slice(0, 1), { after })
 }
@@ -112,7 +110,6 @@ export async function joinTicket(act: Act, ticket: Awaited<ReturnType<typeof ope
     added.map((agentId) => ({ agentId, told, tried })),
     { by: act.actor.personId, at: act.at },
   )
-  await updateTicket(act.tx, id, {})
   if (isOpen(state)) await saveHolds(act.tx, id, begin(await listHolds(act.tx, id), added, act.at))
   const followed = await followClocks(act, ticket.kind, added)
   await tellOf(act, ticketJoined, ticket.ticket, added, { after: { told, tried } })

@@ -101,7 +101,7 @@ function Files({ ticket, isStaff }: { ticket: Ticket; isStaff: boolean }) {
           </li>
         ))}
       </ul>
-      {ticket.may.includes('attach') && asked.map(({ key, name, hint }) => drop(`Attach: ${name}`, hint, key))}
+      {ticket.may.includes('attach') && asked.map(({ key, name, hint }) => drop(name, `Attach ${hint}`, key))}
       {ticket.may.includes('attach') && drop('Attach another file', 'A picture or PDF.', null)}
     </Section>
   )
@@ -173,7 +173,7 @@ export function TicketScreen({ ticket, isStaff }: { ticket: Ticket; isStaff: boo
       <TicketActs ticket={ticket} onDone={settle} />
       <Prohibitions rules={ticket.prohibitions} />
       <Facts facts={facts} />
-      <WhatItSays key={ticket.version} ticket={ticket} onDone={settle} />
+      <WhatItSays key={ticket.state} ticket={ticket} onDone={settle} />
       <Section title={ticket.size > 1 ? `Agents (${ticket.size})` : 'Agent'}>
         <Agents ticket={ticket} isStaff={isStaff} />
       </Section>

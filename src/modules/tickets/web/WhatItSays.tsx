@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Problem } from '#web/kit/api.ts'
 import { Facts } from '#web/kit/facts.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Section } from '#web/kit/screen.tsx'
@@ -17,6 +18,10 @@ function offsetOf(local: string): string {
   return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
+/** Of the ticket as it is now, where the write came too late. */
+const versionIn = (error: unknown): number | undefined =>
+  error instanceof Problem ? (error.current as Partial<Ticket> | undefined)?.version : undefined
+
 /** A draft's fields are written here; of a sent one the time to follow up and the other side's number. */
 export function WhatItSays({ ticket, onDone }: { ticket: Ticket; onDone: () => Promise<unknown> }) {
   const isDraft = ticket.state === 'draft'
@@ -24,14 +29,21 @@ export function WhatItSays({ ticket, onDone }: { ticket: Ticket; onDone: () => P
   const [title, setTitle] = useState(ticket.title)
   const [reference, setReference] = useState(ticket.reference ?? '')
   const [followUp, setFollowUp] = useState('')
+  // What is typed rests on the version it was read with; once somebody else’s is told, the next try is on purpose.
+  const [version, setVersion] = useState(ticket.version)
   const save = useMutation({
     mutationFn: () =>
       changeTicket(ticket.id, {
-        version: ticket.version,
+        version,
         ...(isDraft ? { title, values } : {}),
         reference: reference || null,
         ...(followUp && { followUpAt: instantIn(followUp) }),
       }),
+    onSuccess: (after) => {
+      setVersion(after.version)
+      setFollowUp('')
+    },
+    onError: (error) => setVersion(versionIn(error) ?? version),
     onSettled: onDone,
   })
   const said = ticket.fields.flatMap(({ key, label }) => (ticket.values[key] ? [[label, ticket.values[key]] as const] : []))
