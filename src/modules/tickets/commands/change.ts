@@ -27,7 +27,7 @@ export async function changeTicket(act: Act, id: string, change: TicketChange, v
   const isAuthor = ticket.draftedById !== null && ticket.draftedById === act.actor.personId
   if (!isWorker && !(isAuthor && ticket.state === 'draft'))
     throw new AppError(
-      'access.forbidden',
+      'resource.conflict',
       `Ticket ${ticket.number} is changed by its class’s lead, or by whoever drafted it while it is a draft.`,
     )
   if ((title !== undefined || values !== undefined) && ticket.state !== 'draft')
