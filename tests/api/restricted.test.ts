@@ -27,6 +27,7 @@ let b: Side
 type Reader = { readonly name: string; readonly role: Role | null; readonly at: 'here' | 'elsewhere'; readonly isNamed?: boolean }
 const readers: readonly Reader[] = [
   ...ROLES.map((role) => ({ name: role, role, at: 'here' as const })),
+  { name: 'second lead', role: 'lead', at: 'here' },
   { name: 'pm who is named on the flag', role: 'pm', at: 'here', isNamed: true },
   ...(['lead', 'pm', 'certifier', 'agent'] as const).map((role) => ({ name: `${role} of another class`, role, at: 'elsewhere' as const })),
   { name: 'another agent of the class', role: 'agent', at: 'elsewhere' },
@@ -63,7 +64,7 @@ function mayRead(reader: Reader, column: string): boolean {
   if (column === 'flag.kind') return holds(reader, 'flag.keep') || reader.isNamed === true
   if (column === 'decision.excuse_kind') return holds(reader, 'attendance.read_leave')
   const words = WORDS[column]
-  if (!words || (words.not ?? []).some((role) => role === reader.role)) return false
+  if (!words || (words.not ?? []).includes(reader.name)) return false
   return [...words.rights, ...(words.inTrail ? ['audit.read'] : [])].some((right) => holds(reader, right))
 }
 

@@ -6,7 +6,7 @@ export type Readers = {
   readonly rights: readonly string[]
   /** The audit trail may carry it as well: `audit.read` reads it too. */
   readonly inTrail: boolean
-  /** Roles that hold the right but not yet, in the state the walk looks at. */
+  /** Readers of the walk who hold the right but may not read yet, in the state the walk looks at. */
   readonly not?: readonly string[]
   /** Columns that hold the same words and are read by the same people. */
   readonly copies?: readonly string[]
@@ -17,13 +17,17 @@ const only = (...rights: string[]): Readers => ({ rights, inTrail: false })
 /** Of one class and for who works with it. */
 const within = (...rights: string[]): Readers => ({ rights, inTrail: true })
 
+/** Whoever has a part in the step, but not in its draft. */
+const DRAFT = ['agent', 'second lead']
+
 export const WORDS: Readonly<Record<string, Readers>> = {
   'absence_call.note': within('attendance.read'),
   'action.because': within('action.read'),
   'action.rule': within('action.read'),
   'action_act.own_words': within('action.read'),
-  'action_act.reason': within('action.read'),
-  'action_act.without_note': within('action.read'),
+  // As they are planted: of a Final CAP that waits for HR.
+  'action_act.reason': { ...only('action.read'), not: DRAFT },
+  'action_act.without_note': { ...only('action.read'), not: DRAFT },
   'action_act.witness': within('action.read'),
   'action_deferral.reason': within('action.read'),
   'agent.left_reason': only('agent.read_leave_reason'),
@@ -42,7 +46,7 @@ export const WORDS: Readonly<Record<string, Readers>> = {
   'conduct_act.withdraw_reason': within('action.read'),
   'decision.excuse_note': only('attendance.read_leave'),
   'decision.reason': within('attendance.read'),
-  'document.text': within('action.read'),
+  'document.text': { ...only('action.read'), not: DRAFT, copies: ['document.fields'] },
   'document_signature.words': within('action.read'),
   'document_signature.witness': within('action.read'),
   'document_signature.typed_name': within('action.read'),

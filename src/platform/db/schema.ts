@@ -78,6 +78,14 @@ export interface ActionDeferral {
   step: string;
 }
 
+export interface ActionReading {
+  action_id: string;
+  at: string;
+  form: string;
+  id: Generated<number>;
+  person_id: string | null;
+}
+
 export interface Agent {
   cohort_id: string;
   created_at: string;
@@ -931,6 +939,7 @@ export interface DB {
   action: Action;
   action_act: ActionAct;
   action_deferral: ActionDeferral;
+  action_reading: ActionReading;
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
