@@ -77,6 +77,7 @@ export const SECRETS = [
   'session.token_hash',
   'sign_in_link.token_hash',
   'signed_link.secret_hash',
+  'webhook.old_secret',
   'webhook.secret',
 ]
 

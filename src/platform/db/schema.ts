@@ -889,6 +889,8 @@ export interface Webhook {
   made_at: string;
   made_by: string | null;
   name: string;
+  old_secret: string | null;
+  old_secret_until: string | null;
   secret: string;
   state: Generated<string>;
   url: string;

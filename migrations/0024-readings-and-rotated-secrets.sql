@@ -8,3 +8,9 @@ create table action_reading (
   at timestamptz not null
 );
 create index action_reading_action_idx on action_reading (action_id, at desc);
+
+-- The secret before the one that signs now, and until when what is sent is signed with both (decision 110).
+alter table webhook
+  add column old_secret text,
+  add column old_secret_until timestamptz,
+  add constraint webhook_old_secret_whole check ((old_secret is null) = (old_secret_until is null));
