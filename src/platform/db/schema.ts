@@ -78,6 +78,14 @@ export interface ActionDeferral {
   step: string;
 }
 
+export interface ActionReading {
+  action_id: string;
+  at: string;
+  form: string;
+  id: Generated<number>;
+  person_id: string | null;
+}
+
 export interface Agent {
   cohort_id: string;
   created_at: string;
@@ -881,6 +889,8 @@ export interface Webhook {
   made_at: string;
   made_by: string | null;
   name: string;
+  old_secret: string | null;
+  old_secret_until: string | null;
   secret: string;
   state: Generated<string>;
   url: string;
@@ -931,6 +941,7 @@ export interface DB {
   action: Action;
   action_act: ActionAct;
   action_deferral: ActionDeferral;
+  action_reading: ActionReading;
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
