@@ -185,6 +185,16 @@ export interface Chase {
   way: string;
 }
 
+export interface ClassPicture {
+  cohort_id: string;
+  made_at: string;
+  open_work: Json;
+  picture: Json;
+  shape: number;
+  valid_until: string;
+  version: number;
+}
+
 export interface ClockExemption {
   agent_id: string;
   granted_at: string;
@@ -314,6 +324,11 @@ export interface ConductAct {
   withdraw_reason: string | null;
   withdrawn_at: string | null;
   withdrawn_by: string | null;
+}
+
+export interface DailyReport {
+  date: string;
+  made_at: string;
 }
 
 export interface Decision {
@@ -938,6 +953,7 @@ export interface DB {
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
   chase: Chase;
+  class_picture: ClassPicture;
   clock_exemption: ClockExemption;
   clock_look: ClockLook;
   clock_pause: ClockPause;
@@ -950,6 +966,7 @@ export interface DB {
   cohort_member: CohortMember;
   cohort_touch: CohortTouch;
   conduct_act: ConductAct;
+  daily_report: DailyReport;
   decision: Decision;
   document: Document;
   document_signature: DocumentSignature;
