@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ladderClass } from '../../../tests/support/ladder-class.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 import { refreshPictures } from './keep-pictures.ts'
 
@@ -97,6 +98,22 @@ describe('exceptions', () => {
     ])
   })
 
+  test('a step that waits for HR is there until it is approved', async () => {
+    const { cohort, agent, day, coach, start, actionOf, lead, hr } = await ladderClass(world)
+    for (const date of ['2026-10-05', '2026-10-06']) await day(date, 'ncns')
+    await coach()
+    await start('written')
+    await lead.post(`/actions/${(await actionOf('written')).id}/deliver`)
+    await start('final')
+    const waiting = async () => (await hr.get(`/reports/exceptions?cohortId=${cohort.id}&kind=approval`)).body.rows
+    expect(await waiting()).toMatchObject([
+      { agentId: agent.id, what: expect.stringContaining('Final CAP waits for HR'), link: `/agents/${agent.id}?step=attendance` },
+    ])
+    expect((await hr.get(`/reports/overview?cohortId=${cohort.id}`)).body.classes).toMatchObject([{ approvals: 1 }])
+    await hr.post(`/actions/${(await actionOf('final')).id}/approve`)
+    expect(await waiting()).toEqual([])
+  })
+
   test('pages follow one another without loss; what is settled in between is said', async () => {
     const { exceptions, set } = await aClass()
     world.now = FRIDAY_NIGHT
@@ -185,6 +202,8 @@ describe('overview', () => {
       notClosed: ['2026-10-05', '2026-10-06', '2026-10-07'],
     })
     world.now = '2026-10-10T15:00:00.000Z'
+    await set('rts', 'waived')
+    expect((await overview()).burnUp.days.map(({ complete }: { complete: number }) => complete)).toEqual([1, 1, 1, 1, 2])
     expect(await overview()).toMatchObject({ day: { n: 5, isToday: false }, attendance: { today: null }, overdue: { ahip_aetna: 1 } })
   })
 

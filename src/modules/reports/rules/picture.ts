@@ -32,7 +32,10 @@ const funnelOf = ({ frame }: WorkTerms, agents: readonly WorkingAgent[]): Pictur
     return { track: track.key, name: track.short, states: counts.filter(({ agents: count }) => count > 0) }
   })
 
-/** Tracks complete or waived by the end of each scheduled day that has come; a status from before the week counts on its first day. */
+/**
+ * Tracks complete or waived by the end of each scheduled day that has come. What is from before the week counts on its first day, what came
+ * after the newest day on that one: the line ends at what holds now.
+ */
 function burnUpOf({ frame, days }: WorkTerms, agents: readonly WorkingAgent[], today: LocalDate): Picture['burnUp'] {
   const doneOn = agents.flatMap((agent) =>
     frame.tracks.flatMap((track) => {
@@ -40,7 +43,8 @@ function burnUpOf({ frame, days }: WorkTerms, agents: readonly WorkingAgent[], t
       return isSettledTone(state?.tone) && since !== null ? [localDateAt(since, frame.zone)] : []
     }),
   )
-  const complete = days.filter((day) => day <= today).map((day) => doneOn.filter((date) => date <= day).length)
+  const come = days.filter((day) => day <= today)
+  const complete = come.map((day, index) => (index === come.length - 1 ? doneOn.length : doneOn.filter((date) => date <= day).length))
   return { total: agents.length * frame.tracks.length, complete }
 }
 

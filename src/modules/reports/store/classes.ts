@@ -24,17 +24,14 @@ const instant = (column: string) => sql.raw(`to_char(${column}, 'YYYY-MM-DD"T"HH
 /** The open classes in scope, or the one that is named, newest start first. */
 export async function listReportedClasses(db: Db, scope: Scope, cohortId?: string): Promise<ReportedClass[]> {
   const { rows } = await sql<ReportedClass>`
-    select cohort.id, cohort.name, cohort.zone, cohort.start_date as "startDate", coalesce(touch.version, 0)::bigint as version,
-      coalesce(day.days, '[]') as days,
+    select cohort.id, cohort.name, cohort.zone, cohort.start_date as "startDate",
+      coalesce((select sum(touches) from cohort_touch where cohort_touch.cohort_id = cohort.id), 0)::bigint as version,
+      coalesce((select jsonb_agg(jsonb_build_object('date', d.date, 'start', left(d.shift_start::text, 5), 'end', left(d.shift_end::text, 5),
+          'signed', s.cohort_id is not null) order by d.date)
+        from cohort_day d left join close_sign_off s on s.cohort_id = d.cohort_id and s.date = d.date where d.cohort_id = cohort.id), '[]') as days,
       case when kept.cohort_id is not null then jsonb_build_object('version', kept.version, 'shape', kept.shape,
         'madeAt', ${instant('kept.made_at')}, 'validUntil', ${instant('kept.valid_until')}) end as kept
     from cohort left join class_picture as kept on kept.cohort_id = cohort.id
-      left join (select cohort_id, sum(touches) as version from cohort_touch group by cohort_id) as touch on touch.cohort_id = cohort.id
-      left join (
-        select d.cohort_id, jsonb_agg(jsonb_build_object('date', d.date, 'start', left(d.shift_start::text, 5), 'end', left(d.shift_end::text, 5),
-          'signed', s.cohort_id is not null) order by d.date) as days
-        from cohort_day d left join close_sign_off s on s.cohort_id = d.cohort_id and s.date = d.date group by d.cohort_id
-      ) as day on day.cohort_id = cohort.id
     where cohort.state = 'open' and ${inScope(scope)} and (${cohortId ?? null}::uuid is null or cohort.id = ${cohortId ?? null}::uuid)
     order by cohort.start_date desc, cohort.name collate "und-x-icu", cohort.id`.execute(db)
   return rows
