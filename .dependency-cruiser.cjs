@@ -24,6 +24,7 @@ const ORDER = [
   'views',
   'messages',
   'closing',
+  'reports',
   'today',
   'sample',
 ]

@@ -193,6 +193,16 @@ export interface Chase {
   way: string;
 }
 
+export interface ClassPicture {
+  cohort_id: string;
+  made_at: string;
+  open_work: Json;
+  picture: Json;
+  shape: number;
+  valid_until: string;
+  version: number;
+}
+
 export interface ClockExemption {
   agent_id: string;
   granted_at: string;
@@ -322,6 +332,11 @@ export interface ConductAct {
   withdraw_reason: string | null;
   withdrawn_at: string | null;
   withdrawn_by: string | null;
+}
+
+export interface DailyReport {
+  date: string;
+  made_at: string;
 }
 
 export interface Decision {
@@ -949,6 +964,7 @@ export interface DB {
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
   chase: Chase;
+  class_picture: ClassPicture;
   clock_exemption: ClockExemption;
   clock_look: ClockLook;
   clock_pause: ClockPause;
@@ -961,6 +977,7 @@ export interface DB {
   cohort_member: CohortMember;
   cohort_touch: CohortTouch;
   conduct_act: ConductAct;
+  daily_report: DailyReport;
   decision: Decision;
   document: Document;
   document_signature: DocumentSignature;
