@@ -12,6 +12,8 @@ const ORDER = [
   'clocks',
   'proofs',
   'exams',
+  'tickets',
+  'troubleshooting',
   'forms',
   'links',
   'handoffs',

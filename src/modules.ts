@@ -21,9 +21,11 @@ import { proofsModule } from '#modules/proofs/module.ts'
 import { reportsModule } from '#modules/reports/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { sheetsModule } from '#modules/sheets/module.ts'
+import { ticketsModule } from '#modules/tickets/module.ts'
 import { todayModule } from '#modules/today/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
+import { troubleshootingModule } from '#modules/troubleshooting/module.ts'
 import { viewsModule } from '#modules/views/module.ts'
 import type { Module } from '#platform/module.ts'
 
@@ -41,6 +43,8 @@ export const MODULES: readonly Module[] = [
   clocksModule,
   proofsModule,
   examsModule,
+  ticketsModule,
+  troubleshootingModule,
   formsModule,
   linksModule,
   handoffsModule,
