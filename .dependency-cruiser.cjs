@@ -26,6 +26,7 @@ const ORDER = [
   'views',
   'messages',
   'closing',
+  'reports',
   'today',
   'sample',
 ]

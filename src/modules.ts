@@ -18,6 +18,7 @@ import { policiesModule } from '#modules/policies/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
 import { proofsModule } from '#modules/proofs/module.ts'
+import { reportsModule } from '#modules/reports/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { sheetsModule } from '#modules/sheets/module.ts'
 import { ticketsModule } from '#modules/tickets/module.ts'
@@ -56,6 +57,7 @@ export const MODULES: readonly Module[] = [
   viewsModule,
   messagesModule,
   closingModule,
+  reportsModule,
   todayModule,
   sampleModule,
 ]

@@ -26,6 +26,7 @@ import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMessagesRouteImport } from './routes/_app/messages'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
+import { Route as AppOverviewRouteImport } from './routes/_app/overview'
 import { Route as AppPeopleRouteImport } from './routes/_app/people'
 import { Route as AppProgrammeRouteImport } from './routes/_app/programme'
 import { Route as AppReviewRouteImport } from './routes/_app/review'
@@ -138,6 +139,11 @@ const AppMyWeekRoute = AppMyWeekRouteImport.update({
 const AppNoticesRoute = AppNoticesRouteImport.update({
   id: '/notices',
   path: '/notices',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppOverviewRoute = AppOverviewRouteImport.update({
+  id: '/overview',
+  path: '/overview',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPeopleRoute = AppPeopleRouteImport.update({
@@ -306,6 +312,7 @@ export interface FileRoutesByFullPath {
   '/messages': typeof AppMessagesRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
+  '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
@@ -352,6 +359,7 @@ export interface FileRoutesByTo {
   '/messages': typeof AppMessagesRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
+  '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
@@ -401,6 +409,7 @@ export interface FileRoutesById {
   '/_app/messages': typeof AppMessagesRoute
   '/_app/my-week': typeof AppMyWeekRoute
   '/_app/notices': typeof AppNoticesRoute
+  '/_app/overview': typeof AppOverviewRoute
   '/_app/people': typeof AppPeopleRoute
   '/_app/programme': typeof AppProgrammeRoute
   '/_app/review': typeof AppReviewRoute
@@ -451,6 +460,7 @@ export interface FileRouteTypes {
     | '/messages'
     | '/my-week'
     | '/notices'
+    | '/overview'
     | '/people'
     | '/programme'
     | '/review'
@@ -497,6 +507,7 @@ export interface FileRouteTypes {
     | '/messages'
     | '/my-week'
     | '/notices'
+    | '/overview'
     | '/people'
     | '/programme'
     | '/review'
@@ -545,6 +556,7 @@ export interface FileRouteTypes {
     | '/_app/messages'
     | '/_app/my-week'
     | '/_app/notices'
+    | '/_app/overview'
     | '/_app/people'
     | '/_app/programme'
     | '/_app/review'
@@ -704,6 +716,13 @@ declare module '@tanstack/react-router' {
       path: '/notices'
       fullPath: '/notices'
       preLoaderRoute: typeof AppNoticesRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/overview': {
+      id: '/_app/overview'
+      path: '/overview'
+      fullPath: '/overview'
+      preLoaderRoute: typeof AppOverviewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/people': {
@@ -925,6 +944,7 @@ interface AppRouteChildren {
   AppMessagesRoute: typeof AppMessagesRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
+  AppOverviewRoute: typeof AppOverviewRoute
   AppPeopleRoute: typeof AppPeopleRoute
   AppProgrammeRoute: typeof AppProgrammeRoute
   AppReviewRoute: typeof AppReviewRoute
@@ -969,6 +989,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppMessagesRoute: AppMessagesRoute,
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
+  AppOverviewRoute: AppOverviewRoute,
   AppPeopleRoute: AppPeopleRoute,
   AppProgrammeRoute: AppProgrammeRoute,
   AppReviewRoute: AppReviewRoute,

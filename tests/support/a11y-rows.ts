@@ -352,6 +352,14 @@ export const ROWS: readonly Row[] = [
     },
     shows: dialog(/^Coaching note of/),
   },
+  { file: '_app/overview.tsx', as: 'admin', path: () => '/overview', shows: (page) => page.getByRole('region', { name: 'Open classes' }) },
+  {
+    file: '_app/overview.tsx',
+    as: 'admin',
+    path: () => '/overview?kind=approval',
+    state: 'nothing of a kind',
+    shows: (page) => page.getByRole('heading', { name: 'Nothing like that waits' }),
+  },
   {
     file: '_app/handoffs.tsx',
     as: 'pm',

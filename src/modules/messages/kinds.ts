@@ -4,6 +4,7 @@ import { FLAG_KINDS } from './kinds/flags.ts'
 import { HANDOFF_KINDS } from './kinds/handoffs.ts'
 import type { AnyKind } from './kinds/kind.ts'
 import { LADDER_KINDS } from './kinds/ladders.ts'
+import { REPORT_KINDS } from './kinds/reports.ts'
 import { TICKET_KINDS } from './kinds/tickets.ts'
 import { WEBHOOK_KINDS } from './kinds/webhooks.ts'
 import { WORK_KINDS } from './kinds/work.ts'
@@ -17,6 +18,7 @@ export const KINDS: readonly AnyKind[] = [
   ...WORK_KINDS,
   ...TICKET_KINDS,
   ...FLAG_KINDS,
+  ...REPORT_KINDS,
   ...WEBHOOK_KINDS,
 ]
 

@@ -78,6 +78,14 @@ export interface ActionDeferral {
   step: string;
 }
 
+export interface ActionReading {
+  action_id: string;
+  at: string;
+  form: string;
+  id: Generated<number>;
+  person_id: string | null;
+}
+
 export interface Agent {
   cohort_id: string;
   created_at: string;
@@ -183,6 +191,16 @@ export interface Chase {
   is_reached: boolean;
   place: Generated<number>;
   way: string;
+}
+
+export interface ClassPicture {
+  cohort_id: string;
+  made_at: string;
+  open_work: Json;
+  picture: Json;
+  shape: number;
+  valid_until: string;
+  version: number;
 }
 
 export interface ClockExemption {
@@ -314,6 +332,11 @@ export interface ConductAct {
   withdraw_reason: string | null;
   withdrawn_at: string | null;
   withdrawn_by: string | null;
+}
+
+export interface DailyReport {
+  date: string;
+  made_at: string;
 }
 
 export interface Decision {
@@ -986,6 +1009,8 @@ export interface Webhook {
   made_at: string;
   made_by: string | null;
   name: string;
+  old_secret: string | null;
+  old_secret_until: string | null;
   secret: string;
   state: Generated<string>;
   url: string;
@@ -1036,6 +1061,7 @@ export interface DB {
   action: Action;
   action_act: ActionAct;
   action_deferral: ActionDeferral;
+  action_reading: ActionReading;
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
@@ -1043,6 +1069,7 @@ export interface DB {
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
   chase: Chase;
+  class_picture: ClassPicture;
   clock_exemption: ClockExemption;
   clock_look: ClockLook;
   clock_pause: ClockPause;
@@ -1055,6 +1082,7 @@ export interface DB {
   cohort_member: CohortMember;
   cohort_touch: CohortTouch;
   conduct_act: ConductAct;
+  daily_report: DailyReport;
   decision: Decision;
   document: Document;
   document_signature: DocumentSignature;

@@ -1,6 +1,7 @@
 import {
   IconCalendarCheck,
   IconCertificate,
+  IconChartHistogram,
   IconChecklist,
   IconClipboardText,
   IconDeviceLaptop,
@@ -101,6 +102,15 @@ export const DESTINATIONS: readonly Destination[] = [
     right: 'close.read',
     icon: IconMoonStars,
     hotkey: 'g e',
+  },
+  {
+    key: 'overview',
+    label: 'Overview',
+    path: '/overview',
+    ofClass: false,
+    right: 'overview.read',
+    icon: IconChartHistogram,
+    hotkey: 'g y',
   },
   { key: 'coaching', label: 'Coaching', path: '/coaching', ofClass: false, right: 'action.withdraw', icon: IconMessages, hotkey: 'g k' },
   { key: 'forms', label: 'Forms', path: '/forms', ofClass: false, right: 'form.read', icon: IconClipboardText, hotkey: 'g f' },

@@ -138,6 +138,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'webhook.removed': 'removed a webhook',
   'webhook.replayed': 'sent a delivery again by a webhook',
   'webhook.resumed': 'let a webhook go on',
+  'webhook.rotated': 'gave a webhook a new secret',
   'webhook.tested': 'tested a webhook',
   'view.changed': 'changed an own view',
   'view.removed': 'removed an own view',
