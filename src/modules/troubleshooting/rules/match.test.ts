@@ -72,6 +72,7 @@ describe('unknown texts of the same kind', () => {
     ['the same', 'Error 17: flux capacitor out of range', 0],
     ['with a typo and noise', 'hey it says: Eror 17: flux capacitr out of range, thanks', 0],
     ['another code of the same words is another message', 'Error 18: flux capacitor out of range', null],
+    ['so it is where the word has a typo', 'it says EROR 18: flux capacitor out of range', null],
     ['the other one', 'quiz wizard refused the cookie jar!!', 1],
     ['neither', 'The page is blue and hums', null],
     ['nothing', '?', null],

@@ -111,10 +111,10 @@ export function matchText(index: Index, text: string, threshold = THRESHOLD): Ma
   return { key: isKnown ? known.key : null, score: Math.round(score * 1000) / 1000, nearest: { key: known.key, text: known.text } }
 }
 
-/** Codes of a message, such as `PW-1042` or the 17 of "error 17": other codes are another message, however alike the words are. */
+/** Codes of a message, such as `PW-1042` or the 17 of "error 17", also where the word lost a letter: other codes are another message, however alike the words are. */
 const codesOf = (text: string): Set<string> => {
   const plain = text.toLowerCase()
-  const found = [...plain.matchAll(/\b[a-z]{1,6}-?\d{2,6}\b/g), ...plain.matchAll(/\b(?:error|code|err)\b\D{0,8}(\d{2,6})\b/g)]
+  const found = [...plain.matchAll(/\b[a-z]{1,6}-?\d{2,6}\b/g), ...plain.matchAll(/\b(?:er+o*r*|code)\b\D{0,8}(\d{2,6})\b/g)]
   return new Set(found.map(([whole, digits]) => digits ?? whole.replace('-', '')))
 }
 
