@@ -4,6 +4,7 @@ import { FLAG_KINDS } from './kinds/flags.ts'
 import { HANDOFF_KINDS } from './kinds/handoffs.ts'
 import type { AnyKind } from './kinds/kind.ts'
 import { LADDER_KINDS } from './kinds/ladders.ts'
+import { ROOM_KINDS_TOLD } from './kinds/rooms.ts'
 import { WEBHOOK_KINDS } from './kinds/webhooks.ts'
 import { WORK_KINDS } from './kinds/work.ts'
 
@@ -15,6 +16,7 @@ export const KINDS: readonly AnyKind[] = [
   ...LADDER_KINDS,
   ...WORK_KINDS,
   ...FLAG_KINDS,
+  ...ROOM_KINDS_TOLD,
   ...WEBHOOK_KINDS,
 ]
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { messagesModule } from '#modules/messages/module.ts'
+import type { Surroundings } from '#platform/module.ts'
+import { gatherReactions } from '#platform/outbox/events.ts'
 import { openWorld } from '../../../tests/support/world.ts'
 import { followRooms } from './jobs.ts'
 
@@ -260,6 +263,22 @@ describe('where leads are', () => {
     await dana.put(`/cohorts/${cohort.id}/availability`, { state: 'available' })
     expect((await floor()).leads[0].state).toBe('available')
   })
+})
+
+test('leads find the reminders in their inbox', async () => {
+  const { cohort, dana } = await floorOf()
+  await side(dana, cohort.id, { expiresAt: '2026-10-06T13:00:00Z' })
+  at('13:50:00')
+  const own = messagesModule.reactions
+  await followRooms(world.db, {
+    clock: world.clock,
+    reactions: gatherReactions(typeof own === 'function' ? own({ publicUrl: 'https://muster.example.com' } as Surroundings) : []),
+  })
+  const { rows } = (await dana.get('/inbox')).body
+  expect(rows.map(({ sentence }: { sentence: string }) => sentence).toSorted()).toEqual([
+    expect.stringMatching(/^ESP \d+ begins at 08:00 and its main room is not open\./),
+    expect.stringMatching(/^The link of “Side room” in ESP \d+ runs out within a day, at 07:00\./),
+  ])
 })
 
 describe('reminders', () => {

@@ -27,12 +27,14 @@ export function coverageOf(shift: Interval, now: EpochSeconds, stints: readonly 
   })
   const gaps = subtract([elapsed], cut(stints))
   const last = gaps.at(-1)
+  // Who came at this very second leaves no gap behind, though nothing of it has passed yet.
+  const isCovered = stints.some(({ start, end }) => start <= now && (end === null || end > now))
   return {
     elapsed,
     by: by.toSorted((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0)),
     gaps,
     coveredSeconds: totalSeconds(cut(stints)),
     gapSeconds: totalSeconds(gaps),
-    openGap: last && last.end === elapsed.end && now < shift.end ? last : null,
+    openGap: last && last.end === elapsed.end && now < shift.end && !isCovered ? last : null,
   }
 }

@@ -90,6 +90,7 @@ describe('coverage of the main room', () => {
   test.each([
     ['before the shift nothing has passed', said(-60, stint('A', -600, null)), { gaps: [], by: [], coveredSeconds: 0, open: null }],
     ['nobody said anything', said(600), { gaps: [[0, 600]], by: [], coveredSeconds: 0, open: [0, 600] }],
+    ['who came at this second ends the gap', said(600, stint('A', 600, null)), { gaps: [[0, 600]], by: [], coveredSeconds: 0, open: null }],
     [
       'there from before the start until now',
       said(600, stint('A', -300, null)),
