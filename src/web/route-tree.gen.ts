@@ -42,6 +42,7 @@ import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/ind
 import { Route as AppProgrammeDocumentsRouteImport } from './routes/_app/programme_.documents'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
+import { Route as AppClassesCohortIdFloorRouteImport } from './routes/_app/classes/$cohortId.floor'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
@@ -215,6 +216,11 @@ const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
   path: '/classes/$cohortId/exams',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdFloorRoute = AppClassesCohortIdFloorRouteImport.update({
+  id: '/classes/$cohortId/floor',
+  path: '/classes/$cohortId/floor',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdReviewRoute =
   AppClassesCohortIdReviewRouteImport.update({
     id: '/classes/$cohortId/review',
@@ -292,6 +298,7 @@ export interface FileRoutesByFullPath {
   '/policies/': typeof AppPoliciesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -334,6 +341,7 @@ export interface FileRoutesByTo {
   '/policies': typeof AppPoliciesIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -378,6 +386,7 @@ export interface FileRoutesById {
   '/_app/policies/': typeof AppPoliciesIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/_app/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -422,6 +431,7 @@ export interface FileRouteTypes {
     | '/policies/'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
@@ -464,6 +474,7 @@ export interface FileRouteTypes {
     | '/policies'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
@@ -507,6 +518,7 @@ export interface FileRouteTypes {
     | '/_app/policies/'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/exams'
+    | '/_app/classes/$cohortId/floor'
     | '/_app/classes/$cohortId/review'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
@@ -758,6 +770,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdExamsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/floor': {
+      id: '/_app/classes/$cohortId/floor'
+      path: '/classes/$cohortId/floor'
+      fullPath: '/classes/$cohortId/floor'
+      preLoaderRoute: typeof AppClassesCohortIdFloorRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/review': {
       id: '/_app/classes/$cohortId/review'
       path: '/classes/$cohortId/review'
@@ -846,6 +865,7 @@ interface AppRouteChildren {
   AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
+  AppClassesCohortIdFloorRoute: typeof AppClassesCohortIdFloorRoute
   AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
@@ -885,6 +905,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPoliciesIndexRoute: AppPoliciesIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
+  AppClassesCohortIdFloorRoute: AppClassesCohortIdFloorRoute,
   AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,
