@@ -73,6 +73,13 @@ module.exports = {
       to: { path: '(^src/(platform|cli|server|modules\\.ts)|^src/modules/[^/]+/(store|commands|routes|jobs|events|module)\\.ts|^node:)' },
     },
     {
+      name: 'screens-take-types-of-a-model',
+      severity: 'error',
+      comment: 'The shapes of a model bring their whole checker (25 KB) to the browser; words that screens show stand in rules.',
+      from: { path: '^src/(web|modules/[^/]+/web)/', pathNot: '\\.(test|fixture)\\.tsx?$' },
+      to: { path: '(^src/modules/[^/]+/model\\.ts$|^src/kernel/shapes\\.ts$|node_modules/zod/)', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'server-never-imports-browser',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(web|modules/[^/]+/web)/' },

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { OWN, ROOT, runScript } from './base.mjs'
 import { bootstrap } from './bootstrap.mjs'
 import { buildWeb } from './build-web.mjs'
@@ -50,13 +51,30 @@ function countVitest(file) {
 
 const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
 
+/** Where a browser test broke off, with what was expected and found there: the summary is what is kept of a run that nobody watched. */
+function whyOf(spec) {
+  const error = spec.tests.flatMap(({ results }) => results).find((result) => result.error)?.error
+  if (!error) return []
+  const told = stripVTControlCharacters(error.message ?? '').split('\n')
+  const line = error.location ? [`at line ${error.location.line}`] : []
+  return [...line, ...told.filter((text) => text.trim() !== '').slice(0, 8)].map((text) => `      ${text.trim().slice(0, 200)}`)
+}
+
 /** A test that passed only when tried again ("flaky") counts as passed, and is named in the summary. */
 function countPlaywright(file) {
   const report = readJson(file)
   if (!report?.stats) return { passed: 0, failed: 1 }
   const { expected, flaky, unexpected } = report.stats
-  const again = report.suites.flatMap(specsOf).filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
-  return { passed: expected + flaky, failed: unexpected, again: again.map((spec) => `${spec.file}:${spec.line} ${spec.title}`) }
+  const specs = report.suites.flatMap(specsOf)
+  const told = (status, prefix) =>
+    specs
+      .filter(({ tests }) => tests.some((test) => test.status === status))
+      .flatMap((spec) => [`  ${prefix}: ${spec.file}:${spec.line} ${spec.title}`, ...whyOf(spec)])
+  return {
+    passed: expected + flaky,
+    failed: unexpected,
+    named: [...told('unexpected', 'Failed'), ...told('flaky', 'Passed at the second try only, to be mended')],
+  }
 }
 
 async function runVitest(name, env = {}) {
@@ -127,8 +145,7 @@ function printSummary(outcomes) {
     const tests = counts === null ? '' : `${counts.passed} passed, ${counts.failed} failed`
     console.log(`  ${(fine ? 'ok' : 'FAILED').padEnd(7)}${title.padEnd(40)}${`${seconds.toFixed(0)} s`.padStart(6)}  ${tests}`.trimEnd())
   }
-  for (const title of outcomes.flatMap(({ counts }) => counts?.again ?? []))
-    console.log(`  Passed at the second try only, to be mended: ${title}`)
+  for (const line of outcomes.flatMap(({ counts }) => counts?.named ?? [])) console.log(line)
   const sum = (part) => outcomes.reduce((total, { counts }) => total + (counts?.[part] ?? 0), 0)
   const broken = outcomes.filter((outcome) => !outcome.fine && (outcome.counts === null || outcome.counts.failed === 0))
   if (broken.length > 0) console.log(`Not as it must be: ${broken.map(({ title }) => title).join(', ')}.`)

@@ -76,7 +76,7 @@ function builtPages(): ReturnType<typeof createPages> | null {
 }
 
 /** Serves the built web app; unknown paths answer its page, so that the browser's own router takes them. */
-async function serveWeb(app: FastifyInstance): Promise<void> {
+async function serveWeb(app: FastifyInstance, live: Live): Promise<void> {
   const built = builtPages()
   if (built) {
     await app.register(fastifyStatic, {
@@ -90,7 +90,7 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
     if (built && isPage) {
-      const page = built(request.url, request.cookies[SESSION_COOKIE] !== undefined)
+      const page = built(request.url, request.cookies[SESSION_COOKIE] !== undefined, live.position)
       return reply.code(200).header('Cache-Control', 'no-cache').type('text/html; charset=utf-8').send(page)
     }
     const problem = problemOf(new AppError('resource.not_found', `There is nothing at ${request.url.slice(0, 200)}.`), request.id)
@@ -150,7 +150,7 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
   for (const module of MODULES) module.routes?.(route, surroundings)
   serveHealth(app, db)
   await serveDocs(app, openApiOf(entries, config.release))
-  await serveWeb(app)
+  await serveWeb(app, live)
   const jobs = MODULES.flatMap(({ jobs: own = [] }) => (typeof own === 'function' ? own({ ...surroundings, reactions }) : own))
   return { app, entries, live, jobs }
 }

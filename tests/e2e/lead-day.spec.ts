@@ -49,10 +49,8 @@ test('a lead runs a whole day: class, roster, roll, a name settled, decisions, n
 
   await test.step('drops the meeting’s report on the roll', async () => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Roll' }).click()
-    await page
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles(csv(`${DAY} 08_00 ESP 12 - Attendance Report.csv`, REPORT))
+    await expect(page.getByRole('heading', { level: 1, name: /^Roll/ })).toBeVisible()
+    await page.getByLabel('Choose reports').setInputFiles(csv(`${DAY} 08_00 ESP 12 - Attendance Report.csv`, REPORT))
     await expect(row({ name: /Maria Lopez/ })).toContainText('12 min after the 08:00 start')
     await expect(row({ name: /Zoë Ångström/ })).toContainText('NCNS')
   })

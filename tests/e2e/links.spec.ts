@@ -55,6 +55,7 @@ test('a lead makes a link, the agent sends a proof by it without signing in, the
   await expect(links.getByRole('listitem')).toContainText('used once')
   await page.getByRole('link', { name: 'Review it' }).click()
   await expect(page.getByText('by a link')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Proof', exact: true })).toBeFocused()
   await page.keyboard.press('r')
   await page.getByLabel('In your own words').fill('The name is cut off')
   await saved(page, /\/reject$/, () => page.keyboard.press('Enter'))

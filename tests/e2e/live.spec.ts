@@ -38,3 +38,27 @@ test('a change in one browser is on the screen of the other within a second', as
   const median = waits.toSorted((a, b) => a - b)[Math.floor(TURNS / 2)]
   expect(median, waits.map(Math.round).join(', ')).toBeLessThan(LIVE_MS)
 })
+
+test('a change made after the page was read and before its stream stands is shown', async ({ page, context, world, signIn, open }) => {
+  const { id, lead } = await world.cohort()
+  const agent = await world.confirmedAgent(id, { name: 'Ana Díaz' })
+  await signIn(lead)
+  const gate = Promise.withResolvers<void>()
+  await page.route('**/api/v1/events*', async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await open(`/classes/${id}/tracker`)
+  const watched = await context.newPage()
+  await watched.clock.setFixedTime(world.now)
+  await watched.goto(page.url())
+  const [cell, told] = [page, watched].map((one) => one.getByRole('row', { name: 'Ana Díaz' }).locator('[data-col="ahip_aetna"]'))
+  if (!cell || !told) throw new Error('no cells')
+  await expect(cell).toContainText('Not started')
+  await expect(told).toContainText('Not started')
+  const changed = await lead.patch(`/agents/${agent.id}/tracks/ahip_aetna`, { status: 'in_progress', version: 0 })
+  expect(changed.status).toBe(200)
+  await expect(told).toContainText('In progress')
+  gate.resolve()
+  await expect(cell).toContainText('In progress')
+})

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { hashPassword } from '#modules/people/secrets.ts'
 import { signInTo } from '../support/session.ts'
 import { Client } from '../support/test-world.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, saved, test } from './fixtures.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog')
 
@@ -140,7 +140,7 @@ test('a token is shown once, works, and is refused after it was revoked', async 
   await expect(page.getByRole('textbox', { name: 'Token Nightly export' })).toHaveCount(0)
 
   await page.getByRole('button', { name: 'Revoke Nightly export' }).click()
-  await dialog(page).getByRole('button', { name: 'Revoke it' }).click()
+  await saved(page, /\/tokens\//, () => dialog(page).getByRole('button', { name: 'Revoke it' }).click())
   await expect(page.getByRole('row', { name: /Nightly export/ })).toContainText('revoked')
   expect((await new Client(world, secret).get('/me')).status).toBe(401)
 })

@@ -62,6 +62,7 @@ test('a lead drops a report, settles a name, decides everybody and tells WFM', a
   await expect(rowOf(page, 'Ada Byron')).toContainText('Confirmed')
   await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
   await expect(rowOf(page, 'Ada Byron')).toContainText('To decide')
+  await expect(rowOf(page, 'Bo Diaz')).toContainText('To decide')
   await page.getByLabel('Choose all that can be confirmed').check()
   await page.getByRole('button', { name: 'Confirm 4 chosen days' }).click()
   await expect(rowOf(page, 'Kim Roy')).toContainText('Confirmed')
@@ -102,6 +103,7 @@ test('every act works by keyboard, rows stay under it, and the last act is undon
   await correct.getByRole('button', { name: 'Correct the times' }).click()
   await expect(rowOf(page, 'Cy Young')).toContainText('Full day of work')
   await expect(rowOf(page, 'Cy Young')).toContainText('Corrected')
+  await expect(rowOf(page, 'Cy Young')).toBeFocused()
 
   await page.keyboard.press('r')
   const reopen = page.getByRole('dialog', { name: /^Reopen Cy Young/ })

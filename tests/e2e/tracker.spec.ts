@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { cellOf, grid, makeClass, said } from '../support/tracker-screen.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, saved, test } from './fixtures.ts'
 
 const activeText = (page: Page) =>
   grid(page).evaluate((element) => document.getElementById(element.getAttribute('aria-activedescendant') ?? '')?.textContent)
@@ -125,7 +125,7 @@ test('what is begun before its prerequisite says what is missing and asks why: f
   const many = page.getByRole('dialog', { name: 'AHIP/Aetna: 3 of 3 agents were refused' })
   await expect(many).toContainText('Nothing has been set yet.')
   await many.getByLabel('Reason, kept on record').fill('Numbers read out in the meeting')
-  await many.getByRole('button', { name: 'Set 3 agents with this reason' }).click()
+  await saved(page, /\/tracks\/bulk$/, () => many.getByRole('button', { name: 'Set 3 agents with this reason' }).click())
   await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('In progress')
   await expect(cellOf(page, 'Ana', 'AHIP')).toContainText('override')
   const { tracks } = (await dana.get(`/agents/${ana.id}/tracks`)).body

@@ -1,19 +1,9 @@
 import { z } from 'zod'
 import { Id, InstantText, PageQuery, pageOf } from '#kernel/shapes.ts'
+import { FLAG_KINDS } from './rules/kinds.ts'
 import { FLAG_STATES } from './rules/state.ts'
 
-/** What a flag may say: a word of this list and nothing else, as no report text is stored (product.md D22). */
-export const FLAG_KINDS = ['background_check', 'identity', 'licence', 'conduct', 'other'] as const
 export const FlagKind = z.enum(FLAG_KINDS)
-export type FlagKind = z.infer<typeof FlagKind>
-
-export const FLAG_KIND_NAMES: Readonly<Record<FlagKind, string>> = {
-  background_check: 'Background check',
-  identity: 'Identity',
-  licence: 'Licence',
-  conduct: 'Conduct',
-  other: 'Other',
-}
 
 /** A flag as anybody sees it who may draft one: that it stands. The kind is there for its author while it is a draft. */
 export const FlagMark = z.strictObject({

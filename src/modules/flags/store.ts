@@ -3,7 +3,7 @@ import { notFound } from '#kernel/app-error.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import type { FlagKind } from './model.ts'
+import type { FlagKind } from './rules/kinds.ts'
 import type { FlagDates, FlagState } from './rules/state.ts'
 
 export type FlagRow = FlagDates & {

@@ -40,7 +40,7 @@ const hrefs = (page: string) => [...page.matchAll(/href="([^"]*)"/g)].map(([, hr
 
 describe('the page of a screen', () => {
   test('names each of its files once, without the first script, and what it reads', () => {
-    const page = pageOf(`/classes/${ID}/roll`, true)
+    const page = pageOf(`/classes/${ID}/roll`, true, '7-12')
     expect(hrefs(page)).toEqual([
       '/api/v1/me',
       `/api/v1/cohorts/${ID}?a=1&amp;b=2`,
@@ -50,33 +50,34 @@ describe('the page of a screen', () => {
       '/assets/shared.js',
       '/assets/twice.js',
     ])
-    expect(page).toMatch(/^<html><head><link.*<\/head><body><\/body><\/html>$/)
+    expect(page).toMatch(/^<html><head><meta name="live-position" content="7-12"><link.*<\/head><body><\/body><\/html>$/)
   })
 
   test.each([
     ['without a session nothing is read', `/classes/${ID}/roll`, false],
     ['with a query the screen knows itself what it reads', `/classes/${ID}/roll?date=2026-10-05`, true],
   ])('%s', (_why, url, hasSession) => {
-    expect(hrefs(pageOf(url, hasSession)).filter((href) => href?.startsWith('/api'))).toEqual([])
+    expect(hrefs(pageOf(url, hasSession, '7-12')).filter((href) => href?.startsWith('/api'))).toEqual([])
   })
 
   test('a name of its own goes before a part that takes anything', () => {
-    expect(hrefs(pageOf('/classes/new', false))).toEqual(['/assets/app.js', '/assets/new.js'])
-    expect(hrefs(pageOf(`/classes/${ID}`, false))).toEqual(['/assets/app.js', '/assets/class.js'])
+    expect(hrefs(pageOf('/classes/new', false, '7-12'))).toEqual(['/assets/app.js', '/assets/new.js'])
+    expect(hrefs(pageOf(`/classes/${ID}`, false, '7-12'))).toEqual(['/assets/app.js', '/assets/class.js'])
   })
 
   test.each(['/classes/%22%3E%3Cscript%3E/roll', '/classes/"><script>/roll', '/classes/$&/roll'])(
     '%s puts nothing into the page',
     (url) => {
-      expect(hrefs(pageOf(url, true)).filter((href) => href?.startsWith('/api'))).toEqual(['/api/v1/me'])
+      expect(hrefs(pageOf(url, true, '7-12')).filter((href) => href?.startsWith('/api'))).toEqual(['/api/v1/me'])
     },
   )
 
   test('a screen that came to lie in a piece with others is framed all the same', () => {
-    expect(hrefs(pageOf('/my-week', false))).toEqual(['/assets/app.js'])
+    expect(hrefs(pageOf('/my-week', false, '7-12'))).toEqual(['/assets/app.js'])
   })
 
-  test('an unknown address gets the plain page', () => {
-    expect(pageOf('/nowhere/at/all', true)).toBe('<html><head></head><body></body></html>')
+  test('an unknown address gets the plain page, which resumes as any other', () => {
+    const place = '<meta name="live-position" content="7-12">'
+    expect(pageOf('/nowhere/at/all', true, '7-12')).toBe(`<html><head>${place}</head><body></body></html>`)
   })
 })

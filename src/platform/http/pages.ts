@@ -94,13 +94,17 @@ export function createPages({ html, manifest, screens, framesOf, readsOf }: Page
     }),
   )
   const withHead = (tags: string) => html.replace('</head>', () => `${tags}</head>`)
-  /** `url` as asked for. Who has no session would only be refused what the screen reads. */
-  return (url: string, hasSession: boolean): string => {
+  /**
+   * `url` as asked for. Who has no session would only be refused what the screen reads. `position` is where live updates stand now: the
+   * page resumes from there, so that no change falls between what it reads first and its stream.
+   */
+  return (url: string, hasSession: boolean, position: string): string => {
     const [address = '', query] = url.split('?')
+    const place = `<meta name="live-position" content="${position}">`
     const found = findScreen(paths, address)
-    if (!found) return html
+    if (!found) return withHead(place)
     // What a query asks for, the screen knows.
     const reads = hasSession && query === undefined ? readsOf(found.path).flatMap((read) => filled(read, found.values) ?? []) : []
-    return withHead(reads.map(readTag).join('') + (heads.get(found.path) ?? ''))
+    return withHead(place + reads.map(readTag).join('') + (heads.get(found.path) ?? ''))
   }
 }

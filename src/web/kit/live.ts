@@ -44,6 +44,12 @@ const RESET = 'stream.reset'
 const GATHER_MS = 120
 const RETRY_MS = 3_000
 
+/** Where live updates stood when the page was made: what came while its screen was read is told first. */
+const positionOfPage = (): string => document.querySelector<HTMLMetaElement>('meta[name=live-position]')?.content ?? ''
+
+/** The last message heard, also by the stream of another class: a new stream goes on from there. */
+let lastId: string | null = null
+
 const nounOf = (event: string): string => event.split('.')[0] ?? ''
 
 /** Whether queries that begin with `key` show what this event changed. */
@@ -79,7 +85,6 @@ export function useLive(cohortId: string | undefined): void {
   useEffect(() => {
     const stop = new AbortController()
     const nouns = new Set<string>()
-    let lastId = ''
     let timer: ReturnType<typeof setTimeout> | undefined
     let isReset = false
     const flush = () => {
@@ -102,6 +107,7 @@ export function useLive(cohortId: string | undefined): void {
     const url = `/api/v1/events${cohortId ? `?cohortId=${cohortId}` : ''}`
     const keepReading = async () => {
       while (!stop.signal.aborted) {
+        lastId ??= positionOfPage()
         await readStream(url, lastId, stop.signal, onMessage).catch(() => {})
         if (!stop.signal.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
-import { FLAG_KIND_NAMES, FLAG_KINDS, FlagKind } from '../model.ts'
+import { FLAG_KIND_NAMES, FLAG_KINDS, type FlagKind } from '../rules/kinds.ts'
 import { draftFlag } from './queries.ts'
 import { ReaderBoxes } from './ReaderBoxes.tsx'
 
@@ -38,7 +38,7 @@ export function FlagDialog({ agent, pms, onClose }: Props) {
             data-autofocus
             data={FLAG_KINDS.map((of) => ({ value: of, label: FLAG_KIND_NAMES[of] }))}
             value={kind}
-            onChange={(event) => setKind(FlagKind.parse(event.currentTarget.value))}
+            onChange={(event) => setKind(event.currentTarget.value as FlagKind)}
           />
           <ReaderBoxes pms={pms} chosen={readerIds} onChange={setReaderIds} />
           <Text size="sm" c="dimmed">

@@ -54,7 +54,6 @@ const BUILT_IN = [
 /** The first of them, which ask for nothing but tracks. */
 const OF_TRACKS = 2
 
-const NOBODY: ReadonlySet<string> = new Set()
 const isGone = (row: TrackerRow) => row.state !== 'active'
 
 /** Where every agent of a class stands, worked like a spreadsheet. */
@@ -64,7 +63,7 @@ export function TrackerScreen({ cohort, tracker, search, me, review, onSearch, o
   const edits = useTrackEdits(cohort.id, tracker.rows, me)
   const isWhole = cohort.may.includes('tracker.read_whole')
   const title = `${isWhole ? 'Tracker' : columns.map((column) => column.title).join(', ')} of ${cohort.name}`
-  const table = useTrackerGrid({ rows: edits.shown, columns, zone: cohort.zone, search, unseen: review?.unseen ?? NOBODY, isWhole })
+  const table = useTrackerGrid({ rows: edits.shown, columns, zone: cohort.zone, search, unseen: review?.unseen ?? null, isWhole })
   const editor = useEditor(table, edits)
   const pasting = usePaste(table, columns, edits, editor)
   const acts = cellActs({ columns, search, tracker: table, edits, editor, onPaste: pasting.onPaste, onSearch, onAgent, onDay })

@@ -27,19 +27,19 @@ const hasDay = (row: TrackerRow, days: readonly TrackerColumn[], wanted: string)
     return wanted === 'proposed' ? cell?.state === 'proposed' && cell.value !== null : cell?.value === wanted
   })
 
-/** Agents that the filters of the address leave; `unseen` holds those nobody looked at on the current work day. */
+/** Agents that the filters of the address leave; `unseen` holds those nobody looked at on the current work day; null, and all are left, while that is not known. */
 export function matchesSearch(
   row: TrackerRow,
   columns: readonly TrackerColumn[],
   search: TrackerSearch,
-  unseen: ReadonlySet<string>,
+  unseen: ReadonlySet<string> | null,
 ): boolean {
   const tracks = columns.filter((column) => column.kind === 'track')
   const days = columns.filter((column) => column.kind === 'attendance')
   if (search.name && !isNamed(row, columns, search.name)) return false
   if (search.state && !isInState(row, tracks, search.state)) return false
   if (search.label && !hasDay(row, days, search.label)) return false
-  if (search.only === 'unseen') return unseen.has(row.agentId)
+  if (search.only === 'unseen') return unseen === null || unseen.has(row.agentId)
   if (search.only === 'overrides') return tracks.some(({ key }) => row.cells[key]?.isOverride)
   if (!search.only) return true
   if (row.state === 'leaver') return false

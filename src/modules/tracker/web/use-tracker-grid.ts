@@ -17,12 +17,15 @@ const NAME = { desk: 208, half: 184, phone: 148 }
 
 const agentIdOf = (row: TrackerRow): string => row.agentId
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 type Options = {
   rows: readonly TrackerRow[]
   columns: readonly TrackerColumn[]
   zone: string
   search: TrackerSearch
-  unseen: ReadonlySet<string>
+  /** Agents nobody looked at on the current work day; null while that is still being read. */
+  unseen: ReadonlySet<string> | null
   /** The reader sees every track, and so the pace over all of them. */
   isWhole: boolean
 }
@@ -35,12 +38,13 @@ export function useTrackerGrid({ rows, columns, zone, search, unseen, isWhole }:
   const { name, state, label, only, sort: sortKey, desc, fold, hide } = search
   const view = JSON.stringify([name, state, label, only, sortKey, desc])
   const held = useHeldRows(rows, agentIdOf, view)
+  const isRead = only !== 'unseen' || unseen !== null
   // biome-ignore lint/correctness/useExhaustiveDependencies: filters are judged by the rows and the ring of the moment the view was chosen
-  const filtered = useMemo(() => held.rows.filter((row) => matchesSearch(row, columns, search, unseen)), [held.rows, columns, view])
+  const filtered = useMemo(() => held.rows.filter((row) => matchesSearch(row, columns, search, unseen)), [held.rows, columns, view, isRead])
   const sort = useMemo(() => sortOf({ ...(sortKey ? { sort: sortKey } : {}), ...(desc ? { desc } : {}) }), [sortKey, desc])
   const empty = useMemo(() => emptyDays(columns, rows), [columns, rows])
   const shownColumns = useMemo(
-    () => [nameColumn(unseen, NAME[size]), ...(isWhole ? [paceColumn] : []), ...gridColumns(columns, zone, empty)],
+    () => [nameColumn(unseen ?? NOBODY, NAME[size]), ...(isWhole ? [paceColumn] : []), ...gridColumns(columns, zone, empty)],
     [columns, zone, unseen, size, empty, isWhole],
   )
   const folded = useMemo(() => foldedOf({ ...(fold ? { fold } : {}) }, narrow), [fold, narrow])
