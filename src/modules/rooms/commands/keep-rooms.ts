@@ -21,7 +21,7 @@ import {
   type StoredRoom,
   tellAgents,
   updateRoom,
-} from '../store.ts'
+} from '../store/rooms.ts'
 
 /** A class needs no more than this at a time. */
 const MOST_ROOMS = 40
