@@ -12,6 +12,8 @@ const ORDER = [
   'clocks',
   'proofs',
   'exams',
+  'tickets',
+  'troubleshooting',
   'forms',
   'links',
   'handoffs',
@@ -24,6 +26,7 @@ const ORDER = [
   'views',
   'messages',
   'closing',
+  'reports',
   'today',
   'sample',
 ]

@@ -8,6 +8,7 @@ import { measureDecideDays } from './decide-days.ts'
 import { type Figure, printFigures } from './figure.ts'
 import { measureImports } from './imports.ts'
 import { leaveServerCore, machineNote, residentMb } from './machine.ts'
+import { measureOverview } from './overview.ts'
 import { openStage, type Stage } from './stage.ts'
 import { measureStarts } from './starts.ts'
 import { measureStatusUpdate } from './status-update.ts'
@@ -34,6 +35,7 @@ const SERVED: Readonly<Record<string, readonly [title: string, measure: (stage: 
   memory: ['Memory', memoryAfter],
   viewers: ['Watching: 1,000 viewers of 25 classes', measureViewers],
   'all-classes': ['Tracker of 20,000 agents in 500 classes', measureAllClasses],
+  overview: ['Overview of 500 classes of 40', measureOverview],
 }
 
 /** All parts, or those named. Answers whether every target was met. */

@@ -8,6 +8,7 @@ import type { ChaseWay } from '#modules/chases/rules/chase.ts'
 import { readCohortClocks } from '#modules/clocks/read-clocks.ts'
 import { readClose } from '#modules/closing/read-close.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
+import { followUpsOf } from '#modules/tickets/store/tickets.ts'
 import type { Actor, Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Today } from './model.ts'
@@ -55,6 +56,7 @@ export async function readToday(asking: Asking, cohortId: string): Promise<Today
       const { state, because } = watchOf(facts, watchTerms, today)
       return state === 'call_due' ? [{ agentId: id, name, because }] : []
     }),
+    followUps: await followUpsOf(db, cohortId, at),
     items: close.items,
     isSigned: close.signedAt !== null,
     unclosed: close.unclosedBefore.map((date) => ({ date, spoken: spokenDate(date) })),

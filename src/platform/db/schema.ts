@@ -193,6 +193,16 @@ export interface Chase {
   way: string;
 }
 
+export interface ClassPicture {
+  cohort_id: string;
+  made_at: string;
+  open_work: Json;
+  picture: Json;
+  shape: number;
+  valid_until: string;
+  version: number;
+}
+
 export interface ClockExemption {
   agent_id: string;
   granted_at: string;
@@ -322,6 +332,11 @@ export interface ConductAct {
   withdraw_reason: string | null;
   withdrawn_at: string | null;
   withdrawn_by: string | null;
+}
+
+export interface DailyReport {
+  date: string;
+  made_at: string;
 }
 
 export interface Decision {
@@ -817,6 +832,102 @@ export interface SignInTry {
   tries: number;
 }
 
+export interface Ticket {
+  carrier: string | null;
+  cohort_id: string;
+  desk: string;
+  drafted_at: string;
+  drafted_by: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  error_text: string | null;
+  follow_up_at: string | null;
+  guide: string | null;
+  id: string;
+  kind_id: string;
+  number: Generated<number>;
+  origin: string | null;
+  origin_number: number | null;
+  origin_of: Generated<string>;
+  reference: string | null;
+  sent_at: string | null;
+  sent_by: string | null;
+  state: string;
+  taken_by: string | null;
+  title: string;
+  told_follow_up_at: string | null;
+  values: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface TicketAct {
+  act: string;
+  at: string;
+  by_person: string | null;
+  id: Generated<number>;
+  note: string | null;
+  ticket_id: string;
+}
+
+export interface TicketAgent {
+  agent_id: string;
+  joined_at: string;
+  joined_by: string | null;
+  ticket_id: string;
+  told: string | null;
+  tried: Generated<Json>;
+}
+
+export interface TicketContact {
+  address: string | null;
+  changed_at: string;
+  changed_by: string | null;
+  key: string;
+  name: string;
+  note: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface TicketFile {
+  added_at: string;
+  added_by: string | null;
+  bytes: number;
+  evidence: string | null;
+  file_name: string;
+  id: string;
+  media_type: string;
+  original_sha256: string;
+  sha256: string;
+  ticket_id: string;
+}
+
+export interface TicketHold {
+  agent_id: string;
+  since: string;
+  ticket_id: string;
+  until: string | null;
+}
+
+export interface TicketKind {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface TicketLetter {
+  at: string;
+  body: string;
+  contact: string;
+  id: string;
+  mail_id: string;
+  recipient: string;
+  subject: string;
+  ticket_id: string;
+}
+
 export interface TrackFact {
   agent_id: string;
   at: string;
@@ -870,6 +981,15 @@ export interface TrackStatus {
   told: string | null;
   track: string;
   version: Generated<number>;
+}
+
+export interface TroubleshootingEntry {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
 }
 
 export interface Visit {
@@ -949,6 +1069,7 @@ export interface DB {
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
   chase: Chase;
+  class_picture: ClassPicture;
   clock_exemption: ClockExemption;
   clock_look: ClockLook;
   clock_pause: ClockPause;
@@ -961,6 +1082,7 @@ export interface DB {
   cohort_member: CohortMember;
   cohort_touch: CohortTouch;
   conduct_act: ConductAct;
+  daily_report: DailyReport;
   decision: Decision;
   document: Document;
   document_signature: DocumentSignature;
@@ -1001,10 +1123,19 @@ export interface DB {
   sign_in_try: SignInTry;
   signed_link: SignedLink;
   signed_link_use: SignedLinkUse;
+  ticket: Ticket;
+  ticket_act: TicketAct;
+  ticket_agent: TicketAgent;
+  ticket_contact: TicketContact;
+  ticket_file: TicketFile;
+  ticket_hold: TicketHold;
+  ticket_kind: TicketKind;
+  ticket_letter: TicketLetter;
   track_fact: TrackFact;
   track_note: TrackNote;
   track_review: TrackReview;
   track_status: TrackStatus;
+  troubleshooting_entry: TroubleshootingEntry;
   visit: Visit;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
