@@ -5,6 +5,8 @@ const ORDER = [
   'programmes',
   'cohorts',
   'agents',
+  'rooms',
+  'help',
   'presence',
   'attendance',
   'chases',

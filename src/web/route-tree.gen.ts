@@ -48,6 +48,7 @@ import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$t
 import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
+import { Route as AppClassesCohortIdFloorRouteImport } from './routes/_app/classes/$cohortId.floor'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
@@ -251,6 +252,11 @@ const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
   path: '/classes/$cohortId/exams',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdFloorRoute = AppClassesCohortIdFloorRouteImport.update({
+  id: '/classes/$cohortId/floor',
+  path: '/classes/$cohortId/floor',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdReviewRoute =
   AppClassesCohortIdReviewRouteImport.update({
     id: '/classes/$cohortId/review',
@@ -334,6 +340,7 @@ export interface FileRoutesByFullPath {
   '/tickets/': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -382,6 +389,7 @@ export interface FileRoutesByTo {
   '/tickets': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -432,6 +440,7 @@ export interface FileRoutesById {
   '/_app/tickets/': typeof AppTicketsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/_app/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -482,6 +491,7 @@ export interface FileRouteTypes {
     | '/tickets/'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
@@ -530,6 +540,7 @@ export interface FileRouteTypes {
     | '/tickets'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
@@ -579,6 +590,7 @@ export interface FileRouteTypes {
     | '/_app/tickets/'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/exams'
+    | '/_app/classes/$cohortId/floor'
     | '/_app/classes/$cohortId/review'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
@@ -872,6 +884,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdExamsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/floor': {
+      id: '/_app/classes/$cohortId/floor'
+      path: '/classes/$cohortId/floor'
+      fullPath: '/classes/$cohortId/floor'
+      preLoaderRoute: typeof AppClassesCohortIdFloorRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/review': {
       id: '/_app/classes/$cohortId/review'
       path: '/classes/$cohortId/review'
@@ -966,6 +985,7 @@ interface AppRouteChildren {
   AppTicketsIndexRoute: typeof AppTicketsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
+  AppClassesCohortIdFloorRoute: typeof AppClassesCohortIdFloorRoute
   AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
@@ -1011,6 +1031,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppTicketsIndexRoute: AppTicketsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
+  AppClassesCohortIdFloorRoute: AppClassesCohortIdFloorRoute,
   AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,

@@ -44,6 +44,9 @@ export type Side = {
   /** Of the IT desk, which everybody who sees tickets may see; with a file. */
   ticketId: string
   ticketFileId: string
+  roomId: string
+  knockId: string
+  helpId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -77,6 +80,9 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'tickets/:id': (side) => side.ticketId,
   'ticket-files/:id': (side) => side.ticketFileId,
   'ticket-contacts/:key': () => 'ahip-desk',
+  'rooms/:id': (side) => side.roomId,
+  'knocks/:id': (side) => side.knockId,
+  'help/:id': (side) => side.helpId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -91,6 +97,9 @@ export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
 
 /** Bodies that cannot be made from the shape alone, because its fields depend on each other or name other rows. */
 export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
+  'POST /cohorts/:id/rooms': () => ({ kind: 'help', name: 'Another', url: 'https://meet.example.com/another' }),
+  'POST /cohorts/:id/help': () => ({ topic: 'none of ours' }),
+  'PUT /cohorts/:id/availability': () => ({ state: 'away' }),
   'POST /webhooks': () => ({ name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }),
   'PUT /inbox/preferences': () => ({ zone: 'America/Denver', digestAt: '17:00', quiet: null, mail: {}, version: 0 }),
   'POST /inbox/unread': () => ({ ids: [newId()] }),
@@ -269,6 +278,28 @@ async function makeChase({ db }: Builders, agentId: string): Promise<string> {
   return row.id
 }
 
+async function makeKnock({ db }: Builders, cohort_id: string, agent_id: string): Promise<string> {
+  const row = { id: newId(), cohort_id, agent_id, date: WORK_DAY, made_at: AFTER_SHIFT }
+  await db.insertInto('knock').values(row).execute()
+  return row.id
+}
+
+async function makeHelp({ db }: Builders, cohort_id: string, agent_id: string): Promise<string> {
+  const asked = { topic: 'other', topic_name: 'Something else', text: '', asked_at: AFTER_SHIFT }
+  const row = { id: newId(), cohort_id, agent_id, date: WORK_DAY, ...asked }
+  await db.insertInto('help_request').values(row).execute()
+  return row.id
+}
+
+/** A side room that is open. */
+async function makeRoom({ admin }: Builders, cohortId: string): Promise<string> {
+  const room = { kind: 'help', name: 'Side room', url: 'https://meet.example.com/side' }
+  const floor: { rooms: { id: string; isClassRoom: boolean }[] } = await good(admin.post(`/cohorts/${cohortId}/rooms`, room))
+  const id = floor.rooms.find(({ isClassRoom }) => !isClassRoom)?.id ?? ''
+  await good(admin.post(`/rooms/${id}/open`))
+  return id
+}
+
 /** A document of a step that has none: put there by hand. */
 async function makeDocument(db: Builders['db'], agentId: string, actionId: string): Promise<void> {
   const { id: template_id } = await db.selectFrom('document_template').select('id').orderBy('id').executeTakeFirstOrThrow()
@@ -348,6 +379,9 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     templateId: (await world.db.selectFrom('document_template').select('id').orderBy('id').executeTakeFirstOrThrow()).id,
     chaseId: await makeChase(world, one.id),
     ...(await makeTicket(world, one.id)),
+    roomId: await makeRoom(world, cohortId),
+    knockId: await makeKnock(world, cohortId, one.id),
+    helpId: await makeHelp(world, cohortId, one.id),
     ...(await makeCoaching(world, one.id)),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
@@ -362,6 +396,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
       ...links[1],
       ...(await makeTicket(world, two.id)),
       ...(await makeCoaching(world, two.id)),
+      knockId: await makeKnock(world, cohortId, two.id),
+      helpId: await makeHelp(world, cohortId, two.id),
     },
   }
 }

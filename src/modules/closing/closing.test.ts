@@ -48,6 +48,11 @@ async function evening() {
       for (const { id, state } of rows) if (state === 'draft') await lead.post(`/flags/${id}/raise`)
       return { status: 200 }
     },
+    help: async () => {
+      const { requests } = (await lead.get(`/cohorts/${cohort.id}/help`)).body
+      for (const { id, version } of requests) await lead.patch(`/help/${id}`, { state: 'resolved', whatHelped: 'Showed it', version })
+      return { status: 200 }
+    },
   }
   /** Does the next act of every step until each is documented. */
   const coachAll = async (): Promise<{ status: number }> => {
@@ -131,6 +136,9 @@ const TAKE_AWAY: Record<CloseKey, (day: Evening) => Promise<unknown>> = {
     }
   },
   flags: ({ lead, agents }) => lead.post(`/agents/${agents[0]?.id}/flags`, { kind: 'conduct' }),
+  help: async ({ cohort, lead, agents }) => {
+    expect((await lead.post(`/cohorts/${cohort.id}/help`, { agentId: agents[0]?.id, topic: 'proof' })).status).toBe(201)
+  },
 }
 
 describe('sign-off is refused while something is open', () => {

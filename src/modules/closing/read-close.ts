@@ -9,6 +9,7 @@ import { attendanceItem } from './items/attendance.ts'
 import { coachingItem } from './items/coaching.ts'
 import { flagsItem } from './items/flags.ts'
 import { formsItem } from './items/forms.ts'
+import { helpItem } from './items/help.ts'
 import type { ItemSource } from './items/item.ts'
 import { pmNoticeItem } from './items/pm-notice.ts'
 import { proofsItem } from './items/proofs.ts'
@@ -30,6 +31,7 @@ const ITEMS: readonly ItemSource[] = [
   coachingItem,
   pmNoticeItem,
   flagsItem,
+  helpItem,
 ]
 
 type Asking = { db: Db; scope: Scope; actor: Actor; at: Instant }

@@ -5,6 +5,7 @@ import { HANDOFF_KINDS } from './kinds/handoffs.ts'
 import type { AnyKind } from './kinds/kind.ts'
 import { LADDER_KINDS } from './kinds/ladders.ts'
 import { REPORT_KINDS } from './kinds/reports.ts'
+import { ROOM_KINDS_TOLD } from './kinds/rooms.ts'
 import { TICKET_KINDS } from './kinds/tickets.ts'
 import { WEBHOOK_KINDS } from './kinds/webhooks.ts'
 import { WORK_KINDS } from './kinds/work.ts'
@@ -19,6 +20,7 @@ export const KINDS: readonly AnyKind[] = [
   ...TICKET_KINDS,
   ...FLAG_KINDS,
   ...REPORT_KINDS,
+  ...ROOM_KINDS_TOLD,
   ...WEBHOOK_KINDS,
 ]
 

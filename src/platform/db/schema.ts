@@ -182,6 +182,18 @@ export interface AuditEntry {
   xact: Generated<string>;
 }
 
+export interface Availability {
+  back_at: string | null;
+  cohort_id: string;
+  date: string;
+  id: string;
+  person_id: string;
+  reason: string | null;
+  since: string;
+  state: string;
+  until: string | null;
+}
+
 export interface Chase {
   agent_id: string;
   at: string;
@@ -543,6 +555,27 @@ export interface HandoffTold {
   told_at: string;
 }
 
+export interface HelpRequest {
+  agent_id: string;
+  asked_at: string;
+  cohort_id: string;
+  date: string;
+  id: string;
+  invited_at: string | null;
+  place: Generated<number>;
+  room_id: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  taken_at: string | null;
+  taken_by: string | null;
+  text: string;
+  topic: string;
+  topic_name: string;
+  version: Generated<number>;
+  what_helped: string | null;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Json | null;
@@ -550,6 +583,17 @@ export interface IdempotencyKey {
   fingerprint: string;
   key: string;
   route: string;
+}
+
+export interface Knock {
+  agent_id: string;
+  cohort_id: string;
+  date: string;
+  id: string;
+  made_at: string;
+  settled_at: string | null;
+  settled_by: string | null;
+  state: Generated<string>;
 }
 
 export interface Mail {
@@ -701,6 +745,7 @@ export interface PolicyVersion {
 
 export interface Programme {
   created_at: string;
+  help_topics: Generated<Json>;
   id: string;
   key: string;
   name: string;
@@ -762,6 +807,48 @@ export interface Report {
   told_date: string | null;
   told_zone: string | null;
   zone: string;
+}
+
+export interface Room {
+  cohort_id: string;
+  created_at: string;
+  created_by: string | null;
+  expires_at: string | null;
+  id: string;
+  is_class_room: Generated<boolean>;
+  kind: string;
+  name: string;
+  reminded_of: string | null;
+  retired_at: string | null;
+  url: string | null;
+  version: Generated<number>;
+}
+
+export interface RoomOpening {
+  closed_at: string | null;
+  closed_by: string | null;
+  cohort_id: string;
+  date: string;
+  id: string;
+  is_main: boolean;
+  opened_at: string;
+  opened_by: string | null;
+  room_id: string;
+}
+
+export interface RoomReminder {
+  cohort_id: string;
+  date: string;
+  reminded_at: string;
+}
+
+export interface RoomVisit {
+  agent_id: string;
+  date: string;
+  entered_at: string;
+  id: string;
+  left_at: string | null;
+  room_id: string;
 }
 
 export interface RosterMapping {
@@ -1068,6 +1155,7 @@ export interface DB {
   arrival: Arrival;
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
+  availability: Availability;
   chase: Chase;
   class_picture: ClassPicture;
   clock_exemption: ClockExemption;
@@ -1098,7 +1186,9 @@ export interface DB {
   form_submission_agent: FormSubmissionAgent;
   handoff: Handoff;
   handoff_told: HandoffTold;
+  help_request: HelpRequest;
   idempotency_key: IdempotencyKey;
+  knock: Knock;
   mail: Mail;
   match: Match;
   message: Message;
@@ -1116,6 +1206,10 @@ export interface DB {
   proof: Proof;
   proof_likeness: ProofLikeness;
   report: Report;
+  room: Room;
+  room_opening: RoomOpening;
+  room_reminder: RoomReminder;
+  room_visit: RoomVisit;
   roster_mapping: RosterMapping;
   saved_view: SavedView;
   session: Session;

@@ -5,6 +5,7 @@ import {
   IconChecklist,
   IconClipboardText,
   IconDeviceLaptop,
+  IconDoor,
   IconEyeCheck,
   IconFlag,
   IconHistory,
@@ -64,6 +65,15 @@ export const DESTINATIONS: readonly Destination[] = [
     right: 'tracker.read_whole',
     icon: IconTable,
     hotkey: 'g t',
+  },
+  {
+    key: 'floor',
+    label: 'Floor',
+    path: '/classes/$cohortId/floor',
+    ofClass: true,
+    right: 'help.answer',
+    icon: IconDoor,
+    hotkey: 'g s',
   },
   {
     key: 'equipment',

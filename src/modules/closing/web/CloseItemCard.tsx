@@ -51,6 +51,13 @@ function Settle({ item, cohort, date, dayWords, acts }: Props) {
       </LinkButton>
     )
   }
+  if (item.key === 'help' && cohort.may.includes('help.answer')) {
+    return (
+      <LinkButton size="xs" variant="default" to="/classes/$cohortId/floor" params={{ cohortId: cohort.id }}>
+        Help {item.open.length === 1 ? 'them' : `all ${item.open.length}`}
+      </LinkButton>
+    )
+  }
   if (!roll || !cohort.may.includes('attendance.confirm')) return null
   return (
     <LinkButton size="xs" variant="default" to="/classes/$cohortId/roll" params={{ cohortId: cohort.id }} search={{ date }}>

@@ -2,6 +2,8 @@ import type { EpochSeconds, Interval } from '#kernel/interval.ts'
 
 /** What a row is about, in the order in which a lead is asked to look (product.md, screen 1). */
 export const TODAY_KINDS = [
+  'room',
+  'knock',
   'missing',
   'proofs',
   'forms',
@@ -42,6 +44,10 @@ export type TodayFacts = {
   readonly date: string
   readonly now: EpochSeconds
   readonly shift: Interval
+  /** The main room: whether it was opened on the day, since when nobody covers it, and rooms whose link runs out. */
+  readonly room: { readonly isOpened: boolean; readonly gapSince: EpochSeconds | null; readonly expiring: readonly { name: string }[] }
+  /** Names of agents who wait to be let in, oldest first. */
+  readonly knocking: readonly string[]
   readonly missing: readonly Missing[]
   readonly behind: readonly Behind[]
   /** Agents whose support call about the N-Number is due. */
@@ -73,6 +79,51 @@ const ITEMS: Readonly<Record<string, { kind: TodayKind; act: string; one: string
 const EVENING_BEFORE_SECONDS = 1800
 /** So many are named one by one; more become one row that leads to all of them. */
 const NAMED = 5
+
+/** So long before the start the room that is not open stands here. */
+const ROOM_BEFORE_SECONDS = 900
+/** A gap in the cover of the room shorter than this is somebody who goes to the door. */
+const GAP_SECONDS = 300
+
+const listed = (names: readonly string[]) =>
+  `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ` and ${names.length - NAMED} more` : ''}`
+
+/** The room that is not open or not covered, links that run out, and who knocks (product.md D2, D7). */
+function floorRows({ cohortId, now, shift, room, knocking }: TodayFacts): TodayRow[] {
+  const link = `/classes/${cohortId}/floor`
+  const row = (id: string, what: string, detail: string | null, act: string, kind: TodayKind = 'room'): TodayRow => ({
+    id,
+    kind,
+    agentId: null,
+    what,
+    detail,
+    act,
+    link,
+  })
+  const isOn = now >= shift.start - ROOM_BEFORE_SECONDS && now < shift.end
+  const rows = isOn && !room.isOpened ? [row('room', 'The main room is not open', 'Open it, then press Open on the floor.', 'Open it')] : []
+  if (isOn && room.isOpened && room.gapSince !== null && now - room.gapSince >= GAP_SECONDS)
+    rows.push(
+      row(
+        'cover',
+        'Nobody covers the main room',
+        `For ${Math.floor((now - room.gapSince) / 60)} min, by what the leads said.`,
+        'Say who does',
+      ),
+    )
+  for (const { name } of room.expiring) rows.push(row(`expiring ${name}`, `The link of “${name}” runs out within a day`, null, 'Change it'))
+  if (knocking.length > 0)
+    rows.push(
+      row(
+        'knock',
+        knocking.length === 1 ? `${knocking[0]} waits to be let in` : `${knocking.length} agents wait to be let in`,
+        knocking.length === 1 ? null : listed(knocking),
+        'Let in',
+        'knock',
+      ),
+    )
+  return rows
+}
 
 function rowsOf(facts: TodayFacts, item: Item): TodayRow[] {
   const words = ITEMS[item.key]
@@ -159,6 +210,7 @@ export function todayRows(facts: TodayFacts): TodayRow[] {
   const { cohortId, date, now, shift, behind, callsDue, items, isSigned, unclosed } = facts
   const tracker = `/classes/${cohortId}/tracker`
   const rows = [
+    ...floorRows(facts),
     ...missingRows(facts),
     ...items.flatMap((item) => rowsOf(facts, item)),
     ...followUpRows(facts),

@@ -12,12 +12,16 @@ import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
+import { MyFloor } from '#modules/help/web/MyFloor.tsx'
+import { helpQuery } from '#modules/help/web/queries.ts'
 import { LaddersSection } from '#modules/ladders/web/LaddersSection.tsx'
 import { standingQuery } from '#modules/ladders/web/queries.ts'
 import { ToAcknowledge } from '#modules/ladders/web/ToAcknowledge.tsx'
 import { meQuery, useMe } from '#modules/people/web/queries.ts'
 import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
 import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
+import { mainRoomOf } from '#modules/rooms/web/parts.tsx'
+import { floorQuery } from '#modules/rooms/web/queries.ts'
 import { OwnTickets } from '#modules/tickets/web/parts.tsx'
 import { ownTicketsQuery } from '#modules/tickets/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
@@ -33,9 +37,12 @@ import { TrackProgress, WeekTop } from './-week-top.tsx'
 /** Asks all at once as soon as it is known who is signed in; for somebody on two rosters the screen asks, for the one that it shows. */
 async function askAhead(client: QueryClient): Promise<void> {
   const { agentIds } = (await client.ensureQueryData(meQuery)).scopes
-  for (const id of agentIds) void client.prefetchQuery(agentQuery(id))
   const [id] = agentIds
-  if (id === undefined || agentIds.length > 1) return
+  if (id === undefined || agentIds.length > 1) {
+    for (const each of agentIds) void client.prefetchQuery(agentQuery(each))
+    return
+  }
+  const known = client.ensureQueryData(agentQuery(id))
   void client.prefetchQuery(agentDaysQuery(id))
   void client.prefetchQuery(standingQuery(id))
   void client.prefetchQuery(agentTracksQuery(id))
@@ -43,6 +50,10 @@ async function askAhead(client: QueryClient): Promise<void> {
   void client.prefetchQuery(agentProofsQuery(id))
   void client.prefetchQuery(agentClocksQuery(id))
   void client.prefetchQuery(ownTicketsQuery)
+  const { cohortId } = await known
+  void client.prefetchQuery(cohortQuery(cohortId))
+  void client.prefetchQuery(floorQuery(cohortId))
+  void client.prefetchQuery(helpQuery(cohortId))
 }
 
 export const Route = createFileRoute('/_app/my-week')({
@@ -103,7 +114,7 @@ function Trouble({ cohortId }: { cohortId: string }) {
 }
 
 function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
-  const [cohort, attendance, standing, tracks, exams, proofs, clocks] = useSuspenseQueries({
+  const [cohort, attendance, standing, tracks, exams, proofs, clocks, floor, board] = useSuspenseQueries({
     queries: [
       cohortQuery(agent.cohortId),
       agentDaysQuery(agent.id),
@@ -112,6 +123,8 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
       agentExamsQuery(agent.id),
       agentProofsQuery(agent.id),
       agentClocksQuery(agent.id),
+      floorQuery(agent.cohortId),
+      helpQuery(agent.cohortId),
     ],
   })
   const now = useNow()
@@ -130,7 +143,9 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         top={
           <>
             <ToAcknowledge agent={agent.name} standing={standing.data} />
-            <WeekTop known={known} now={now} zone={zone} />
+            <WeekTop known={known} now={now} zone={zone} room={mainRoomOf(floor.data.rooms)?.url ?? null}>
+              <MyFloor agentId={agent.id} floor={floor.data} board={board.data} zone={zone} />
+            </WeekTop>
           </>
         }
         clocks={<MyClocks agentId={agent.id} cohort={cohort.data} zone={zone} />}
