@@ -25,6 +25,8 @@ const ROWS_OF: Readonly<Record<string, (side: Side) => ReturnType<typeof sql>>> 
   document_signature: ({ agentId }) => sql`document_id in (select id from document where agent_id = ${agentId})`,
   exam_report: ({ agentId }) => sql`attempt_id in (select id from exam_attempt where agent_id = ${agentId})`,
   form_submission: ({ submissionId }) => sql`id = ${submissionId}`,
+  ticket: ({ agentId }) => sql`id in (select ticket_id from ticket_agent where agent_id = ${agentId})`,
+  ticket_act: ({ agentId }) => sql`ticket_id in (select ticket_id from ticket_agent where agent_id = ${agentId})`,
   close_waiver: ({ cohortId }) => sql`cohort_id = ${cohortId}`,
   match: ({ cohortId }) => sql`cohort_id = ${cohortId}`,
   api_token: ({ tokenId }) => sql`id = ${tokenId}`,

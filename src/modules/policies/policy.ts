@@ -31,7 +31,10 @@ const filled = (policy: Policy) => ({
 /** A stored policy with every part named: what it leaves out is the default, as classes read it. Throws where a part is not as it should be. */
 export const wholePolicyOf = (policy: Policy): WholePolicy => WholePolicySchema.parse(filled(policy))
 
-/** The same for showing it; one that is kept in an older form stays as it is. */
+/** Whether a stored policy is as this Muster reads them. */
+export const isReadable = (policy: Policy): boolean => WholePolicySchema.safeParse(filled(policy)).success
+
+/** A stored policy with every part named, for showing it; one that is kept in an older form stays as it is. */
 export const filledPolicy = (policy: Policy): Policy => {
   const { data } = WholePolicySchema.safeParse(filled(policy))
   return data ? { ...data } : policy

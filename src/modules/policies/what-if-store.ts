@@ -65,6 +65,17 @@ export async function listClassesIn(
   return rows.map(({ id }) => id)
 }
 
+/** What these classes are judged by. */
+export const listPinned = (db: Db, cohortIds: readonly string[]) =>
+  db
+    .selectFrom('cohort')
+    .innerJoin('policy_version', 'policy_version.id', 'cohort.policy_version_id')
+    .select(['cohort.name as cohort', 'policy_version.number', 'policy_version.policy'])
+    .where('cohort.id', 'in', [...cohortIds])
+    .orderBy('cohort.name')
+    .orderBy('cohort.id')
+    .execute()
+
 /** Moves a run on unless it has been cancelled; false then. */
 export async function markRunning(db: Db, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db

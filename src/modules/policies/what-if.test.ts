@@ -188,3 +188,16 @@ test('a class that was moved on purpose keeps its version when its start changes
   const changed = await world.admin.patch(`/cohorts/${id}`, { startDate: '2026-10-12', version: moved.version })
   expect(changed.body.policyVersion).toBe(moved.policyVersion)
 })
+
+test('a version that this Muster cannot read is refused with a sentence, and no run is begun that could only fail', async () => {
+  const { id, body } = await classOf(world, 1, { name: `ESP ${world.next()} of before` })
+  const [readable, broken] = [await versionWith({}), await versionWith({ graceMinutes: 'ten' })]
+  const ask = (policy: string) => world.admin.post(`/policies/${policy}/what-if`, { from: MONDAY, to: TUESDAY, cohortIds: [id] })
+  const under = await ask(broken)
+  expect(under).toMatchObject({ status: 422, body: { errors: [{ path: 'policy', code: 'what_if.unreadable' }] } })
+  await world.db.updateTable('cohort').set({ policy_version_id: broken }).where('id', '=', id).execute()
+  const of = await ask(readable)
+  expect(of).toMatchObject({ status: 422, body: { errors: [{ path: 'cohortIds', code: 'what_if.unreadable' }] } })
+  expect(of.body.detail).toContain(`${body.name} is judged by policy version`)
+  expect(await world.db.selectFrom('what_if').select('id').where('policy_id', 'in', [readable, broken]).execute()).toEqual([])
+})

@@ -167,7 +167,7 @@ const APPROVAL: Scene = {
   shot: '07-hr-final-cap',
   title: 'Tuesday 17:30, HR: a Final CAP to approve',
   words:
-    'Bo did not come again, and the policy asks for a Final CAP. It rests on facts that anybody can read again, no step is skipped, and it is not delivered before Hana Roe of HR has approved it. Few read what it says, and each reading is kept.',
+    'Bo did not come again, and the policy asks for a Final CAP. It rests on facts that anybody can read again, no step is skipped, and it is not delivered before Hana Roe of HR has approved it. Few read what it says, and each reading is kept: Hana sees that Dana has.',
   play: async ({ cast, at, screen, look }) => {
     await at('2026-10-06T23:30:00.000Z')
     const { lead, bo, cohortId } = cast
@@ -179,6 +179,8 @@ const APPROVAL: Scene = {
     await done(lead.upload(`/cohorts/${cohortId}/attendance/reports`, [reportOf(TUESDAY, seen.map(fullDay), 'tuesday')]))
     await done(lead.post(`/cohorts/${cohortId}/attendance/confirm`, { date: TUESDAY, agentIds: everyone(cast).map(({ id }) => id) }))
     await done(lead.post(path, { category: 'attendance', step: 'final' }))
+    const drawn = (await lead.get(path)).body.rows.find(({ step }: { step: string }) => step === 'final')
+    await done(lead.get(`/actions/${drawn.id}/document`))
     const page = await screen(cast.hr, '/coaching')
     await page.getByRole('link', { name: 'Decide: Bo Ito, Attendance' }).click()
     await button(page, 'Approve: Final CAP (Attendance)').click()
@@ -186,6 +188,12 @@ const APPROVAL: Scene = {
     await expect(
       page.getByRole('list', { name: 'Steps of Attendance' }).getByRole('listitem').filter({ hasText: 'Final CAP' }),
     ).toContainText('Approved by HR')
+    await page
+      .getByText(/^History/)
+      .first()
+      .click()
+    await button(page, 'Who read the document of the Final CAP').click()
+    await expect(page.getByRole('list', { name: 'Readers of the Final CAP' })).toContainText('Dana Reed: on screen, once')
     await look(page)
   },
 }

@@ -6,7 +6,7 @@ import classes from './Ladders.module.css'
 import { readingsQuery } from './queries.ts'
 
 const HOW = { screen: 'on screen', pdf: 'as a PDF' }
-const timesOf = (times: number) => (times === 1 ? 'once' : `${times} times, the last`)
+const timesOf = (times: number) => (times === 1 ? 'once,' : `${times} times, the last`)
 
 /** Who was shown a restricted document, asked for by HR. */
 export function Readings({ actionId, stepLabel }: { actionId: string; stepLabel: string }) {

@@ -1,17 +1,27 @@
 import { AppError, notFound } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import { toEpochSeconds } from '#kernel/instant.ts'
+import type { Policy } from '#modules/programmes/model.ts'
 import type { Act } from '#platform/act.ts'
 import { isWithin, type Scope } from '#platform/actor.ts'
-import type { Db } from '#platform/db/database.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import { enqueue } from '#platform/jobs/jobs.ts'
 import { loadReplayClass } from '../load-class.ts'
 import type { AskWhatIf } from '../model.ts'
-import { wholePolicyOf } from '../policy.ts'
+import { isReadable, wholePolicyOf } from '../policy.ts'
 import { replayClass } from '../replay-class.ts'
 import type { StoredPolicy } from '../store.ts'
 import { wordsOf } from '../view.ts'
-import { endWhatIf, findWhatIf, insertWhatIf, listClassesIn, markRunning, type StoredWhatIf, saveClassFound } from '../what-if-store.ts'
+import {
+  endWhatIf,
+  findWhatIf,
+  insertWhatIf,
+  listClassesIn,
+  listPinned,
+  markRunning,
+  type StoredWhatIf,
+  saveClassFound,
+} from '../what-if-store.ts'
 
 export const WHAT_IF_JOB = 'policies_what_if'
 
@@ -23,11 +33,26 @@ export async function askWhatIf(act: Act, policy: StoredPolicy, { from, to, coho
     const message = `No class of this programme has a day from ${from} to ${to}. Choose other days or classes.`
     throw new AppError('request.invalid', message, { errors: [{ path: 'from', code: 'what_if.no_class', message }] })
   }
+  await refuseUnreadable(tx, policy, found)
   const id = newId()
   const asked = { id, policyId: policy.id, words: wordsOf(policy), from, to, askedBy: actor.key, askedAt: at, cohortIds: found }
   await insertWhatIf(tx, { ...asked, policy: wholePolicyOf(policy.policy) })
   await enqueue(tx, { name: WHAT_IF_JOB }, { id }, id)
   return whatIfOf(act.tx, act.scope, id)
+}
+
+/** A version in a form that this Muster does not read cannot be replayed, neither as what is asked about nor as what a class has. */
+async function refuseUnreadable(tx: Tx, policy: StoredPolicy, cohortIds: readonly string[]): Promise<void> {
+  const refuse = (path: string, message: string) => {
+    throw new AppError('request.invalid', message, { errors: [{ path, code: 'what_if.unreadable', message }] })
+  }
+  if (!isReadable(policy.policy)) refuse('policy', `This Muster cannot read ${wordsOf(policy)}, so nothing can be replayed under it.`)
+  const pinned = (await listPinned(tx, cohortIds)).find((one) => !isReadable(one.policy as Policy))
+  if (pinned)
+    refuse(
+      'cohortIds',
+      `${pinned.cohort} is judged by policy version ${pinned.number}, which this Muster cannot read. Move the class to another version, or choose days or classes without it.`,
+    )
 }
 
 /** A run whose classes are all in scope. Throws not found for any other. */
