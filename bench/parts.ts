@@ -30,7 +30,7 @@ const ALONE: Readonly<Record<string, readonly [title: string, measure: (folder: 
 const SERVED: Readonly<Record<string, readonly [title: string, measure: (stage: Stage) => Promise<Figure[]>]>> = {
   tracker: ['Tracker of a class of 40, authenticated', measureTrackerRead],
   update: ['One status update with audit and outbox', measureStatusUpdate],
-  closing: ['Evening close of a class of 40', measureClosing],
+  closing: ['Evening close and Today of a class of 40', measureClosing],
   imports: ['Large files', measureImports],
   memory: ['Memory', memoryAfter],
   viewers: ['Watching: 1,000 viewers of 25 classes', measureViewers],

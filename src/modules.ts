@@ -10,6 +10,7 @@ import { examsModule } from '#modules/exams/module.ts'
 import { flagsModule } from '#modules/flags/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
 import { handoffsModule } from '#modules/handoffs/module.ts'
+import { helpModule } from '#modules/help/module.ts'
 import { laddersModule } from '#modules/ladders/module.ts'
 import { linksModule } from '#modules/links/module.ts'
 import { messagesModule } from '#modules/messages/module.ts'
@@ -19,11 +20,14 @@ import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
 import { proofsModule } from '#modules/proofs/module.ts'
 import { reportsModule } from '#modules/reports/module.ts'
+import { roomsModule } from '#modules/rooms/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { sheetsModule } from '#modules/sheets/module.ts'
+import { ticketsModule } from '#modules/tickets/module.ts'
 import { todayModule } from '#modules/today/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
+import { troubleshootingModule } from '#modules/troubleshooting/module.ts'
 import { viewsModule } from '#modules/views/module.ts'
 import type { Module } from '#platform/module.ts'
 
@@ -34,6 +38,8 @@ export const MODULES: readonly Module[] = [
   programmesModule,
   cohortsModule,
   agentsModule,
+  roomsModule,
+  helpModule,
   presenceModule,
   attendanceModule,
   chasesModule,
@@ -41,6 +47,8 @@ export const MODULES: readonly Module[] = [
   clocksModule,
   proofsModule,
   examsModule,
+  ticketsModule,
+  troubleshootingModule,
   formsModule,
   linksModule,
   handoffsModule,

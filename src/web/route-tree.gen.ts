@@ -30,7 +30,9 @@ import { Route as AppOverviewRouteImport } from './routes/_app/overview'
 import { Route as AppPeopleRouteImport } from './routes/_app/people'
 import { Route as AppProgrammeRouteImport } from './routes/_app/programme'
 import { Route as AppReviewRouteImport } from './routes/_app/review'
+import { Route as AppTicketContactsRouteImport } from './routes/_app/ticket-contacts'
 import { Route as AppTrackerRouteImport } from './routes/_app/tracker'
+import { Route as AppTroubleshootingRouteImport } from './routes/_app/troubleshooting'
 import { Route as AppWebhooksRouteImport } from './routes/_app/webhooks'
 import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
@@ -41,8 +43,12 @@ import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
 import { Route as AppProgrammeDocumentsRouteImport } from './routes/_app/programme_.documents'
+import { Route as AppTicketsIndexRouteImport } from './routes/_app/tickets/index'
+import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$ticketId'
+import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
+import { Route as AppClassesCohortIdFloorRouteImport } from './routes/_app/classes/$cohortId.floor'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
 import { Route as AppClassesCohortIdRollRouteImport } from './routes/_app/classes/$cohortId.roll'
 import { Route as AppClassesCohortIdSetUpRouteImport } from './routes/_app/classes/$cohortId.set-up'
@@ -156,9 +162,19 @@ const AppReviewRoute = AppReviewRouteImport.update({
   path: '/review',
   getParentRoute: () => AppRoute,
 } as any)
+const AppTicketContactsRoute = AppTicketContactsRouteImport.update({
+  id: '/ticket-contacts',
+  path: '/ticket-contacts',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTrackerRoute = AppTrackerRouteImport.update({
   id: '/tracker',
   path: '/tracker',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTroubleshootingRoute = AppTroubleshootingRouteImport.update({
+  id: '/troubleshooting',
+  path: '/troubleshooting',
   getParentRoute: () => AppRoute,
 } as any)
 const AppWebhooksRoute = AppWebhooksRouteImport.update({
@@ -211,6 +227,21 @@ const AppProgrammeDocumentsRoute = AppProgrammeDocumentsRouteImport.update({
   path: '/programme/documents',
   getParentRoute: () => AppRoute,
 } as any)
+const AppTicketsIndexRoute = AppTicketsIndexRouteImport.update({
+  id: '/tickets/',
+  path: '/tickets/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTicketsTicketIdRoute = AppTicketsTicketIdRouteImport.update({
+  id: '/tickets/$ticketId',
+  path: '/tickets/$ticketId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTicketsNewRoute = AppTicketsNewRouteImport.update({
+  id: '/tickets/new',
+  path: '/tickets/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   id: '/classes/$cohortId/close',
   path: '/classes/$cohortId/close',
@@ -219,6 +250,11 @@ const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
 const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
   id: '/classes/$cohortId/exams',
   path: '/classes/$cohortId/exams',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppClassesCohortIdFloorRoute = AppClassesCohortIdFloorRouteImport.update({
+  id: '/classes/$cohortId/floor',
+  path: '/classes/$cohortId/floor',
   getParentRoute: () => AppRoute,
 } as any)
 const AppClassesCohortIdReviewRoute =
@@ -286,7 +322,9 @@ export interface FileRoutesByFullPath {
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
+  '/ticket-contacts': typeof AppTicketContactsRoute
   '/tracker': typeof AppTrackerRoute
+  '/troubleshooting': typeof AppTroubleshootingRoute
   '/webhooks': typeof AppWebhooksRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
@@ -294,11 +332,15 @@ export interface FileRoutesByFullPath {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
+  '/tickets/new': typeof AppTicketsNewRoute
   '/classes/': typeof AppClassesIndexRoute
   '/forms/': typeof AppFormsIndexRoute
   '/policies/': typeof AppPoliciesIndexRoute
+  '/tickets/': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -328,7 +370,9 @@ export interface FileRoutesByTo {
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
+  '/ticket-contacts': typeof AppTicketContactsRoute
   '/tracker': typeof AppTrackerRoute
+  '/troubleshooting': typeof AppTroubleshootingRoute
   '/webhooks': typeof AppWebhooksRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof AppIndexRoute
@@ -337,11 +381,15 @@ export interface FileRoutesByTo {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
+  '/tickets/new': typeof AppTicketsNewRoute
   '/classes': typeof AppClassesIndexRoute
   '/forms': typeof AppFormsIndexRoute
   '/policies': typeof AppPoliciesIndexRoute
+  '/tickets': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -373,7 +421,9 @@ export interface FileRoutesById {
   '/_app/people': typeof AppPeopleRoute
   '/_app/programme': typeof AppProgrammeRoute
   '/_app/review': typeof AppReviewRoute
+  '/_app/ticket-contacts': typeof AppTicketContactsRoute
   '/_app/tracker': typeof AppTrackerRoute
+  '/_app/troubleshooting': typeof AppTroubleshootingRoute
   '/_app/webhooks': typeof AppWebhooksRoute
   '/sign-in_/link': typeof SignInLinkRoute
   '/_app/': typeof AppIndexRoute
@@ -382,11 +432,15 @@ export interface FileRoutesById {
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
   '/_app/programme_/documents': typeof AppProgrammeDocumentsRoute
+  '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
+  '/_app/tickets/new': typeof AppTicketsNewRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/policies/': typeof AppPoliciesIndexRoute
+  '/_app/tickets/': typeof AppTicketsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
+  '/_app/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
   '/_app/classes/$cohortId/roll': typeof AppClassesCohortIdRollRoute
   '/_app/classes/$cohortId/set-up': typeof AppClassesCohortIdSetUpRoute
@@ -419,7 +473,9 @@ export interface FileRouteTypes {
     | '/people'
     | '/programme'
     | '/review'
+    | '/ticket-contacts'
     | '/tracker'
+    | '/troubleshooting'
     | '/webhooks'
     | '/sign-in/link'
     | '/agents/$agentId'
@@ -427,11 +483,15 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/tickets/$ticketId'
+    | '/tickets/new'
     | '/classes/'
     | '/forms/'
     | '/policies/'
+    | '/tickets/'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
@@ -461,7 +521,9 @@ export interface FileRouteTypes {
     | '/people'
     | '/programme'
     | '/review'
+    | '/ticket-contacts'
     | '/tracker'
+    | '/troubleshooting'
     | '/webhooks'
     | '/sign-in/link'
     | '/'
@@ -470,11 +532,15 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/tickets/$ticketId'
+    | '/tickets/new'
     | '/classes'
     | '/forms'
     | '/policies'
+    | '/tickets'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
+    | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
     | '/classes/$cohortId/roll'
     | '/classes/$cohortId/set-up'
@@ -505,7 +571,9 @@ export interface FileRouteTypes {
     | '/_app/people'
     | '/_app/programme'
     | '/_app/review'
+    | '/_app/ticket-contacts'
     | '/_app/tracker'
+    | '/_app/troubleshooting'
     | '/_app/webhooks'
     | '/sign-in_/link'
     | '/_app/'
@@ -514,11 +582,15 @@ export interface FileRouteTypes {
     | '/_app/forms/$form'
     | '/_app/inbox_/preferences'
     | '/_app/programme_/documents'
+    | '/_app/tickets/$ticketId'
+    | '/_app/tickets/new'
     | '/_app/classes/'
     | '/_app/forms/'
     | '/_app/policies/'
+    | '/_app/tickets/'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/exams'
+    | '/_app/classes/$cohortId/floor'
     | '/_app/classes/$cohortId/review'
     | '/_app/classes/$cohortId/roll'
     | '/_app/classes/$cohortId/set-up'
@@ -686,11 +758,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppReviewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/ticket-contacts': {
+      id: '/_app/ticket-contacts'
+      path: '/ticket-contacts'
+      fullPath: '/ticket-contacts'
+      preLoaderRoute: typeof AppTicketContactsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/tracker': {
       id: '/_app/tracker'
       path: '/tracker'
       fullPath: '/tracker'
       preLoaderRoute: typeof AppTrackerRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/troubleshooting': {
+      id: '/_app/troubleshooting'
+      path: '/troubleshooting'
+      fullPath: '/troubleshooting'
+      preLoaderRoute: typeof AppTroubleshootingRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/webhooks': {
@@ -763,6 +849,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeDocumentsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/tickets/': {
+      id: '/_app/tickets/'
+      path: '/tickets'
+      fullPath: '/tickets/'
+      preLoaderRoute: typeof AppTicketsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/tickets/$ticketId': {
+      id: '/_app/tickets/$ticketId'
+      path: '/tickets/$ticketId'
+      fullPath: '/tickets/$ticketId'
+      preLoaderRoute: typeof AppTicketsTicketIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/tickets/new': {
+      id: '/_app/tickets/new'
+      path: '/tickets/new'
+      fullPath: '/tickets/new'
+      preLoaderRoute: typeof AppTicketsNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/close': {
       id: '/_app/classes/$cohortId/close'
       path: '/classes/$cohortId/close'
@@ -775,6 +882,13 @@ declare module '@tanstack/react-router' {
       path: '/classes/$cohortId/exams'
       fullPath: '/classes/$cohortId/exams'
       preLoaderRoute: typeof AppClassesCohortIdExamsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/classes/$cohortId/floor': {
+      id: '/_app/classes/$cohortId/floor'
+      path: '/classes/$cohortId/floor'
+      fullPath: '/classes/$cohortId/floor'
+      preLoaderRoute: typeof AppClassesCohortIdFloorRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/classes/$cohortId/review': {
@@ -853,7 +967,9 @@ interface AppRouteChildren {
   AppPeopleRoute: typeof AppPeopleRoute
   AppProgrammeRoute: typeof AppProgrammeRoute
   AppReviewRoute: typeof AppReviewRoute
+  AppTicketContactsRoute: typeof AppTicketContactsRoute
   AppTrackerRoute: typeof AppTrackerRoute
+  AppTroubleshootingRoute: typeof AppTroubleshootingRoute
   AppWebhooksRoute: typeof AppWebhooksRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
@@ -861,11 +977,15 @@ interface AppRouteChildren {
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
   AppProgrammeDocumentsRoute: typeof AppProgrammeDocumentsRoute
+  AppTicketsTicketIdRoute: typeof AppTicketsTicketIdRoute
+  AppTicketsNewRoute: typeof AppTicketsNewRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
+  AppTicketsIndexRoute: typeof AppTicketsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
+  AppClassesCohortIdFloorRoute: typeof AppClassesCohortIdFloorRoute
   AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
   AppClassesCohortIdRollRoute: typeof AppClassesCohortIdRollRoute
   AppClassesCohortIdSetUpRoute: typeof AppClassesCohortIdSetUpRoute
@@ -893,7 +1013,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppPeopleRoute: AppPeopleRoute,
   AppProgrammeRoute: AppProgrammeRoute,
   AppReviewRoute: AppReviewRoute,
+  AppTicketContactsRoute: AppTicketContactsRoute,
   AppTrackerRoute: AppTrackerRoute,
+  AppTroubleshootingRoute: AppTroubleshootingRoute,
   AppWebhooksRoute: AppWebhooksRoute,
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
@@ -901,11 +1023,15 @@ const AppRouteChildren: AppRouteChildren = {
   AppFormsFormRoute: AppFormsFormRoute,
   AppInboxPreferencesRoute: AppInboxPreferencesRoute,
   AppProgrammeDocumentsRoute: AppProgrammeDocumentsRoute,
+  AppTicketsTicketIdRoute: AppTicketsTicketIdRoute,
+  AppTicketsNewRoute: AppTicketsNewRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppFormsIndexRoute: AppFormsIndexRoute,
   AppPoliciesIndexRoute: AppPoliciesIndexRoute,
+  AppTicketsIndexRoute: AppTicketsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
+  AppClassesCohortIdFloorRoute: AppClassesCohortIdFloorRoute,
   AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,
   AppClassesCohortIdRollRoute: AppClassesCohortIdRollRoute,
   AppClassesCohortIdSetUpRoute: AppClassesCohortIdSetUpRoute,

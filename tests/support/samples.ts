@@ -41,6 +41,12 @@ export type Side = {
   conductId: string
   flagId: string
   chaseId: string
+  /** Of the IT desk, which everybody who sees tickets may see; with a file. */
+  ticketId: string
+  ticketFileId: string
+  roomId: string
+  knockId: string
+  helpId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -71,6 +77,12 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'conduct/:id': (side) => side.conductId,
   'flags/:id': (side) => side.flagId,
   'chases/:id': (side) => side.chaseId,
+  'tickets/:id': (side) => side.ticketId,
+  'ticket-files/:id': (side) => side.ticketFileId,
+  'ticket-contacts/:key': () => 'ahip-desk',
+  'rooms/:id': (side) => side.roomId,
+  'knocks/:id': (side) => side.knockId,
+  'help/:id': (side) => side.helpId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -85,6 +97,9 @@ export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
 
 /** Bodies that cannot be made from the shape alone, because its fields depend on each other or name other rows. */
 export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
+  'POST /cohorts/:id/rooms': () => ({ kind: 'help', name: 'Another', url: 'https://meet.example.com/another' }),
+  'POST /cohorts/:id/help': () => ({ topic: 'none of ours' }),
+  'PUT /cohorts/:id/availability': () => ({ state: 'away' }),
   'POST /webhooks': () => ({ name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }),
   'PUT /inbox/preferences': () => ({ zone: 'America/Denver', digestAt: '17:00', quiet: null, mail: {}, version: 0 }),
   'POST /inbox/unread': () => ({ ids: [newId()] }),
@@ -92,6 +107,9 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /attendance/:id/correct': () => ({ start: '2026-10-05T14:00:00Z', reason: 'The door was locked' }),
   'POST /unmatched/:id/match': () => ({ kind: 'nobody' }),
   'POST /forms/:form': (mine) => ({ agentIds: [mine.agentId], values: { carrier: 'Other', problem: 'The page stays empty' } }),
+  'POST /tickets': (mine) => ({ kind: 'equipment-fault', agentIds: [mine.agentId], values: { device: 'Headset', what: 'No sound' } }),
+  'POST /troubleshooting/tickets': (mine) => ({ agentIds: [mine.agentId], entry: null, text: 'Sample: the page hums' }),
+  'POST /tickets/:id/agents': (mine) => ({ agentIds: [mine.agentId] }),
   'POST /agents/:id/links': () => ({ purpose: 'progress', track: 'ahip_aetna' }),
   'POST /cohorts/:id/links': (mine) => ({ purpose: 'progress', track: 'ahip_aetna', agentIds: [mine.agentId] }),
   'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),
@@ -199,6 +217,14 @@ async function fileTicket({ admin }: Builders, agentId: string): Promise<string>
   return filed.id
 }
 
+async function makeTicket({ admin }: Builders, agentId: string): Promise<Pick<Side, 'ticketId' | 'ticketFileId'>> {
+  const values = { device: 'Headset', what: 'Sample: no sound' }
+  const made: { id: string } = await good(admin.post('/tickets', { kind: 'equipment-fault', agentIds: [agentId], values }))
+  const file = { name: 'headset.png', content: await pngOf({ name: `ticket ${agentId}` }) }
+  const kept: { files: { id: string }[] } = await good(admin.upload(`/tickets/${made.id}/files`, [file]))
+  return { ticketId: made.id, ticketFileId: kept.files[0]?.id ?? '' }
+}
+
 async function makeLink({ admin }: Builders, agentId: string): Promise<Pick<Side, 'linkId' | 'linkSecret'>> {
   const wish = { purpose: 'proof', track: 'tbt' }
   const made: { link: { id: string }; address: string } = await good(admin.post(`/agents/${agentId}/links`, wish))
@@ -250,6 +276,28 @@ async function makeChase({ db }: Builders, agentId: string): Promise<string> {
   const row = { id: newId(), agent_id: agentId, date: WORK_DAY, way: 'chat', is_reached: false, at: AFTER_SHIFT }
   await db.insertInto('chase').values(row).execute()
   return row.id
+}
+
+async function makeKnock({ db }: Builders, cohort_id: string, agent_id: string): Promise<string> {
+  const row = { id: newId(), cohort_id, agent_id, date: WORK_DAY, made_at: AFTER_SHIFT }
+  await db.insertInto('knock').values(row).execute()
+  return row.id
+}
+
+async function makeHelp({ db }: Builders, cohort_id: string, agent_id: string): Promise<string> {
+  const asked = { topic: 'other', topic_name: 'Something else', text: '', asked_at: AFTER_SHIFT }
+  const row = { id: newId(), cohort_id, agent_id, date: WORK_DAY, ...asked }
+  await db.insertInto('help_request').values(row).execute()
+  return row.id
+}
+
+/** A side room that is open. */
+async function makeRoom({ admin }: Builders, cohortId: string): Promise<string> {
+  const room = { kind: 'help', name: 'Side room', url: 'https://meet.example.com/side' }
+  const floor: { rooms: { id: string; isClassRoom: boolean }[] } = await good(admin.post(`/cohorts/${cohortId}/rooms`, room))
+  const id = floor.rooms.find(({ isClassRoom }) => !isClassRoom)?.id ?? ''
+  await good(admin.post(`/rooms/${id}/open`))
+  return id
 }
 
 /** A document of a step that has none: put there by hand. */
@@ -330,6 +378,10 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     ...(await makeWebhook(world)),
     templateId: (await world.db.selectFrom('document_template').select('id').orderBy('id').executeTakeFirstOrThrow()).id,
     chaseId: await makeChase(world, one.id),
+    ...(await makeTicket(world, one.id)),
+    roomId: await makeRoom(world, cohortId),
+    knockId: await makeKnock(world, cohortId, one.id),
+    helpId: await makeHelp(world, cohortId, one.id),
     ...(await makeCoaching(world, one.id)),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
@@ -342,7 +394,10 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
       proofId: proofs[1] ?? '',
       submissionId: forms[1] ?? '',
       ...links[1],
+      ...(await makeTicket(world, two.id)),
       ...(await makeCoaching(world, two.id)),
+      knockId: await makeKnock(world, cohortId, two.id),
+      helpId: await makeHelp(world, cohortId, two.id),
     },
   }
 }

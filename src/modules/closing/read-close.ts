@@ -9,9 +9,11 @@ import { attendanceItem } from './items/attendance.ts'
 import { coachingItem } from './items/coaching.ts'
 import { flagsItem } from './items/flags.ts'
 import { formsItem } from './items/forms.ts'
+import { helpItem } from './items/help.ts'
 import type { ItemSource } from './items/item.ts'
 import { pmNoticeItem } from './items/pm-notice.ts'
 import { proofsItem } from './items/proofs.ts'
+import { ticketsItem } from './items/tickets.ts'
 import { tracksItem } from './items/tracks.ts'
 import { wfmNoticeItem } from './items/wfm-notice.ts'
 import type { Close } from './model.ts'
@@ -25,9 +27,11 @@ const ITEMS: readonly ItemSource[] = [
   tracksItem,
   proofsItem,
   formsItem,
+  ticketsItem,
   coachingItem,
   pmNoticeItem,
   flagsItem,
+  helpItem,
 ]
 
 type Asking = { db: Db; scope: Scope; actor: Actor; at: Instant }

@@ -84,6 +84,10 @@ export const Track = z.strictObject({
 })
 export type Track = z.infer<typeof Track>
 
+/** What an agent asks for help with. `isSample`: our wording, not yet the programme's. */
+export const HelpTopic = z.strictObject({ key: z.string(), name: z.string(), isSample: z.boolean() })
+export type HelpTopic = z.infer<typeof HelpTopic>
+
 /**
  * A dated policy: one part per noun that decides by it (`attendance`, `timeframes`, `exams`, `thresholds`). Each noun
  * parses its own part; programmes only keep, date and show them.
@@ -106,6 +110,7 @@ export const Programme = z.strictObject({
   key: z.string(),
   name: z.string(),
   tracks: z.array(Track),
+  helpTopics: z.array(HelpTopic),
   policies: z.array(PolicyVersion),
 })
 export type Programme = z.infer<typeof Programme>

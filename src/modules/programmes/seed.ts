@@ -5,31 +5,37 @@ import { z } from 'zod'
 import { newId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import { Policy, Track } from './model.ts'
+import { HelpTopic, Policy, Track } from './model.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../seeds')
 
-/** One file of `seeds/`. `from` names another one by its key: what is left out here, tracks or parts of the policy, is as it is there. */
+/** One file of `seeds/`. `from` names another one by its key: what is left out here, tracks, topics or parts of the policy, is as it is there. */
 const SeedFile = z.strictObject({
   key: z.string(),
   name: z.string(),
   from: z.string().optional(),
   tracks: z.array(Track).optional(),
+  helpTopics: z.array(HelpTopic).optional(),
   effectiveFrom: z.iso.date(),
   note: z.string(),
   policy: Policy,
 })
 type SeedFile = z.infer<typeof SeedFile>
-export type Seed = Omit<SeedFile, 'from' | 'tracks'> & { tracks: Track[] }
+export type Seed = Omit<SeedFile, 'from' | 'tracks' | 'helpTopics'> & { tracks: Track[]; helpTopics: HelpTopic[] }
 
 /** Programmes with what they take from one another filled in. Throws where `from` names none, or one that itself takes from another. */
 export function fillSeeds(files: readonly SeedFile[]): Seed[] {
-  return files.map(({ from, tracks, policy, ...seed }) => {
-    if (from === undefined) return { ...seed, tracks: tracks ?? [], policy }
+  return files.map(({ from, tracks, helpTopics, policy, ...seed }) => {
+    if (from === undefined) return { ...seed, tracks: tracks ?? [], helpTopics: helpTopics ?? [], policy }
     const base = files.find(({ key }) => key === from)
     if (!base || base.from !== undefined)
       throw new Error(`seeds: "${seed.key}" is from "${from}", which is no programme that stands by itself`)
-    return { ...seed, tracks: tracks ?? base.tracks ?? [], policy: { ...base.policy, ...policy } }
+    return {
+      ...seed,
+      tracks: tracks ?? base.tracks ?? [],
+      helpTopics: helpTopics ?? base.helpTopics ?? [],
+      policy: { ...base.policy, ...policy },
+    }
   })
 }
 
@@ -54,7 +60,14 @@ async function seedProgramme(tx: Tx, seed: Seed, now: Instant): Promise<void> {
   const id = newId()
   const made = await tx
     .insertInto('programme')
-    .values({ id, key: seed.key, name: seed.name, tracks: JSON.stringify(seed.tracks), created_at: now })
+    .values({
+      id,
+      key: seed.key,
+      name: seed.name,
+      tracks: JSON.stringify(seed.tracks),
+      help_topics: JSON.stringify(seed.helpTopics),
+      created_at: now,
+    })
     .onConflict((c) => c.column('key').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -73,11 +86,15 @@ async function seedProgramme(tx: Tx, seed: Seed, now: Instant): Promise<void> {
     .execute()
 }
 
-/** Tracks of the file, and its policy where nobody has written a version since; untouched rows keep their trackers' snapshots. */
+/** Tracks and topics of the file, and its policy where nobody has written a version since; untouched rows keep their trackers' snapshots. */
 async function bringUpToDate(tx: Tx, seed: Seed): Promise<void> {
   const tracks = JSON.stringify(seed.tracks)
   const policy = JSON.stringify(seed.policy)
+  const topics = JSON.stringify(seed.helpTopics)
   await sql`update programme set tracks = ${tracks}::jsonb where key = ${seed.key} and tracks is distinct from ${tracks}::jsonb`.execute(tx)
+  await sql`update programme set help_topics = ${topics}::jsonb where key = ${seed.key} and help_topics is distinct from ${topics}::jsonb`.execute(
+    tx,
+  )
   await sql`update policy_version set policy = ${policy}::jsonb from programme
     where programme.id = programme_id and programme.key = ${seed.key} and number = 1 and created_by is null and policy is distinct from ${policy}::jsonb
       and not exists (select 1 from policy_version later where later.programme_id = programme.id and later.number > 1)`.execute(tx)

@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Db } from '#platform/db/database.ts'
-import type { Policy, PolicyVersion, Programme, Track } from './model.ts'
+import type { HelpTopic, Policy, PolicyVersion, Programme, Track } from './model.ts'
 
 /** All programmes by name, each with its policy versions, newest first. */
 export async function listProgrammes(db: Db): Promise<Programme[]> {
-  const programmes = await db.selectFrom('programme').select(['id', 'key', 'name', 'tracks']).orderBy('name').orderBy('id').execute()
+  const programmes = await db
+    .selectFrom('programme')
+    .select(['id', 'key', 'name', 'tracks', 'help_topics'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
   const versions = await db
     .selectFrom('policy_version')
     .select(['id', 'programme_id', 'number', 'effective_from', 'note', 'created_at', 'policy'])
@@ -20,11 +25,12 @@ export async function listProgrammes(db: Db): Promise<Programme[]> {
     .orderBy('number', 'desc')
     .execute()
   const ofProgramme = Map.groupBy(versions, (version) => version.programme_id)
-  return programmes.map(({ id, key, name, tracks }) => ({
+  return programmes.map(({ id, key, name, tracks, help_topics }) => ({
     id,
     key,
     name,
     tracks: tracks as unknown as Track[],
+    helpTopics: help_topics as unknown as HelpTopic[],
     policies: (ofProgramme.get(id) ?? []).map(
       (version): PolicyVersion => ({
         id: version.id,

@@ -78,6 +78,14 @@ export interface ActionDeferral {
   step: string;
 }
 
+export interface ActionReading {
+  action_id: string;
+  at: string;
+  form: string;
+  id: Generated<number>;
+  person_id: string | null;
+}
+
 export interface Agent {
   cohort_id: string;
   created_at: string;
@@ -172,6 +180,18 @@ export interface AuditEntry {
   seal_number: number | null;
   user_agent: string | null;
   xact: Generated<string>;
+}
+
+export interface Availability {
+  back_at: string | null;
+  cohort_id: string;
+  date: string;
+  id: string;
+  person_id: string;
+  reason: string | null;
+  since: string;
+  state: string;
+  until: string | null;
 }
 
 export interface Chase {
@@ -535,6 +555,27 @@ export interface HandoffTold {
   told_at: string;
 }
 
+export interface HelpRequest {
+  agent_id: string;
+  asked_at: string;
+  cohort_id: string;
+  date: string;
+  id: string;
+  invited_at: string | null;
+  place: Generated<number>;
+  room_id: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  state: Generated<string>;
+  taken_at: string | null;
+  taken_by: string | null;
+  text: string;
+  topic: string;
+  topic_name: string;
+  version: Generated<number>;
+  what_helped: string | null;
+}
+
 export interface IdempotencyKey {
   actor: string;
   answer: Json | null;
@@ -542,6 +583,17 @@ export interface IdempotencyKey {
   fingerprint: string;
   key: string;
   route: string;
+}
+
+export interface Knock {
+  agent_id: string;
+  cohort_id: string;
+  date: string;
+  id: string;
+  made_at: string;
+  settled_at: string | null;
+  settled_by: string | null;
+  state: Generated<string>;
 }
 
 export interface Mail {
@@ -693,6 +745,7 @@ export interface PolicyVersion {
 
 export interface Programme {
   created_at: string;
+  help_topics: Generated<Json>;
   id: string;
   key: string;
   name: string;
@@ -754,6 +807,48 @@ export interface Report {
   told_date: string | null;
   told_zone: string | null;
   zone: string;
+}
+
+export interface Room {
+  cohort_id: string;
+  created_at: string;
+  created_by: string | null;
+  expires_at: string | null;
+  id: string;
+  is_class_room: Generated<boolean>;
+  kind: string;
+  name: string;
+  reminded_of: string | null;
+  retired_at: string | null;
+  url: string | null;
+  version: Generated<number>;
+}
+
+export interface RoomOpening {
+  closed_at: string | null;
+  closed_by: string | null;
+  cohort_id: string;
+  date: string;
+  id: string;
+  is_main: boolean;
+  opened_at: string;
+  opened_by: string | null;
+  room_id: string;
+}
+
+export interface RoomReminder {
+  cohort_id: string;
+  date: string;
+  reminded_at: string;
+}
+
+export interface RoomVisit {
+  agent_id: string;
+  date: string;
+  entered_at: string;
+  id: string;
+  left_at: string | null;
+  room_id: string;
 }
 
 export interface RosterMapping {
@@ -824,6 +919,102 @@ export interface SignInTry {
   tries: number;
 }
 
+export interface Ticket {
+  carrier: string | null;
+  cohort_id: string;
+  desk: string;
+  drafted_at: string;
+  drafted_by: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  error_text: string | null;
+  follow_up_at: string | null;
+  guide: string | null;
+  id: string;
+  kind_id: string;
+  number: Generated<number>;
+  origin: string | null;
+  origin_number: number | null;
+  origin_of: Generated<string>;
+  reference: string | null;
+  sent_at: string | null;
+  sent_by: string | null;
+  state: string;
+  taken_by: string | null;
+  title: string;
+  told_follow_up_at: string | null;
+  values: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface TicketAct {
+  act: string;
+  at: string;
+  by_person: string | null;
+  id: Generated<number>;
+  note: string | null;
+  ticket_id: string;
+}
+
+export interface TicketAgent {
+  agent_id: string;
+  joined_at: string;
+  joined_by: string | null;
+  ticket_id: string;
+  told: string | null;
+  tried: Generated<Json>;
+}
+
+export interface TicketContact {
+  address: string | null;
+  changed_at: string;
+  changed_by: string | null;
+  key: string;
+  name: string;
+  note: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface TicketFile {
+  added_at: string;
+  added_by: string | null;
+  bytes: number;
+  evidence: string | null;
+  file_name: string;
+  id: string;
+  media_type: string;
+  original_sha256: string;
+  sha256: string;
+  ticket_id: string;
+}
+
+export interface TicketHold {
+  agent_id: string;
+  since: string;
+  ticket_id: string;
+  until: string | null;
+}
+
+export interface TicketKind {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface TicketLetter {
+  at: string;
+  body: string;
+  contact: string;
+  id: string;
+  mail_id: string;
+  recipient: string;
+  subject: string;
+  ticket_id: string;
+}
+
 export interface TrackFact {
   agent_id: string;
   at: string;
@@ -879,6 +1070,15 @@ export interface TrackStatus {
   version: Generated<number>;
 }
 
+export interface TroubleshootingEntry {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
 export interface Visit {
   joined_at: string;
   left_at: string;
@@ -896,6 +1096,8 @@ export interface Webhook {
   made_at: string;
   made_by: string | null;
   name: string;
+  old_secret: string | null;
+  old_secret_until: string | null;
   secret: string;
   state: Generated<string>;
   url: string;
@@ -946,12 +1148,14 @@ export interface DB {
   action: Action;
   action_act: ActionAct;
   action_deferral: ActionDeferral;
+  action_reading: ActionReading;
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
   arrival: Arrival;
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
+  availability: Availability;
   chase: Chase;
   class_picture: ClassPicture;
   clock_exemption: ClockExemption;
@@ -982,7 +1186,9 @@ export interface DB {
   form_submission_agent: FormSubmissionAgent;
   handoff: Handoff;
   handoff_told: HandoffTold;
+  help_request: HelpRequest;
   idempotency_key: IdempotencyKey;
+  knock: Knock;
   mail: Mail;
   match: Match;
   message: Message;
@@ -1000,6 +1206,10 @@ export interface DB {
   proof: Proof;
   proof_likeness: ProofLikeness;
   report: Report;
+  room: Room;
+  room_opening: RoomOpening;
+  room_reminder: RoomReminder;
+  room_visit: RoomVisit;
   roster_mapping: RosterMapping;
   saved_view: SavedView;
   session: Session;
@@ -1007,10 +1217,19 @@ export interface DB {
   sign_in_try: SignInTry;
   signed_link: SignedLink;
   signed_link_use: SignedLinkUse;
+  ticket: Ticket;
+  ticket_act: TicketAct;
+  ticket_agent: TicketAgent;
+  ticket_contact: TicketContact;
+  ticket_file: TicketFile;
+  ticket_hold: TicketHold;
+  ticket_kind: TicketKind;
+  ticket_letter: TicketLetter;
   track_fact: TrackFact;
   track_note: TrackNote;
   track_review: TrackReview;
   track_status: TrackStatus;
+  troubleshooting_entry: TroubleshootingEntry;
   visit: Visit;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;

@@ -4,8 +4,8 @@ import { type Message, takeMessages } from './live-messages.ts'
 
 /** Query keys begin with a noun; an event of a noun makes these stale. */
 const STALE_BY_NOUN: Record<string, readonly string[]> = {
-  cohort: ['cohorts', 'attendance', 'tracker', 'close', 'clocks', 'today', 'ladders', 'policies'],
-  agent: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs', 'clocks', 'today'],
+  cohort: ['cohorts', 'rooms', 'attendance', 'tracker', 'close', 'clocks', 'today', 'ladders', 'policies'],
+  agent: ['agents', 'rooms', 'help', 'tracker', 'attendance', 'close', 'cohorts', 'proofs', 'clocks', 'today'],
   n_number: ['agents', 'tracker', 'exams', 'clocks', 'today'],
   roster: ['agents', 'tracker', 'attendance', 'close', 'cohorts', 'proofs', 'today'],
   report: ['reports', 'attendance', 'unmatched', 'tracker', 'close', 'today'],
@@ -20,6 +20,8 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   clock: ['clocks', 'tracker', 'tracks', 'close', 'today', 'ladders'],
   document_template: ['document-templates'],
   handoff: ['handoffs', 'close', 'today'],
+  ticket: ['tickets', 'close', 'today', 'forms', 'clocks'],
+  ticket_contact: ['tickets'],
   flag: ['flags', 'close', 'today'],
   close: ['close', 'cohorts', 'today'],
   action: ['ladders', 'close', 'today'],
@@ -30,6 +32,10 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   person: ['people'],
   programme: ['programmes', 'policies'],
   policy: ['policies', 'programmes'],
+  room: ['rooms', 'help', 'today'],
+  availability: ['rooms', 'today'],
+  knock: ['help', 'today'],
+  help: ['help', 'close', 'today'],
   arrival: ['today'],
   chase: ['today'],
 }

@@ -37,10 +37,24 @@ function Settle({ item, cohort, date, dayWords, acts }: Props) {
       </Button>
     )
   }
+  if (item.key === 'tickets' && item.open.some(({ link }) => link.startsWith('/tickets/'))) {
+    return (
+      <LinkButton size="xs" variant="default" to="/tickets" search={{ state: 'draft', cohort: cohort.id }}>
+        See the drafts
+      </LinkButton>
+    )
+  }
   if (item.key === 'coaching') {
     return (
       <LinkButton size="xs" variant="default" to="/coaching">
         Go through {item.open.length === 1 ? 'it' : 'them'}
+      </LinkButton>
+    )
+  }
+  if (item.key === 'help' && cohort.may.includes('help.answer')) {
+    return (
+      <LinkButton size="xs" variant="default" to="/classes/$cohortId/floor" params={{ cohortId: cohort.id }}>
+        Help {item.open.length === 1 ? 'them' : `all ${item.open.length}`}
       </LinkButton>
     )
   }

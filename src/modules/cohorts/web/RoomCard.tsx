@@ -5,26 +5,36 @@ import { leadsOf } from './parts.tsx'
 import classes from './RoomCard.module.css'
 import { shiftToGoTo } from './shift-to-go-to.ts'
 
-type Props = { cohort: Cohort; now: number /** The reader's zone. */; zone: string }
+type Props = {
+  cohort: Cohort
+  now: number
+  /** The reader's zone. */
+  zone: string
+  /** Where the class meets now. */
+  url: string | null
+  children?: React.ReactNode
+}
 
 /** The shift that runs or comes next, in the reader's time, and the way into the class's room. */
-export function RoomCard({ cohort, now, zone }: Props) {
+export function RoomCard({ cohort, now, zone, url, children }: Props) {
   const shift = shiftToGoTo(cohort, now, zone)
-  if (shift === null) return null
+  if (shift === null && !children) return null
   return (
     <section className={`${classes.card} no-print`} aria-label="Class room">
-      <div>
-        <strong>{shift.day}</strong>
-        <div>{shift.times}</div>
-      </div>
-      {cohort.roomUrl ? (
+      {shift && (
+        <div>
+          <strong>{shift.day}</strong>
+          <div>{shift.times}</div>
+        </div>
+      )}
+      {url ? (
         <Button
           component="a"
-          href={cohort.roomUrl}
+          href={url}
           target="_blank"
           rel="noreferrer"
           size="md"
-          variant={shift.isOn ? 'filled' : 'default'}
+          variant={shift?.isOn ? 'filled' : 'default'}
           leftSection={<IconVideo size={18} aria-hidden />}
         >
           Join the class room
@@ -32,6 +42,7 @@ export function RoomCard({ cohort, now, zone }: Props) {
       ) : (
         <span className={classes.small}>The room link is not in Muster. {leadsOf(cohort)} has it.</span>
       )}
+      {children}
     </section>
   )
 }

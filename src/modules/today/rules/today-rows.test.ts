@@ -8,9 +8,12 @@ const QUIET: TodayFacts = {
   date: '2026-10-05',
   now: SHIFT.start + HOUR,
   shift: SHIFT,
+  room: { isOpened: true, gapSince: null, expiring: [] },
+  knocking: [],
   missing: [],
   behind: [],
   callsDue: [],
+  followUps: [],
   items: [],
   isSigned: false,
   unclosed: [],
@@ -49,6 +52,16 @@ describe('what needs the lead now', () => {
     expect(shown({ items: [item('novelty', 'A', 'B')] })).toEqual(['novelty: novelty: 2 open'])
   })
 
+  test('each ticket whose follow-up time has come is a row, many are one', () => {
+    const due = ['A', 'B', 'C', 'D', 'E', 'F'].map((agent, at) => ({ id: agent, number: at + 1, agentId: agent, agent, title: 'No sound' }))
+    expect(todayRows({ ...QUIET, followUps: due.slice(0, 1) })).toMatchObject([
+      { kind: 'tickets', what: 'Follow up ticket 1 of A', detail: 'No sound', act: 'Follow up', link: '/tickets/A' },
+    ])
+    expect(todayRows({ ...QUIET, followUps: due })).toMatchObject([
+      { what: '6 tickets are to be followed up', link: '/tickets?state=due&cohort=c' },
+    ])
+  })
+
   test('up to five agents who are behind have a row each, more have one', () => {
     const behind = ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => ({ agentId: name, name, because: 'AHIP: over' }))
     expect(shown({ behind: behind.slice(0, 5) })).toHaveLength(5)
@@ -78,6 +91,30 @@ describe('what needs the lead now', () => {
     ])
     const places = rows.map(({ kind }) => TODAY_KINDS.indexOf(kind))
     expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
+})
+
+describe('the floor', () => {
+  const room = (isOpened: boolean, gapSince: number | null = null) => ({ isOpened, gapSince, expiring: [] })
+  const gap = SHIFT.start + HOUR
+  test.each([
+    [SHIFT.start - 901, room(false), [], 'more than a quarter of an hour before the start'],
+    [SHIFT.start - 900, room(false), ['room: The main room is not open'], 'a quarter of an hour before'],
+    [SHIFT.end - 1, room(false), ['room: The main room is not open'], 'all day'],
+    [SHIFT.end, room(false), [], 'the shift is over'],
+    [gap + 299, room(true, gap), [], 'a short gap'],
+    [gap + 300, room(true, gap), ['cover: Nobody covers the main room'], 'five minutes'],
+  ])('at %i with %j: %j (%s)', (now, of, rows, _why) => {
+    expect(shown({ now, room: of, isSigned: true })).toEqual(rows)
+  })
+
+  test('who knocks is named, many are counted, and links that run out are said', () => {
+    expect(shown({ knocking: ['Ana'] })).toEqual(['knock: Ana waits to be let in'])
+    expect(todayRows({ ...QUIET, knocking: ['A', 'B', 'C', 'D', 'E', 'F'] })).toMatchObject([
+      { what: '6 agents wait to be let in', detail: 'A, B, C, D, E and 1 more', act: 'Let in', link: '/classes/c/floor' },
+    ])
+    const expiring = { isOpened: true, gapSince: null, expiring: [{ name: 'Side' }] }
+    expect(shown({ room: expiring })).toEqual(['expiring Side: The link of “Side” runs out within a day'])
   })
 })
 

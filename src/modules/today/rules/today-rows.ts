@@ -2,6 +2,8 @@ import type { EpochSeconds, Interval } from '#kernel/interval.ts'
 
 /** What a row is about, in the order in which a lead is asked to look (product.md, screen 1). */
 export const TODAY_KINDS = [
+  'room',
+  'knock',
   'missing',
   'proofs',
   'forms',
@@ -33,6 +35,7 @@ export type TodayRow = {
 
 type Missing = { agentId: string; name: string; state: 'missing' | 'late'; next: string | null }
 type Behind = { agentId: string; name: string; because: string }
+type FollowUp = { id: string; number: number; agentId: string; agent: string; title: string }
 type Open = { agentId: string | null; what: string; link: string }
 type Item = { key: string; title: string; state: 'done' | 'open' | 'waived'; open: readonly Open[] }
 
@@ -41,10 +44,16 @@ export type TodayFacts = {
   readonly date: string
   readonly now: EpochSeconds
   readonly shift: Interval
+  /** The main room: whether it was opened on the day, since when nobody covers it, and rooms whose link runs out. */
+  readonly room: { readonly isOpened: boolean; readonly gapSince: EpochSeconds | null; readonly expiring: readonly { name: string }[] }
+  /** Names of agents who wait to be let in, oldest first. */
+  readonly knocking: readonly string[]
   readonly missing: readonly Missing[]
   readonly behind: readonly Behind[]
   /** Agents whose support call about the N-Number is due. */
   readonly callsDue: readonly Behind[]
+  /** Tickets whose follow-up time has come, the longest ago first. */
+  readonly followUps: readonly FollowUp[]
   /** The evening list of the day. */
   readonly items: readonly Item[]
   readonly isSigned: boolean
@@ -70,6 +79,51 @@ const ITEMS: Readonly<Record<string, { kind: TodayKind; act: string; one: string
 const EVENING_BEFORE_SECONDS = 1800
 /** So many are named one by one; more become one row that leads to all of them. */
 const NAMED = 5
+
+/** So long before the start the room that is not open stands here. */
+const ROOM_BEFORE_SECONDS = 900
+/** A gap in the cover of the room shorter than this is somebody who goes to the door. */
+const GAP_SECONDS = 300
+
+const listed = (names: readonly string[]) =>
+  `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ` and ${names.length - NAMED} more` : ''}`
+
+/** The room that is not open or not covered, links that run out, and who knocks (product.md D2, D7). */
+function floorRows({ cohortId, now, shift, room, knocking }: TodayFacts): TodayRow[] {
+  const link = `/classes/${cohortId}/floor`
+  const row = (id: string, what: string, detail: string | null, act: string, kind: TodayKind = 'room'): TodayRow => ({
+    id,
+    kind,
+    agentId: null,
+    what,
+    detail,
+    act,
+    link,
+  })
+  const isOn = now >= shift.start - ROOM_BEFORE_SECONDS && now < shift.end
+  const rows = isOn && !room.isOpened ? [row('room', 'The main room is not open', 'Open it, then press Open on the floor.', 'Open it')] : []
+  if (isOn && room.isOpened && room.gapSince !== null && now - room.gapSince >= GAP_SECONDS)
+    rows.push(
+      row(
+        'cover',
+        'Nobody covers the main room',
+        `For ${Math.floor((now - room.gapSince) / 60)} min, by what the leads said.`,
+        'Say who does',
+      ),
+    )
+  for (const { name } of room.expiring) rows.push(row(`expiring ${name}`, `The link of “${name}” runs out within a day`, null, 'Change it'))
+  if (knocking.length > 0)
+    rows.push(
+      row(
+        'knock',
+        knocking.length === 1 ? `${knocking[0]} waits to be let in` : `${knocking.length} agents wait to be let in`,
+        knocking.length === 1 ? null : listed(knocking),
+        'Let in',
+        'knock',
+      ),
+    )
+  return rows
+}
 
 function rowsOf(facts: TodayFacts, item: Item): TodayRow[] {
   const words = ITEMS[item.key]
@@ -124,13 +178,42 @@ function named(kind: 'behind' | 'number', agents: readonly Behind[], act: string
   }))
 }
 
+function followUpRows({ cohortId, followUps }: TodayFacts): TodayRow[] {
+  if (followUps.length > NAMED)
+    return [
+      {
+        id: 'follow up',
+        kind: 'tickets',
+        agentId: null,
+        what: `${followUps.length} tickets are to be followed up`,
+        detail: followUps
+          .slice(0, NAMED)
+          .map(({ number, agent }) => `${number} ${agent}`)
+          .join(', '),
+        act: 'See them',
+        link: `/tickets?state=due&cohort=${cohortId}`,
+      },
+    ]
+  return followUps.map(({ id, number, agentId, agent, title }) => ({
+    id: `follow up ${id}`,
+    kind: 'tickets',
+    agentId,
+    what: `Follow up ticket ${number} of ${agent}`,
+    detail: title,
+    act: 'Follow up',
+    link: `/tickets/${id}`,
+  }))
+}
+
 /** The day as an ordered list of what needs its lead now, each with its next act; empty when nothing does. Source: product.md, screen 1. */
 export function todayRows(facts: TodayFacts): TodayRow[] {
   const { cohortId, date, now, shift, behind, callsDue, items, isSigned, unclosed } = facts
   const tracker = `/classes/${cohortId}/tracker`
   const rows = [
+    ...floorRows(facts),
     ...missingRows(facts),
     ...items.flatMap((item) => rowsOf(facts, item)),
+    ...followUpRows(facts),
     ...named('behind', behind, 'Look', { what: 'agents are behind', link: `${tracker}?only=pace_behind` }),
     ...named('number', callsDue, 'Record the call', { what: 'agents wait for their N-Number for too long', link: tracker }),
     ...unclosed.map(

@@ -17,8 +17,14 @@ type AtNow = { now: number /** The agent's zone. */; zone: string }
 const openTracks = ({ state }: Pick<Agent, 'state'>, { tracks }: TracksOfAgent) =>
   state === 'leaver' ? [] : tracks.filter(({ cell }) => cell.tone !== 'complete' && cell.tone !== 'waived')
 
+type TopProps = AtNow & {
+  known: Known & { cohort: Cohort } /** Link of the room that the class meets in. */
+  room: string | null
+  children: React.ReactNode
+}
+
 /** The room, and the next step with its guide; in the evening what is still to be told. */
-export function WeekTop({ known, now, zone }: AtNow & { known: Known & { cohort: Cohort } }) {
+export function WeekTop({ known, now, zone, room, children }: TopProps) {
   const { agent, cohort, tracks, clocks } = known
   const step = nextStep(weekFactsOf(known))
   const [first] = openTracks(agent, tracks)
@@ -31,7 +37,11 @@ export function WeekTop({ known, now, zone }: AtNow & { known: Known & { cohort:
         due={step.due && whenWords(step.due, { own: zone, class: clocks.zone, now: at })}
         evening={isMissing && first ? `progress:${first.key}` : null}
       />
-      {agent.state !== 'leaver' && <RoomCard cohort={cohort} now={now} zone={zone} />}
+      {agent.state !== 'leaver' && (
+        <RoomCard cohort={cohort} now={now} zone={zone} url={room}>
+          {children}
+        </RoomCard>
+      )}
     </>
   )
 }

@@ -12,16 +12,23 @@ import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
+import { MyFloor } from '#modules/help/web/MyFloor.tsx'
+import { helpQuery } from '#modules/help/web/queries.ts'
 import { LaddersSection } from '#modules/ladders/web/LaddersSection.tsx'
 import { standingQuery } from '#modules/ladders/web/queries.ts'
 import { ToAcknowledge } from '#modules/ladders/web/ToAcknowledge.tsx'
 import { meQuery, useMe } from '#modules/people/web/queries.ts'
 import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
 import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
+import { mainRoomOf } from '#modules/rooms/web/parts.tsx'
+import { floorQuery } from '#modules/rooms/web/queries.ts'
+import { OwnTickets } from '#modules/tickets/web/parts.tsx'
+import { ownTicketsQuery } from '#modules/tickets/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { Empty } from '#web/kit/empty.tsx'
+import { LinkButton } from '#web/kit/link-button.tsx'
 import { useNow } from '#web/kit/now.ts'
-import { Screen } from '#web/kit/screen.tsx'
+import { Screen, Section } from '#web/kit/screen.tsx'
 import { readerZone } from '#web/kit/times.ts'
 import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
@@ -30,15 +37,23 @@ import { TrackProgress, WeekTop } from './-week-top.tsx'
 /** Asks all at once as soon as it is known who is signed in; for somebody on two rosters the screen asks, for the one that it shows. */
 async function askAhead(client: QueryClient): Promise<void> {
   const { agentIds } = (await client.ensureQueryData(meQuery)).scopes
-  for (const id of agentIds) void client.prefetchQuery(agentQuery(id))
   const [id] = agentIds
-  if (id === undefined || agentIds.length > 1) return
+  if (id === undefined || agentIds.length > 1) {
+    for (const each of agentIds) void client.prefetchQuery(agentQuery(each))
+    return
+  }
+  const known = client.ensureQueryData(agentQuery(id))
   void client.prefetchQuery(agentDaysQuery(id))
   void client.prefetchQuery(standingQuery(id))
   void client.prefetchQuery(agentTracksQuery(id))
   void client.prefetchQuery(agentExamsQuery(id))
   void client.prefetchQuery(agentProofsQuery(id))
   void client.prefetchQuery(agentClocksQuery(id))
+  void client.prefetchQuery(ownTicketsQuery)
+  const { cohortId } = await known
+  void client.prefetchQuery(cohortQuery(cohortId))
+  void client.prefetchQuery(floorQuery(cohortId))
+  void client.prefetchQuery(helpQuery(cohortId))
 }
 
 export const Route = createFileRoute('/_app/my-week')({
@@ -83,8 +98,23 @@ function OtherClass({ agent }: { agent: Agent }) {
   )
 }
 
+/** What does not work is pasted here; tickets of one's own show where they stand. */
+function Trouble({ cohortId }: { cohortId: string }) {
+  const { data } = useSuspenseQuery(ownTicketsQuery)
+  return (
+    <Section title="Something does not work?" label="My tickets">
+      <div>
+        <LinkButton variant="default" to="/troubleshooting" search={{ class: cohortId }}>
+          Paste an error
+        </LinkButton>
+      </div>
+      <OwnTickets rows={data.rows.filter((ticket) => ticket.cohortId === cohortId)} />
+    </Section>
+  )
+}
+
 function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
-  const [cohort, attendance, standing, tracks, exams, proofs, clocks] = useSuspenseQueries({
+  const [cohort, attendance, standing, tracks, exams, proofs, clocks, floor, board] = useSuspenseQueries({
     queries: [
       cohortQuery(agent.cohortId),
       agentDaysQuery(agent.id),
@@ -93,6 +123,8 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
       agentExamsQuery(agent.id),
       agentProofsQuery(agent.id),
       agentClocksQuery(agent.id),
+      floorQuery(agent.cohortId),
+      helpQuery(agent.cohortId),
     ],
   })
   const now = useNow()
@@ -111,12 +143,19 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         top={
           <>
             <ToAcknowledge agent={agent.name} standing={standing.data} />
-            <WeekTop known={known} now={now} zone={zone} />
+            <WeekTop known={known} now={now} zone={zone} room={mainRoomOf(floor.data.rooms)?.url ?? null}>
+              <MyFloor agentId={agent.id} floor={floor.data} board={board.data} zone={zone} />
+            </WeekTop>
           </>
         }
         clocks={<MyClocks agentId={agent.id} cohort={cohort.data} zone={zone} />}
         exams={<ExamsSection exams={exams.data} leads={leadsOf(cohort.data)} title="My exams" />}
-        ladders={<LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />}
+        ladders={
+          <>
+            <LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />
+            <Trouble cohortId={agent.cohortId} />
+          </>
+        }
         draw={draw}
         labelOf={labelOf}
         proofsOf={(track) => (

@@ -84,9 +84,6 @@ export function MyWeekScreen({
         </div>
         <div className={classes.column}>
           {ladders}
-          <Text size="sm" c="dimmed" className="prose">
-            Asking for help is not in Muster yet. Until it is, {leads} is the one to ask.
-          </Text>
           {others}
         </div>
       </div>

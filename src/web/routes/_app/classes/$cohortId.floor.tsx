@@ -1,0 +1,49 @@
+import { useSuspenseQueries } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { cohortQuery } from '#modules/cohorts/web/queries.ts'
+import { helpQuery } from '#modules/help/web/queries.ts'
+import { WaitingCard } from '#modules/help/web/WaitingCard.tsx'
+import { useMe } from '#modules/people/web/queries.ts'
+import type { Floor } from '#modules/rooms/model.ts'
+import { LeadsCard } from '#modules/rooms/web/LeadsCard.tsx'
+import { floorQuery } from '#modules/rooms/web/queries.ts'
+import { RoomsCard } from '#modules/rooms/web/RoomsCard.tsx'
+import { Screen } from '#web/kit/screen.tsx'
+import { clockTime, dayName } from '#web/kit/times.ts'
+
+export const Route = createFileRoute('/_app/classes/$cohortId/floor')({
+  validateSearch: (search: Record<string, unknown>): { help?: string } => (typeof search.help === 'string' ? { help: search.help } : {}),
+  loader: ({ context: { client }, params: { cohortId } }) => {
+    void client.prefetchQuery(cohortQuery(cohortId))
+    void client.prefetchQuery(floorQuery(cohortId))
+    void client.prefetchQuery(helpQuery(cohortId))
+  },
+  component: FloorRoute,
+})
+
+/** Side rooms to invite to, the emptiest first. */
+const sidesOf = ({ rooms }: Floor) =>
+  rooms
+    .filter(({ kind }) => kind === 'help')
+    .map(({ id, name, here }) => ({ id, name, here: here.length }))
+    .toSorted((a, b) => a.here - b.here)
+
+function aboutOf(name: string, { date, startsAt, endsAt, zone, opened }: Floor): string {
+  if (!startsAt || !endsAt) return `${name}, ${dayName(date)}: no class today`
+  const room = opened ? `; the main room was ${opened.words}` : ''
+  return `${name}, ${dayName(date)}, ${clockTime(startsAt, zone)} to ${clockTime(endsAt, zone)}${room}`
+}
+
+function FloorRoute() {
+  const { cohortId } = Route.useParams()
+  const { help } = Route.useSearch()
+  const me = useMe()
+  const [cohort, floor, board] = useSuspenseQueries({ queries: [cohortQuery(cohortId), floorQuery(cohortId), helpQuery(cohortId)] })
+  return (
+    <Screen title="Floor" about={aboutOf(cohort.data.name, floor.data)}>
+      <WaitingCard board={board.data} zone={floor.data.zone} sides={sidesOf(floor.data)} personId={me.personId} asked={help} />
+      <LeadsCard floor={floor.data} personId={me.personId} />
+      <RoomsCard floor={floor.data} />
+    </Screen>
+  )
+}
