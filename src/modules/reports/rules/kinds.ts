@@ -1,5 +1,3 @@
-import { DEFAULT_THRESHOLDS } from '#modules/policies/rules/whole.ts'
-
 /** What ages in the manager's report, in the order in which it is listed. Source: policies.md 2, product.md D26. */
 export const EXCEPTION_KINDS = [
   'ahip_aetna',
@@ -59,9 +57,3 @@ export const TIMED_WORK: readonly TimedWork[] = [
   { kind: 'tbt', threshold: 'TBT', key: 'tbt', from: { complete: 'aetna' } },
   { kind: 'call_cert', threshold: 'Call Cert', key: 'call_cert', from: { complete: 'aetna' } },
 ]
-
-/** Days after which something is overdue by a policy version; the default of policies.md 2 where the version does not say. */
-export function thresholdOf(thresholds: unknown, name: string): number {
-  const given = typeof thresholds === 'object' && thresholds !== null ? Reflect.get(thresholds, name) : undefined
-  return typeof given === 'number' && Number.isFinite(given) && given >= 0 ? given : (DEFAULT_THRESHOLDS[name] ?? 0)
-}

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { at, ESP, fact, NOTHING, status } from '#modules/clocks/rules/record.fixture.ts'
 import { DEFAULT_THRESHOLDS } from '#modules/policies/rules/whole.ts'
-import { thresholdOf } from './kinds.ts'
 import { openWorkOf, type WorkingAgent, type WorkTerms } from './open-work.ts'
+import { thresholdOf } from './thresholds.ts'
 
 const DAYS = ['2026-10-05', '2026-10-06', '2026-10-07', '2026-10-08', '2026-10-09']
 const TERMS: WorkTerms = { frame: ESP, days: DAYS, thresholds: DEFAULT_THRESHOLDS, nNumberDays: 10 }

@@ -7,7 +7,8 @@ import type { Watch } from '#modules/clocks/rules/watch-policy.ts'
 import type { Track } from '#modules/programmes/model.ts'
 import { firstState, stateOf } from '#modules/tracks/rules/cell.ts'
 import { addClassDays } from './class-days.ts'
-import { EXCEPTION_KINDS, type ExceptionKind, TIMED_WORK, type TimedWork, thresholdOf } from './kinds.ts'
+import { EXCEPTION_KINDS, type ExceptionKind, TIMED_WORK, type TimedWork } from './kinds.ts'
+import { thresholdOf } from './thresholds.ts'
 
 /** Something of an agent that is not done, and the days from which on it is pointed at: `dueOn` first, `redOn` for good. */
 export type OpenWork = {
