@@ -2,16 +2,10 @@ import { z } from 'zod'
 import { GivenInstant, Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 import { RoomUrl } from '#modules/cohorts/model.ts'
 import { AVAILABILITY_STATES } from './rules/availability.ts'
+import { ROOM_KINDS } from './rules/kinds.ts'
 
-export const ROOM_KINDS = ['main', 'help', 'call_certification', 'shadowing'] as const
 export const RoomKind = z.enum(ROOM_KINDS)
 export type RoomKind = z.infer<typeof RoomKind>
-export const ROOM_KIND_NAMES: Readonly<Record<RoomKind, string>> = {
-  main: 'Main room',
-  help: 'Side room for help',
-  call_certification: 'Call certification',
-  shadowing: 'Shadowing',
-}
 
 /** What one may do to a room as it stands. */
 export const ROOM_ACTS = ['open', 'close', 'change', 'retire', 'enter'] as const

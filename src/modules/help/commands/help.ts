@@ -11,8 +11,8 @@ import { EVERYTHING } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'
 import { helpAsked, helpReopened, helpWithdrawn, knockWithdrawn } from '../events.ts'
 import type { HelpRequest, NewHelp } from '../model.ts'
+import { settleKnocks, waitingKnockOf } from '../store/knocks.ts'
 import { holdHelp, insertHelp, openHelpOf, topicsFor, updateHelp } from '../store.ts'
-import { settleKnocks, waitingKnockOf } from '../store-knocks.ts'
 
 export const helpPlace = ({ id, cohortId, agentId }: HelpRequest) => ({ id, cohortId, agentId, data: { cohortId, agentId, helpId: id } })
 

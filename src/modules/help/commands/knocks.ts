@@ -10,7 +10,7 @@ import { record } from '#platform/outbox/record.ts'
 import { knockAdmitted, knockMade, knockTakenBack, knockWithdrawn } from '../events.ts'
 import type { Knock } from '../model.ts'
 import { knockView } from '../read-help.ts'
-import { holdKnock, holdKnocks, type StoredKnock, saveKnock, settleKnocks, waitingKnockOf } from '../store-knocks.ts'
+import { holdKnock, holdKnocks, type StoredKnock, saveKnock, settleKnocks, waitingKnockOf } from '../store/knocks.ts'
 
 const placeOf = ({ id, cohortId, agentId }: StoredKnock) => ({ id, cohortId, agentId, data: { cohortId, agentId, knockId: id } })
 

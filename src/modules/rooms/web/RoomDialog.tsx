@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
-import { type Floor, ROOM_KIND_NAMES, ROOM_KINDS, type Room } from '../model.ts'
+import type { Floor, Room } from '../model.ts'
+import { ROOM_KIND_NAMES, ROOM_KINDS } from '../rules/kinds.ts'
 import { changeRoom, floorQuery, makeRoom } from './queries.ts'
 
 const MARKED = ['name', 'url', 'expiresAt']

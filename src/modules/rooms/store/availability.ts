@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import type { AvailabilityState } from './rules/availability.ts'
+import type { AvailabilityState } from '../rules/availability.ts'
 
 export type StoredAvailability = {
   personId: string
