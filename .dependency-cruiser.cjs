@@ -14,6 +14,8 @@ const ORDER = [
   'clocks',
   'proofs',
   'exams',
+  'tickets',
+  'troubleshooting',
   'forms',
   'links',
   'handoffs',
@@ -26,6 +28,7 @@ const ORDER = [
   'views',
   'messages',
   'closing',
+  'reports',
   'today',
   'sample',
 ]

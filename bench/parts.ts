@@ -9,6 +9,7 @@ import { type Figure, printFigures } from './figure.ts'
 import { measureFloor } from './floor.ts'
 import { measureImports } from './imports.ts'
 import { leaveServerCore, machineNote, residentMb } from './machine.ts'
+import { measureOverview } from './overview.ts'
 import { openStage, type Stage } from './stage.ts'
 import { measureStarts } from './starts.ts'
 import { measureStatusUpdate } from './status-update.ts'
@@ -30,12 +31,13 @@ const ALONE: Readonly<Record<string, readonly [title: string, measure: (folder: 
 const SERVED: Readonly<Record<string, readonly [title: string, measure: (stage: Stage) => Promise<Figure[]>]>> = {
   tracker: ['Tracker of a class of 40, authenticated', measureTrackerRead],
   update: ['One status update with audit and outbox', measureStatusUpdate],
-  closing: ['Evening close of a class of 40', measureClosing],
+  closing: ['Evening close and Today of a class of 40', measureClosing],
   floor: ['The floor: 40 agents who press at once', measureFloor],
   imports: ['Large files', measureImports],
   memory: ['Memory', memoryAfter],
   viewers: ['Watching: 1,000 viewers of 25 classes', measureViewers],
   'all-classes': ['Tracker of 20,000 agents in 500 classes', measureAllClasses],
+  overview: ['Overview of 500 classes of 40', measureOverview],
 }
 
 /** All parts, or those named. Answers whether every target was met. */

@@ -32,11 +32,12 @@ async function send(url: string, path: string, token: string, body: unknown) {
   return response.json()
 }
 
-export const makeCohort = async (url: string, name: string): Promise<string> => {
-  const shift = { start: '08:00', end: '16:30', breakMinutes: 60 }
+const SHIFT = { start: '08:00', end: '16:30', breakMinutes: 60 }
+
+export const makeCohort = async (url: string, name: string, { startDate = '2026-10-05', shift = SHIFT } = {}): Promise<string> => {
   const made = await send(url, '/cohorts', BOOTSTRAP, {
     name,
-    startDate: '2026-10-05',
+    startDate,
     zone: 'America/Denver',
     shift,
     leads: ['lead@example.com'],

@@ -19,12 +19,15 @@ import { policiesModule } from '#modules/policies/module.ts'
 import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
 import { proofsModule } from '#modules/proofs/module.ts'
+import { reportsModule } from '#modules/reports/module.ts'
 import { roomsModule } from '#modules/rooms/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { sheetsModule } from '#modules/sheets/module.ts'
+import { ticketsModule } from '#modules/tickets/module.ts'
 import { todayModule } from '#modules/today/module.ts'
 import { trackerModule } from '#modules/tracker/module.ts'
 import { tracksModule } from '#modules/tracks/module.ts'
+import { troubleshootingModule } from '#modules/troubleshooting/module.ts'
 import { viewsModule } from '#modules/views/module.ts'
 import type { Module } from '#platform/module.ts'
 
@@ -44,6 +47,8 @@ export const MODULES: readonly Module[] = [
   clocksModule,
   proofsModule,
   examsModule,
+  ticketsModule,
+  troubleshootingModule,
   formsModule,
   linksModule,
   handoffsModule,
@@ -56,6 +61,7 @@ export const MODULES: readonly Module[] = [
   viewsModule,
   messagesModule,
   closingModule,
+  reportsModule,
   todayModule,
   sampleModule,
 ]

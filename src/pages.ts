@@ -9,6 +9,7 @@ const READS: Readonly<Record<string, readonly string[]>> = {
   '/my-week': [],
   '/review': ['/proofs?state=waiting&limit=100'],
   '/tracker': ['/tracker?limit=500'],
+  '/overview': ['/reports/overview', '/reports/exceptions?limit=200'],
   '/handoffs': ['/handoffs?state=open&limit=500'],
   '/agents/$agentId': ['/agents/$agentId'],
   '/forms': ['/cohorts?limit=500'],

@@ -6,11 +6,14 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
 import { seedDocuments } from '#modules/documents/seed.ts'
+import { makeMissingTickets } from '#modules/forms/commands/make-tickets.ts'
 import { seedForms } from '#modules/forms/seed.ts'
 import { createAuthenticate, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
 import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
 import { offerSetupLink } from '#modules/people/setup.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
+import { seedTickets } from '#modules/tickets/seed.ts'
+import { seedTroubleshooting } from '#modules/troubleshooting/seed.ts'
 import type { Rights } from '#platform/actor.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
@@ -170,6 +173,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
     await seedForms(db, clock.now())
+    await seedTickets(db, clock.now())
+    await seedTroubleshooting(db, clock.now())
+    await makeMissingTickets(db, clock.now())
     await seedDocuments(db, clock.now())
     if (config.bootstrapToken !== null) await seedBootstrapPerson(db, clock.now())
     const { app, entries, live, jobs: ofModules } = await buildApp(options, db)

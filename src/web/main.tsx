@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css'
+import './kit/components.css'
 import '@fontsource-variable/inter/index.css'
 import './kit/fonts.css'
 import './kit/states.css'

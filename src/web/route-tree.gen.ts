@@ -26,10 +26,13 @@ import { Route as AppMailsRouteImport } from './routes/_app/mails'
 import { Route as AppMessagesRouteImport } from './routes/_app/messages'
 import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
 import { Route as AppNoticesRouteImport } from './routes/_app/notices'
+import { Route as AppOverviewRouteImport } from './routes/_app/overview'
 import { Route as AppPeopleRouteImport } from './routes/_app/people'
 import { Route as AppProgrammeRouteImport } from './routes/_app/programme'
 import { Route as AppReviewRouteImport } from './routes/_app/review'
+import { Route as AppTicketContactsRouteImport } from './routes/_app/ticket-contacts'
 import { Route as AppTrackerRouteImport } from './routes/_app/tracker'
+import { Route as AppTroubleshootingRouteImport } from './routes/_app/troubleshooting'
 import { Route as AppWebhooksRouteImport } from './routes/_app/webhooks'
 import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
@@ -40,6 +43,9 @@ import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
 import { Route as AppProgrammeDocumentsRouteImport } from './routes/_app/programme_.documents'
+import { Route as AppTicketsIndexRouteImport } from './routes/_app/tickets/index'
+import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$ticketId'
+import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdFloorRouteImport } from './routes/_app/classes/$cohortId.floor'
@@ -136,6 +142,11 @@ const AppNoticesRoute = AppNoticesRouteImport.update({
   path: '/notices',
   getParentRoute: () => AppRoute,
 } as any)
+const AppOverviewRoute = AppOverviewRouteImport.update({
+  id: '/overview',
+  path: '/overview',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppPeopleRoute = AppPeopleRouteImport.update({
   id: '/people',
   path: '/people',
@@ -151,9 +162,19 @@ const AppReviewRoute = AppReviewRouteImport.update({
   path: '/review',
   getParentRoute: () => AppRoute,
 } as any)
+const AppTicketContactsRoute = AppTicketContactsRouteImport.update({
+  id: '/ticket-contacts',
+  path: '/ticket-contacts',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTrackerRoute = AppTrackerRouteImport.update({
   id: '/tracker',
   path: '/tracker',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTroubleshootingRoute = AppTroubleshootingRouteImport.update({
+  id: '/troubleshooting',
+  path: '/troubleshooting',
   getParentRoute: () => AppRoute,
 } as any)
 const AppWebhooksRoute = AppWebhooksRouteImport.update({
@@ -204,6 +225,21 @@ const AppPoliciesIndexRoute = AppPoliciesIndexRouteImport.update({
 const AppProgrammeDocumentsRoute = AppProgrammeDocumentsRouteImport.update({
   id: '/programme_/documents',
   path: '/programme/documents',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTicketsIndexRoute = AppTicketsIndexRouteImport.update({
+  id: '/tickets/',
+  path: '/tickets/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTicketsTicketIdRoute = AppTicketsTicketIdRouteImport.update({
+  id: '/tickets/$ticketId',
+  path: '/tickets/$ticketId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTicketsNewRoute = AppTicketsNewRouteImport.update({
+  id: '/tickets/new',
+  path: '/tickets/new',
   getParentRoute: () => AppRoute,
 } as any)
 const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
@@ -282,10 +318,13 @@ export interface FileRoutesByFullPath {
   '/messages': typeof AppMessagesRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
+  '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
+  '/ticket-contacts': typeof AppTicketContactsRoute
   '/tracker': typeof AppTrackerRoute
+  '/troubleshooting': typeof AppTroubleshootingRoute
   '/webhooks': typeof AppWebhooksRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
@@ -293,9 +332,12 @@ export interface FileRoutesByFullPath {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
+  '/tickets/new': typeof AppTicketsNewRoute
   '/classes/': typeof AppClassesIndexRoute
   '/forms/': typeof AppFormsIndexRoute
   '/policies/': typeof AppPoliciesIndexRoute
+  '/tickets/': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
@@ -324,10 +366,13 @@ export interface FileRoutesByTo {
   '/messages': typeof AppMessagesRoute
   '/my-week': typeof AppMyWeekRoute
   '/notices': typeof AppNoticesRoute
+  '/overview': typeof AppOverviewRoute
   '/people': typeof AppPeopleRoute
   '/programme': typeof AppProgrammeRoute
   '/review': typeof AppReviewRoute
+  '/ticket-contacts': typeof AppTicketContactsRoute
   '/tracker': typeof AppTrackerRoute
+  '/troubleshooting': typeof AppTroubleshootingRoute
   '/webhooks': typeof AppWebhooksRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof AppIndexRoute
@@ -336,9 +381,12 @@ export interface FileRoutesByTo {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
+  '/tickets/new': typeof AppTicketsNewRoute
   '/classes': typeof AppClassesIndexRoute
   '/forms': typeof AppFormsIndexRoute
   '/policies': typeof AppPoliciesIndexRoute
+  '/tickets': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
@@ -369,10 +417,13 @@ export interface FileRoutesById {
   '/_app/messages': typeof AppMessagesRoute
   '/_app/my-week': typeof AppMyWeekRoute
   '/_app/notices': typeof AppNoticesRoute
+  '/_app/overview': typeof AppOverviewRoute
   '/_app/people': typeof AppPeopleRoute
   '/_app/programme': typeof AppProgrammeRoute
   '/_app/review': typeof AppReviewRoute
+  '/_app/ticket-contacts': typeof AppTicketContactsRoute
   '/_app/tracker': typeof AppTrackerRoute
+  '/_app/troubleshooting': typeof AppTroubleshootingRoute
   '/_app/webhooks': typeof AppWebhooksRoute
   '/sign-in_/link': typeof SignInLinkRoute
   '/_app/': typeof AppIndexRoute
@@ -381,9 +432,12 @@ export interface FileRoutesById {
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
   '/_app/programme_/documents': typeof AppProgrammeDocumentsRoute
+  '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
+  '/_app/tickets/new': typeof AppTicketsNewRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/policies/': typeof AppPoliciesIndexRoute
+  '/_app/tickets/': typeof AppTicketsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
@@ -415,10 +469,13 @@ export interface FileRouteTypes {
     | '/messages'
     | '/my-week'
     | '/notices'
+    | '/overview'
     | '/people'
     | '/programme'
     | '/review'
+    | '/ticket-contacts'
     | '/tracker'
+    | '/troubleshooting'
     | '/webhooks'
     | '/sign-in/link'
     | '/agents/$agentId'
@@ -426,9 +483,12 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/tickets/$ticketId'
+    | '/tickets/new'
     | '/classes/'
     | '/forms/'
     | '/policies/'
+    | '/tickets/'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
@@ -457,10 +517,13 @@ export interface FileRouteTypes {
     | '/messages'
     | '/my-week'
     | '/notices'
+    | '/overview'
     | '/people'
     | '/programme'
     | '/review'
+    | '/ticket-contacts'
     | '/tracker'
+    | '/troubleshooting'
     | '/webhooks'
     | '/sign-in/link'
     | '/'
@@ -469,9 +532,12 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/tickets/$ticketId'
+    | '/tickets/new'
     | '/classes'
     | '/forms'
     | '/policies'
+    | '/tickets'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
@@ -501,10 +567,13 @@ export interface FileRouteTypes {
     | '/_app/messages'
     | '/_app/my-week'
     | '/_app/notices'
+    | '/_app/overview'
     | '/_app/people'
     | '/_app/programme'
     | '/_app/review'
+    | '/_app/ticket-contacts'
     | '/_app/tracker'
+    | '/_app/troubleshooting'
     | '/_app/webhooks'
     | '/sign-in_/link'
     | '/_app/'
@@ -513,9 +582,12 @@ export interface FileRouteTypes {
     | '/_app/forms/$form'
     | '/_app/inbox_/preferences'
     | '/_app/programme_/documents'
+    | '/_app/tickets/$ticketId'
+    | '/_app/tickets/new'
     | '/_app/classes/'
     | '/_app/forms/'
     | '/_app/policies/'
+    | '/_app/tickets/'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/floor'
@@ -658,6 +730,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppNoticesRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/overview': {
+      id: '/_app/overview'
+      path: '/overview'
+      fullPath: '/overview'
+      preLoaderRoute: typeof AppOverviewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/people': {
       id: '/_app/people'
       path: '/people'
@@ -679,11 +758,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppReviewRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/ticket-contacts': {
+      id: '/_app/ticket-contacts'
+      path: '/ticket-contacts'
+      fullPath: '/ticket-contacts'
+      preLoaderRoute: typeof AppTicketContactsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/tracker': {
       id: '/_app/tracker'
       path: '/tracker'
       fullPath: '/tracker'
       preLoaderRoute: typeof AppTrackerRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/troubleshooting': {
+      id: '/_app/troubleshooting'
+      path: '/troubleshooting'
+      fullPath: '/troubleshooting'
+      preLoaderRoute: typeof AppTroubleshootingRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/webhooks': {
@@ -754,6 +847,27 @@ declare module '@tanstack/react-router' {
       path: '/programme/documents'
       fullPath: '/programme/documents'
       preLoaderRoute: typeof AppProgrammeDocumentsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/tickets/': {
+      id: '/_app/tickets/'
+      path: '/tickets'
+      fullPath: '/tickets/'
+      preLoaderRoute: typeof AppTicketsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/tickets/$ticketId': {
+      id: '/_app/tickets/$ticketId'
+      path: '/tickets/$ticketId'
+      fullPath: '/tickets/$ticketId'
+      preLoaderRoute: typeof AppTicketsTicketIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/tickets/new': {
+      id: '/_app/tickets/new'
+      path: '/tickets/new'
+      fullPath: '/tickets/new'
+      preLoaderRoute: typeof AppTicketsNewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/classes/$cohortId/close': {
@@ -849,10 +963,13 @@ interface AppRouteChildren {
   AppMessagesRoute: typeof AppMessagesRoute
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
+  AppOverviewRoute: typeof AppOverviewRoute
   AppPeopleRoute: typeof AppPeopleRoute
   AppProgrammeRoute: typeof AppProgrammeRoute
   AppReviewRoute: typeof AppReviewRoute
+  AppTicketContactsRoute: typeof AppTicketContactsRoute
   AppTrackerRoute: typeof AppTrackerRoute
+  AppTroubleshootingRoute: typeof AppTroubleshootingRoute
   AppWebhooksRoute: typeof AppWebhooksRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
@@ -860,9 +977,12 @@ interface AppRouteChildren {
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
   AppProgrammeDocumentsRoute: typeof AppProgrammeDocumentsRoute
+  AppTicketsTicketIdRoute: typeof AppTicketsTicketIdRoute
+  AppTicketsNewRoute: typeof AppTicketsNewRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
+  AppTicketsIndexRoute: typeof AppTicketsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdFloorRoute: typeof AppClassesCohortIdFloorRoute
@@ -889,10 +1009,13 @@ const AppRouteChildren: AppRouteChildren = {
   AppMessagesRoute: AppMessagesRoute,
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
+  AppOverviewRoute: AppOverviewRoute,
   AppPeopleRoute: AppPeopleRoute,
   AppProgrammeRoute: AppProgrammeRoute,
   AppReviewRoute: AppReviewRoute,
+  AppTicketContactsRoute: AppTicketContactsRoute,
   AppTrackerRoute: AppTrackerRoute,
+  AppTroubleshootingRoute: AppTroubleshootingRoute,
   AppWebhooksRoute: AppWebhooksRoute,
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
@@ -900,9 +1023,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppFormsFormRoute: AppFormsFormRoute,
   AppInboxPreferencesRoute: AppInboxPreferencesRoute,
   AppProgrammeDocumentsRoute: AppProgrammeDocumentsRoute,
+  AppTicketsTicketIdRoute: AppTicketsTicketIdRoute,
+  AppTicketsNewRoute: AppTicketsNewRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppFormsIndexRoute: AppFormsIndexRoute,
   AppPoliciesIndexRoute: AppPoliciesIndexRoute,
+  AppTicketsIndexRoute: AppTicketsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdFloorRoute: AppClassesCohortIdFloorRoute,

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect } from '@playwright/test'
 import type { Role } from '#modules/people/model.ts'
 import { signInTo } from '../support/session.ts'
 import { startTestServer } from '../support/template.ts'
@@ -25,16 +25,20 @@ type Shared = {
  */
 const SLOW = { writes: Number(process.env.E2E_SLOW_WRITES ?? 0), reads: Number(process.env.E2E_SLOW_READS ?? 0) }
 
+/** Lets the requests of a browser wait as `SLOW` says; for one that a test makes by itself. */
+export async function slowDown(context: BrowserContext): Promise<void> {
+  if (SLOW.writes === 0 && SLOW.reads === 0) return
+  await context.route('**/api/**', async (route) => {
+    if (route.request().url().endsWith('/events')) return route.continue()
+    await new Promise((resolve) => setTimeout(resolve, route.request().method() === 'GET' ? SLOW.reads : SLOW.writes))
+    await route.continue().catch(() => undefined)
+  })
+}
+
 /** One real server with the built web app and a database of its own per worker; the browser's date is the world's. */
 export const test = base.extend<Own, Shared>({
   context: async ({ context }, use) => {
-    if (SLOW.writes > 0 || SLOW.reads > 0) {
-      await context.route('**/api/**', async (route) => {
-        if (route.request().url().endsWith('/events')) return route.continue()
-        await new Promise((resolve) => setTimeout(resolve, route.request().method() === 'GET' ? SLOW.reads : SLOW.writes))
-        await route.continue().catch(() => undefined)
-      })
-    }
+    await slowDown(context)
     await use(context)
   },
 
@@ -90,14 +94,5 @@ export const test = base.extend<Own, Shared>({
   },
 })
 
-/**
- * Does something whose outcome the screen shows before the server has answered, and waits for the answer: only then does another page,
- * a reload or the API find it. `path` is the end of the address that is written to.
- */
-export async function saved(page: Page, path: RegExp, act: () => Promise<unknown>): Promise<void> {
-  const answered = page.waitForResponse((response) => response.request().method() !== 'GET' && path.test(new URL(response.url()).pathname))
-  await act()
-  expect((await answered).ok()).toBe(true)
-}
-
+export { saved } from '../support/saved.ts'
 export { expect }

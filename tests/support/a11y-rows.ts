@@ -360,6 +360,14 @@ export const ROWS: readonly Row[] = [
     },
     shows: dialog(/^Coaching note of/),
   },
+  { file: '_app/overview.tsx', as: 'admin', path: () => '/overview', shows: (page) => page.getByRole('region', { name: 'Open classes' }) },
+  {
+    file: '_app/overview.tsx',
+    as: 'admin',
+    path: () => '/overview?kind=approval',
+    state: 'nothing of a kind',
+    shows: (page) => page.getByRole('heading', { name: 'Nothing like that waits' }),
+  },
   {
     file: '_app/handoffs.tsx',
     as: 'pm',
@@ -386,6 +394,56 @@ export const ROWS: readonly Row[] = [
     as: 'it',
     path: () => '/equipment',
     shows: (page) => page.getByRole('grid', { name: /^Equipment of/ }),
+  },
+  { file: '_app/tickets/index.tsx', as: 'lead', path: () => '/tickets', shows: (page) => page.getByRole('region', { name: 'Tickets' }) },
+  {
+    file: '_app/tickets/index.tsx',
+    as: 'newcomer',
+    path: () => '/tickets',
+    state: 'none',
+    shows: (page) => page.getByText('No tickets here'),
+  },
+  {
+    file: '_app/tickets/new.tsx',
+    as: 'lead',
+    path: (stage) => `/tickets/new?class=${stage.cohortId}&agents=${stage.agentId}`,
+    shows: (page) => page.getByRole('list', { name: 'Do not' }),
+  },
+  {
+    file: '_app/tickets/$ticketId.tsx',
+    as: 'lead',
+    path: (stage) => `/tickets/${stage.ticketId}`,
+    state: 'withdrawing a draft',
+    act: (page) => page.getByRole('button', { name: 'Withdraw' }).click(),
+    shows: dialog(/^Withdraw: ticket/),
+  },
+  {
+    file: '_app/ticket-contacts.tsx',
+    as: 'manager',
+    path: () => '/ticket-contacts',
+    shows: (page) => page.getByRole('button', { name: /^Save AHIP/ }),
+  },
+  {
+    file: '_app/troubleshooting.tsx',
+    as: 'lead',
+    path: (stage) => `/troubleshooting?class=${stage.cohortId}`,
+    state: 'a guide found',
+    act: async (page) => {
+      await page.getByLabel('Paste the error, or type what you see').fill('Invalid usrname or pasword')
+      await page.getByRole('button', { name: 'Find the steps' }).click()
+    },
+    shows: (page) => page.getByRole('list', { name: 'Steps: AHIP log-in fails' }),
+  },
+  {
+    file: '_app/troubleshooting.tsx',
+    as: 'agent',
+    path: () => '/troubleshooting',
+    state: 'unknown',
+    act: async (page) => {
+      await page.getByLabel('Paste the error, or type what you see').fill('The flux capacitor hums in blue')
+      await page.getByRole('button', { name: 'Find the steps' }).click()
+    },
+    shows: (page) => page.getByText('No guide knows this message'),
   },
   {
     file: '_app/flags.tsx',

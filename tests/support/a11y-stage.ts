@@ -15,6 +15,8 @@ export type Stage = {
   unconfirmedId: string
   waitingId: string
   pausedId: string
+  /** A draft that lacks its evidence. */
+  ticketId: string
   firstDay: string
   /** The open draft of the ESP week's policy. */
   draftId: string
@@ -51,6 +53,8 @@ export async function setStage(world: World): Promise<Stage> {
   ).body
   const newcomer = await world.person(['lead'])
   await lead.post('/forms/carrier-ticket', { agentIds: [rows[2].id], values: { carrier: 'Aetna', problem: 'The page stays empty' } })
+  const pay = { kind: 'ahip-asks-to-pay', agentIds: [rows[4].id, rows[5].id], values: { what: 'Total $175.00', account: 'ada' } }
+  const ticketId: string = (await lead.post('/tickets', pay)).body.id
   const wfm = await world.person(['wfm'])
   const waiting = rows.find((agent: { nNumber: string | null }) => agent.nNumber === null)
   await lead.patch(`/agents/${waiting.id}`, { nNumberRequestedOn: '2026-09-01', version: waiting.version })
@@ -93,7 +97,7 @@ export async function setStage(world: World): Promise<Stage> {
     it: (await world.person(['it'])).personId,
     agent,
   }
-  const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId }
+  const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId, ticketId }
   const { id: draftId } = (await admin.post('/policies', { programme: 'esp-week' })).body
   return { world, people, ...ids, firstDay, draftId, secrets }
 }

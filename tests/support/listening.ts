@@ -55,13 +55,18 @@ export class Listening {
     this.told.filter((one) => one.data.cohortId === cohortId && one.data.n !== undefined).map((one) => String(one.data.n))
 }
 
-/** Listens as a browser that is signed in, or with a bearer token; left when the test is over. */
-export async function listen(of: World, who: Browser | string, query = '', headers: Record<string, string> = {}): Promise<Listening> {
+/** Listens as a browser that is signed in, or with a bearer token, until it is closed. */
+export async function startListening(of: World, who: Browser | string, query = '', headers: Record<string, string> = {}) {
   const stop = new AbortController()
   const credentials: Record<string, string> =
     typeof who === 'string' ? { authorization: `Bearer ${who}` } : { cookie: `${SESSION_COOKIE}=${who.cookie}` }
   const response = await fetch(`${of.server.url}/api/v1/events${query}`, { signal: stop.signal, headers: { ...credentials, ...headers } })
-  const listening = new Listening(response, stop)
+  return new Listening(response, stop)
+}
+
+/** The same, left when the test is over. */
+export async function listen(...where: Parameters<typeof startListening>): Promise<Listening> {
+  const listening = await startListening(...where)
   onTestFinished(() => listening.close())
   return listening
 }

@@ -41,6 +41,9 @@ export type Side = {
   conductId: string
   flagId: string
   chaseId: string
+  /** Of the IT desk, which everybody who sees tickets may see; with a file. */
+  ticketId: string
+  ticketFileId: string
   roomId: string
   knockId: string
   helpId: string
@@ -74,6 +77,9 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'conduct/:id': (side) => side.conductId,
   'flags/:id': (side) => side.flagId,
   'chases/:id': (side) => side.chaseId,
+  'tickets/:id': (side) => side.ticketId,
+  'ticket-files/:id': (side) => side.ticketFileId,
+  'ticket-contacts/:key': () => 'ahip-desk',
   'rooms/:id': (side) => side.roomId,
   'knocks/:id': (side) => side.knockId,
   'help/:id': (side) => side.helpId,
@@ -101,6 +107,9 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /attendance/:id/correct': () => ({ start: '2026-10-05T14:00:00Z', reason: 'The door was locked' }),
   'POST /unmatched/:id/match': () => ({ kind: 'nobody' }),
   'POST /forms/:form': (mine) => ({ agentIds: [mine.agentId], values: { carrier: 'Other', problem: 'The page stays empty' } }),
+  'POST /tickets': (mine) => ({ kind: 'equipment-fault', agentIds: [mine.agentId], values: { device: 'Headset', what: 'No sound' } }),
+  'POST /troubleshooting/tickets': (mine) => ({ agentIds: [mine.agentId], entry: null, text: 'Sample: the page hums' }),
+  'POST /tickets/:id/agents': (mine) => ({ agentIds: [mine.agentId] }),
   'POST /agents/:id/links': () => ({ purpose: 'progress', track: 'ahip_aetna' }),
   'POST /cohorts/:id/links': (mine) => ({ purpose: 'progress', track: 'ahip_aetna', agentIds: [mine.agentId] }),
   'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),
@@ -206,6 +215,14 @@ async function fileTicket({ admin }: Builders, agentId: string): Promise<string>
   const values = { carrier: 'Other', problem: 'Sample: the page stays empty' }
   const filed: { id: string } = await good(admin.post('/forms/carrier-ticket', { agentIds: [agentId], values }))
   return filed.id
+}
+
+async function makeTicket({ admin }: Builders, agentId: string): Promise<Pick<Side, 'ticketId' | 'ticketFileId'>> {
+  const values = { device: 'Headset', what: 'Sample: no sound' }
+  const made: { id: string } = await good(admin.post('/tickets', { kind: 'equipment-fault', agentIds: [agentId], values }))
+  const file = { name: 'headset.png', content: await pngOf({ name: `ticket ${agentId}` }) }
+  const kept: { files: { id: string }[] } = await good(admin.upload(`/tickets/${made.id}/files`, [file]))
+  return { ticketId: made.id, ticketFileId: kept.files[0]?.id ?? '' }
 }
 
 async function makeLink({ admin }: Builders, agentId: string): Promise<Pick<Side, 'linkId' | 'linkSecret'>> {
@@ -361,6 +378,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     ...(await makeWebhook(world)),
     templateId: (await world.db.selectFrom('document_template').select('id').orderBy('id').executeTakeFirstOrThrow()).id,
     chaseId: await makeChase(world, one.id),
+    ...(await makeTicket(world, one.id)),
     roomId: await makeRoom(world, cohortId),
     knockId: await makeKnock(world, cohortId, one.id),
     helpId: await makeHelp(world, cohortId, one.id),
@@ -376,6 +394,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
       proofId: proofs[1] ?? '',
       submissionId: forms[1] ?? '',
       ...links[1],
+      ...(await makeTicket(world, two.id)),
       ...(await makeCoaching(world, two.id)),
       knockId: await makeKnock(world, cohortId, two.id),
       helpId: await makeHelp(world, cohortId, two.id),

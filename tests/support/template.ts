@@ -1,5 +1,7 @@
 import { seedForms } from '#modules/forms/seed.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
+import { seedTickets } from '#modules/tickets/seed.ts'
+import { seedTroubleshooting } from '#modules/troubleshooting/seed.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbeddedForTests } from '#platform/db/embedded/for-tests.ts'
 import { migrate } from '#platform/db/migrate.ts'
@@ -20,6 +22,8 @@ export async function startTestServer(given: string | undefined): Promise<{ serv
   await migrateJobs(pool, createLog('silent'))
   await seedProgrammes(db, '2026-01-01T00:00:00.000Z')
   await seedForms(db, '2026-01-01T00:00:00.000Z')
+  await seedTickets(db, '2026-01-01T00:00:00.000Z')
+  await seedTroubleshooting(db, '2026-01-01T00:00:00.000Z')
   await close()
   return { server, stop: async () => embedded?.stop() }
 }

@@ -33,6 +33,11 @@ async function evening() {
       return { status: 200 }
     },
     forms: () => fileForm(),
+    tickets: async () => {
+      const { rows } = (await lead.get(`/tickets?cohort=${cohort.id}&state=draft`)).body
+      for (const { id } of rows) await lead.post(`/tickets/${id}/send`, {})
+      return { status: 200 }
+    },
     coaching: () => coachAll(),
     pm_notice: async () => {
       const { version } = (await world.admin.get(`/cohorts/${cohort.id}`)).body
@@ -115,6 +120,8 @@ const TAKE_AWAY: Record<CloseKey, (day: Evening) => Promise<unknown>> = {
     const wish = { status: 'complete', reason: 'The certifier said so', version: cell.version }
     expect((await lead.patch(`${path}/call_cert`, wish)).status).toBe(200)
   },
+  tickets: ({ lead, agents }) =>
+    lead.post('/tickets', { kind: 'equipment-fault', agentIds: [agents[2]?.id], values: { device: 'Headset', what: 'No sound' } }),
   coaching: async ({ lead, agents }) => {
     const act = { happenedOn: DATE, what: 'Shouted in the main room' }
     expect((await lead.post(`/agents/${agents[0]?.id}/conduct`, act)).status).toBe(201)

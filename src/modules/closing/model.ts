@@ -1,8 +1,19 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 
-/** policies.md 6; the items whose nouns exist so far. */
-export const CLOSE_KEYS = ['attendance', 'wfm_notice', 'tracks', 'proofs', 'forms', 'coaching', 'pm_notice', 'flags', 'help'] as const
+/** policies.md 6, in its order. */
+export const CLOSE_KEYS = [
+  'attendance',
+  'wfm_notice',
+  'tracks',
+  'proofs',
+  'forms',
+  'tickets',
+  'coaching',
+  'pm_notice',
+  'flags',
+  'help',
+] as const
 export const CloseKey = z.enum(CLOSE_KEYS)
 export type CloseKey = z.infer<typeof CloseKey>
 export const CloseItem = z.strictObject({

@@ -13,6 +13,7 @@ import { helpItem } from './items/help.ts'
 import type { ItemSource } from './items/item.ts'
 import { pmNoticeItem } from './items/pm-notice.ts'
 import { proofsItem } from './items/proofs.ts'
+import { ticketsItem } from './items/tickets.ts'
 import { tracksItem } from './items/tracks.ts'
 import { wfmNoticeItem } from './items/wfm-notice.ts'
 import type { Close } from './model.ts'
@@ -26,6 +27,7 @@ const ITEMS: readonly ItemSource[] = [
   tracksItem,
   proofsItem,
   formsItem,
+  ticketsItem,
   coachingItem,
   pmNoticeItem,
   flagsItem,

@@ -3,12 +3,14 @@ import { localClockAt, localDateAt, parseClock, shiftInstants } from '#kernel/zo
 import { standingOf } from '#modules/exams/rules/standing.ts'
 import { listAttempts, type StoredAttempt } from '#modules/exams/store.ts'
 import type { Exam } from '#modules/programmes/model.ts'
+import { listPageActs, type PageAct as TicketPageAct } from '#modules/tickets/store/following.ts'
 import { workDayAt } from '#modules/tracks/rules/work-day.ts'
 import { tracksOfCohort } from '#modules/tracks/store.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { AttemptPrefill, FormPrefill, KnownFacts } from './model.ts'
 import { daysOf, type FiledWhen } from './rules/happened.ts'
+import { isPauseEffect, originOf, type PageAct } from './rules/tickets.ts'
 import type { StoredForm } from './store/definitions.ts'
 import {
   type FormSubject,
@@ -28,6 +30,8 @@ export type Known = {
   readonly attempts: readonly StoredAttempt[]
   /** Forms that stand, of every kind. */
   readonly filed: readonly StandingRow[]
+  /** What was said on the pages of the tickets that follow them, form by form. */
+  readonly said: readonly (PageAct & { readonly form: string })[]
   readonly when: FiledWhen
 }
 
@@ -93,6 +97,16 @@ function prefillOf(subject: FormSubject, { forms, proofs, filed, taken, when }: 
   }
 }
 
+/** What was said on pages of tickets, of the forms that have some. */
+async function listSaid(db: Db, agentIds: readonly string[], forms: readonly StoredForm[]) {
+  const said: (TicketPageAct & { form: string })[] = []
+  for (const { definition } of forms.filter((form) => form.definition.effects.some(isPauseEffect))) {
+    const acts = await listPageActs(db, originOf(definition.key), agentIds)
+    said.push(...acts.map((act) => ({ ...act, form: definition.key })))
+  }
+  return said
+}
+
 /** What the record knows of these agents, in the order asked for; who is out of scope is left out. One query per noun. */
 export async function loadKnown(
   db: Db,
@@ -106,6 +120,7 @@ export async function loadKnown(
   const ids = subjects.map(({ agentId }) => agentId)
   const proofsOf = Map.groupBy(await listStandingProofs(db, ids), ({ agentId }) => agentId)
   const filedOf = Map.groupBy(await listStanding(db, ids), ({ agentId }) => agentId)
+  const saidOf = Map.groupBy(await listSaid(db, ids, forms), ({ agentId }) => agentId)
   const attemptsOfAgent = Map.groupBy(
     (await listAttempts(db, ids)).filter(({ voided }) => voided === null),
     ({ agentId }) => agentId,
@@ -123,6 +138,6 @@ export async function loadKnown(
     const filed = filedOf.get(agentId) ?? []
     const when = { at, today: todayOf(subject, at), zone: subject.zone, classStart: subject.classStart }
     const about = { forms, proofs: proofsOf.get(agentId) ?? [], filed, taken, when }
-    return { subject, facts: factsOf(subject), prefill: prefillOf(subject, about), attempts, filed, when }
+    return { subject, facts: factsOf(subject), prefill: prefillOf(subject, about), attempts, filed, said: saidOf.get(agentId) ?? [], when }
   })
 }

@@ -68,6 +68,9 @@ export const FormEffect = z.discriminatedUnion('kind', [
     reason: PauseKindShape,
     by: z.string().nullable().default(null),
     since: z.string().nullable().default(null),
+    /** What happens, and the number the other side gave: for the ticket that follows. Versions from before it was asked do not say. */
+    about: z.string().nullable().default(null),
+    reference: z.string().nullable().default(null),
     endedBy: z.string(),
   }),
 ])

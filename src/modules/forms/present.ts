@@ -1,10 +1,11 @@
+import { listPageActs } from '#modules/tickets/store/following.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { isOwnScore, mayWithdraw } from './access.ts'
 import type { FormDefinition, FormSubmission, SubmissionAgent } from './model.ts'
 import { judgeCalls, scorecardName } from './rules/certification.ts'
 import { scoresIn } from './rules/holds.ts'
-import { isPauseEffect, ticketOutcomes } from './rules/tickets.ts'
+import { isPauseEffect, originOf, ticketOutcomes, withPageActs } from './rules/tickets.ts'
 import { formsById, listForms, type StoredForm } from './store/definitions.ts'
 import { listStanding, type SubmissionAgentRow, type SubmissionRow } from './store/submissions.ts'
 
@@ -57,8 +58,12 @@ async function ticketOutcomesOf(db: Db, rows: readonly SubmissionRow[], forms: R
     const effect = terms?.definition.effects.find(isPauseEffect)
     if (!effect) continue
     const ids = [...new Set(ofForm.flatMap(({ agents }) => agents.map(({ agentId }) => agentId)))]
+    const said = Map.groupBy(await listPageActs(db, originOf(terms?.definition.key ?? ''), ids), ({ agentId }) => agentId)
     for (const [agentId, filed] of Map.groupBy(await listStanding(db, ids, terms?.definition.key), (one) => one.agentId))
-      found.set(agentId, new Map([...(found.get(agentId) ?? []), ...ticketOutcomes(effect, filed)]))
+      found.set(
+        agentId,
+        new Map([...(found.get(agentId) ?? []), ...ticketOutcomes(effect, withPageActs(effect, filed, said.get(agentId) ?? []))]),
+      )
   }
   return found
 }

@@ -8,8 +8,8 @@ import type { Db } from '#platform/db/database.ts'
 import { helpRights } from './access.ts'
 import type { HelpBoard, Knock } from './model.ts'
 import { inHelpOrder } from './rules/help-acts.ts'
+import { countBefore, listHelp, topicsFor } from './store/help.ts'
 import { listNewestKnocks, listWaitingKnocks, type StoredKnock } from './store/knocks.ts'
-import { countBefore, listHelp, topicsFor } from './store.ts'
 
 type Asking = { readonly db: Db; readonly actor: Actor; readonly at: Instant }
 

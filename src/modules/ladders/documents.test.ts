@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ladderClass } from '../../../tests/support/ladder-class.ts'
-import { openWorld } from '../../../tests/support/world.ts'
+import { type Client, openWorld } from '../../../tests/support/world.ts'
 import { EDITABLE } from './rules/document-values.ts'
 
 const world = openWorld()
@@ -121,4 +121,78 @@ test('nobody else reads it: another lead, another agent, PM and WFM', async () =
     [await world.person(['wfm']), 403],
   ] as const)
     for (const place of ['/document', '.pdf']) expect((await reader.get(`/actions/${action.id}${place}`)).status).toBe(status)
+})
+
+describe('a Final CAP', () => {
+  /** Drawn up by the lead, HR has not said anything yet. */
+  async function beforeApproval() {
+    const of = await ladderClass(world)
+    await of.day(MONDAY, 'ncns')
+    await of.day(TUESDAY, 'ncns')
+    await of.coach()
+    await of.start('written')
+    await of.lead.post(`/actions/${(await of.actionOf('written')).id}/deliver`)
+    await of.start('final')
+    const { id } = await of.actionOf('final')
+    const statuses = async (who: Client) => [
+      (await who.get(`/actions/${id}/document`)).status,
+      (await who.get(`/actions/${id}.pdf`)).status,
+      (await who.get(`${of.path}/actions`)).body.rows[0].documentId !== null ? 'named' : 'not named',
+    ]
+    return { ...of, id, statuses, readings: async (who: Client) => who.get(`/actions/${id}/readings`) }
+  }
+  const READ = [200, 200, 'named']
+  const NOT = [404, 404, 'not named']
+
+  test('is read by who drew it up, HR and managers; by another lead once HR approved it, by the agent once it is delivered', async () => {
+    const { id, statuses, lead, second, hr, manager, own } = await beforeApproval()
+    for (const [who, expected] of [
+      [lead, READ],
+      [second, NOT],
+      [hr, READ],
+      [manager, READ],
+      [own, NOT],
+    ] as const)
+      expect(await statuses(who)).toEqual(expected)
+    await hr.post(`/actions/${id}/approve`)
+    expect([await statuses(second), await statuses(own)]).toEqual([READ, NOT])
+    await second.post(`/actions/${id}/deliver`)
+    expect([await statuses(second), await statuses(own)]).toEqual([READ, READ])
+  })
+
+  test('given back: the words of HR are for who drew it up, and in no trail', async () => {
+    const { id, path, cohort, lead, second, hr, own } = await beforeApproval()
+    await hr.post(`/actions/${id}/return`, { reason: 'Name the dates' })
+    const told = async (who: Client) => JSON.stringify((await who.get(`${path}/actions`)).body).includes('Name the dates')
+    expect([await told(lead), await told(hr), await told(second), await told(own)]).toEqual([true, true, false, false])
+    const standing = JSON.stringify([(await second.get(`${path}/standing`)).body, (await own.get(`${path}/standing`)).body])
+    expect(standing).not.toContain('Name the dates')
+    const trail = (await lead.get(`/audit?cohortId=${cohort.id}`)).body.rows
+    expect(trail.map(({ action }: { action: string }) => action)).toContain('action.returned')
+    expect(JSON.stringify(trail)).not.toContain('Name the dates')
+  })
+
+  test('each reading is kept, and HR sees who it was; what was refused is no reading', async () => {
+    const { statuses, readings, lead, second, hr, manager, id } = await beforeApproval()
+    expect((await readings(hr)).body.rows).toEqual([])
+    await statuses(second)
+    expect((await readings(hr)).body.rows).toEqual([])
+    await lead.get(`/actions/${id}/document`)
+    await statuses(lead)
+    const named = async (who: Client) =>
+      (await world.db.selectFrom('person').select('name').where('id', '=', who.personId).executeTakeFirstOrThrow()).name
+    const name = await named(lead)
+    expect((await readings(hr)).body.rows).toEqual([
+      { name, form: 'pdf', at: '2026-10-06T23:30:00Z', times: 1 },
+      { name, form: 'screen', at: '2026-10-06T23:30:00Z', times: 2 },
+    ])
+    for (const who of [lead, second, manager]) expect((await readings(who)).status).toBe(403)
+  })
+
+  test('reading a Written CAP is not kept: any lead of the class works with it', async () => {
+    const { issued, lead, hr } = await beforeWritten()
+    const { action } = await issued()
+    await lead.get(`/actions/${action.id}/document`)
+    expect((await hr.get(`/actions/${action.id}/readings`)).body.rows).toEqual([])
+  })
 })

@@ -58,6 +58,16 @@ const Signed = { typedName: words(200).optional(), sha256: z.string().max(64).op
 export const ActionAcknowledgement = Acknowledgement.extend(Signed)
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 
+/** Who was shown the document of a restricted step; null for somebody who is gone. */
+export const ActionReading = z.strictObject({
+  name: z.string().nullable(),
+  form: z.enum(['screen', 'pdf']),
+  at: InstantText,
+  times: z.number().int(),
+})
+export type ActionReading = z.infer<typeof ActionReading>
+export const ActionReadings = z.strictObject({ rows: z.array(ActionReading) })
+
 export const ActionAct = z.strictObject({
   act: z.enum(RUNG_ACTS),
   capacity: z.enum(RUNG_ACTORS),

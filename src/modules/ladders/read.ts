@@ -3,15 +3,18 @@ import { notFound } from '#kernel/app-error.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { Id } from '#kernel/shapes.ts'
+import type { Act } from '#platform/act.ts'
 import type { Actor, Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { decodeCursor, encodeCursor } from '#platform/http/route-kit.ts'
-import type { Action, ActionsQuery, CoachingNote, ConductAct, DueStep, Standing } from './model.ts'
+import type { Action, ActionReading, ActionsQuery, CoachingNote, ConductAct, DueStep, Standing } from './model.ts'
+import { isRestricted } from './rules/reading.ts'
 import { CATEGORIES } from './rules/rungs.ts'
 import { standingOf } from './rules/standing.ts'
 import { agentOfAction, pageActions, pageAsked } from './store/actions.ts'
 import { type LadderCase, loadCase, loadCases } from './store/cases.ts'
 import { listDeferrals, type StoredDeferral } from './store/deferrals.ts'
+import { keepReading, listReadings, type ReadingForm } from './store/readings.ts'
 import { caseAt, viewAction, viewProposed, viewStanding } from './view.ts'
 import { viewNote } from './view-note.ts'
 
@@ -47,13 +50,19 @@ export async function readAction(db: Db, reader: Reader, agentId: string, action
   )
 }
 
-/** The document of an action the reader may read: the agent from its delivery on, as until then it is others' to change. */
-export async function readDocumentId(db: Db, reader: Reader, actionId: string): Promise<string> {
-  const agentId = await agentOfAction(db, reader.scope, actionId)
-  const action = await readAction(db, reader, agentId, actionId)
-  const isTheirs = reader.actor.rolesFor('action.read', action).every((role) => role === 'agent')
-  if (action.documentId === null || (isTheirs && action.deliveredOn === null)) throw notFound('document')
-  return action.documentId
+/** The document of an action for whoever may read it, which is kept where the step is restricted. Throws not found for everybody else. */
+export async function openDocument({ tx, actor, scope, at }: Act, actionId: string, form: ReadingForm): Promise<string> {
+  const agentId = await agentOfAction(tx, scope, actionId)
+  const { documentId, step } = await readAction(tx, { actor, scope, at }, agentId, actionId)
+  if (documentId === null) throw notFound('document')
+  if (isRestricted(step)) await keepReading(tx, actionId, actor.personId, form, at)
+  return documentId
+}
+
+/** Who was shown the document of an action in scope, the latest first. */
+export async function readReadings(db: Db, { scope }: Reader, actionId: string): Promise<{ rows: ActionReading[] }> {
+  await agentOfAction(db, scope, actionId)
+  return { rows: await listReadings(db, actionId) }
 }
 
 /** An agent's coaching notes, newest first. */

@@ -18,6 +18,7 @@ import {
   ActionDone,
   ActionDraft,
   ActionDraftQuery,
+  ActionReadings,
   ActionReason,
   ActionRefusal,
   ActionSkip,
@@ -37,7 +38,17 @@ import {
   DueSteps,
   Standing,
 } from './model.ts'
-import { readAction, readActions, readAgentActions, readConduct, readDocumentId, readDue, readNotes, readStanding } from './read.ts'
+import {
+  openDocument,
+  readAction,
+  readActions,
+  readAgentActions,
+  readConduct,
+  readDue,
+  readNotes,
+  readReadings,
+  readStanding,
+} from './read.ts'
 import { agentOfAction } from './store/actions.ts'
 import { loadCase } from './store/cases.ts'
 
@@ -259,14 +270,29 @@ function documentRoutes(route: Router): void {
   route(
     'GET',
     '/actions/:id/document',
-    { right: 'action.read', summary: 'The document of a step as it was issued, and who signed it', params: ById, answer: FrozenDocument },
-    async (call) => presentDocument(await documentIn(call.db, await readDocumentId(call.db, call, call.params.id))),
+    {
+      right: 'action.read',
+      summary: 'The document of a step as it was issued, and who signed it; of a restricted step the reading is kept',
+      params: ById,
+      answer: FrozenDocument,
+    },
+    (call) => call.act(async (act) => presentDocument(await documentIn(act.tx, await openDocument(act, call.params.id, 'screen')))),
   )
   route(
     'GET',
     '/actions/:id.pdf',
     { right: 'action.read', summary: 'The same as a PDF', params: ById, answer: null, status: 200, perMinute: 60 },
-    async (call) => sendPdf(call, await documentPdf(call.db, await readDocumentId(call.db, call, call.params.id))),
+    async (call) => sendPdf(call, await documentPdf(call.db, await call.act((act) => openDocument(act, call.params.id, 'pdf')))),
+  )
+  route(
+    'GET',
+    '/actions/:id/readings',
+    {
+      right: 'action.read_readings',
+      summary: 'Who read the document of a Final CAP or a termination review, the latest first',
+      ...{ params: ById, answer: ActionReadings },
+    },
+    (call) => readReadings(call.db, call, call.params.id),
   )
 }
 

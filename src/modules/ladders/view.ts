@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel/local-date.ts'
 import { standingOn } from '#modules/attendance/rules/standing.ts'
 import { mayOn } from '#modules/cohorts/access.ts'
 import type { Actor } from '#platform/actor.ts'
-import { LADDER_RIGHTS } from './access.ts'
+import { LADDER_RIGHTS, mayReadWords } from './access.ts'
 import { mayOfAction, mayOfProposal } from './may.ts'
 import type { Action, CategoryStanding, Proposed, Standing } from './model.ts'
 import { rungAsOf } from './rules/as-of.ts'
@@ -35,23 +35,28 @@ const STEP_WORDS = (step: CategoryStanding['step']): string => (step === 'none' 
 
 const placeOf = ({ agentId, agent, cohortId, cohort, zone }: LadderCase) => ({ agentId, agent, cohortId, cohort, zone })
 
+/** What was said with an act, for who may know only that it was done. */
+const UNSAID = { reason: null, witness: null, withoutNote: null, ownWords: null }
+
 /** One action of the agent as the actor sees it, at the end of a day. */
 export function viewAction(actor: Actor, of: LadderCase, at: At, index: number, derived: Derived): Action {
   const action = at.actions[index]
   const rung = at.rungs[index]
   if (!action || !rung) throw new RangeError(`no action at ${index}`)
-  const { acts, flaggedAt: _, createdAt: __, agentId: ___, restsOn, ...row } = action
+  const { acts, issuerIds: _, flaggedAt: __, createdAt: ___, agentId: ____, restsOn, ...row } = action
+  const readsWords = mayReadWords(actor, of, action)
   const about = (list: readonly { readonly rung: number; readonly because: string }[]) =>
     list.find((one) => one.rung === index)?.because ?? null
   return {
     ...row,
+    documentId: readsWords ? row.documentId : null,
     ...placeOf(of),
     stepLabel: STEP_WORDS(row.step),
     restsOn: restsOn.map(({ fact, words }) => ({ fact: fact.id, words, goneOn: fact.goneOn })),
     stands: stands(rung, courseOf(row.category, at.on, of.known.facts, of.known.policy)),
     flagged: about(derived.flagged),
     fellAway: about(derived.fallen),
-    acts: acts.filter(({ day }) => day <= at.on),
+    acts: acts.filter(({ day }) => day <= at.on).map((act) => (readsWords ? act : { ...act, ...UNSAID })),
     may: at.on === of.today ? mayOfAction(actor, of, index) : [],
   }
 }

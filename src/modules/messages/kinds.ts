@@ -4,7 +4,9 @@ import { FLAG_KINDS } from './kinds/flags.ts'
 import { HANDOFF_KINDS } from './kinds/handoffs.ts'
 import type { AnyKind } from './kinds/kind.ts'
 import { LADDER_KINDS } from './kinds/ladders.ts'
+import { REPORT_KINDS } from './kinds/reports.ts'
 import { ROOM_KINDS_TOLD } from './kinds/rooms.ts'
+import { TICKET_KINDS } from './kinds/tickets.ts'
 import { WEBHOOK_KINDS } from './kinds/webhooks.ts'
 import { WORK_KINDS } from './kinds/work.ts'
 
@@ -15,7 +17,9 @@ export const KINDS: readonly AnyKind[] = [
   ...ATTENDANCE_KINDS,
   ...LADDER_KINDS,
   ...WORK_KINDS,
+  ...TICKET_KINDS,
   ...FLAG_KINDS,
+  ...REPORT_KINDS,
   ...ROOM_KINDS_TOLD,
   ...WEBHOOK_KINDS,
 ]

@@ -1,5 +1,5 @@
 import type { RoleRights } from '#modules/people/access.ts'
-import type { RoomKind } from './model.ts'
+import type { RoomKind } from './rules/kinds.ts'
 
 /**
  * Product, D2 and D7 to D9: a lead keeps the rooms of the own classes, a certifier those for call certifications, and agents see the rooms

@@ -10,7 +10,7 @@ import type { JobSurroundings } from '#platform/module.ts'
 import { record } from '#platform/outbox/record.ts'
 import { roomDue, roomExpiring } from './events.ts'
 import { EXPIRES_SOON_SECONDS, isReminderDue } from './rules/opened.ts'
-import { firstOpening } from './store.ts'
+import { firstOpening } from './store/rooms.ts'
 
 /** Open classes with a day about now of which nobody was reminded. Their shifts say which of them begin soon. */
 const listToRemind = async (db: Db, at: Instant): Promise<string[]> =>

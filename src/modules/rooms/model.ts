@@ -5,7 +5,6 @@ import { AVAILABILITY_STATES } from './rules/availability.ts'
 import { ROOM_KINDS } from './rules/kinds.ts'
 
 export const RoomKind = z.enum(ROOM_KINDS)
-export type RoomKind = z.infer<typeof RoomKind>
 
 /** What one may do to a room as it stands. */
 export const ROOM_ACTS = ['open', 'close', 'change', 'retire', 'enter'] as const

@@ -7,7 +7,7 @@ import { roomRights } from './access.ts'
 import { ROOM_EVENTS } from './events.ts'
 import { roomJobs } from './jobs.ts'
 import { roomRoutes } from './routes.ts'
-import { addClassRoom, endVisit } from './store.ts'
+import { addClassRoom, endVisit } from './store/rooms.ts'
 
 /** The floor: rooms by their link, who is where, where leads are (product.md D2, D7 to D9). */
 export const roomsModule: Module = {

@@ -12,7 +12,7 @@ import { coverageOf, type Stint } from './rules/coverage.ts'
 import { floorDay } from './rules/floor-day.ts'
 import { openedAgainst } from './rules/opened.ts'
 import { listAvailability, type StoredAvailability } from './store/availability.ts'
-import { type AgentHere, firstOpening, listHere, listRooms, type StoredRoom } from './store.ts'
+import { type AgentHere, firstOpening, listHere, listRooms, type StoredRoom } from './store/rooms.ts'
 
 type Asking = { readonly db: Db; readonly actor: Actor; readonly at: Instant }
 

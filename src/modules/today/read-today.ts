@@ -12,6 +12,7 @@ import { listWaitingKnocks } from '#modules/help/store/knocks.ts'
 import type { Floor } from '#modules/rooms/model.ts'
 import { readFloor } from '#modules/rooms/read-floor.ts'
 import { expiryState } from '#modules/rooms/rules/opened.ts'
+import { followUpsOf } from '#modules/tickets/store/tickets.ts'
 import type { Actor, Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Today } from './model.ts'
@@ -70,6 +71,7 @@ export async function readToday(asking: Asking, cohortId: string): Promise<Today
       const { state, because } = watchOf(facts, watchTerms, today)
       return state === 'call_due' ? [{ agentId: id, name, because }] : []
     }),
+    followUps: await followUpsOf(db, cohortId, at),
     items: close.items,
     isSigned: close.signedAt !== null,
     unclosed: close.unclosedBefore.map((date) => ({ date, spoken: spokenDate(date) })),

@@ -78,6 +78,14 @@ export interface ActionDeferral {
   step: string;
 }
 
+export interface ActionReading {
+  action_id: string;
+  at: string;
+  form: string;
+  id: Generated<number>;
+  person_id: string | null;
+}
+
 export interface Agent {
   cohort_id: string;
   created_at: string;
@@ -195,6 +203,16 @@ export interface Chase {
   is_reached: boolean;
   place: Generated<number>;
   way: string;
+}
+
+export interface ClassPicture {
+  cohort_id: string;
+  made_at: string;
+  open_work: Json;
+  picture: Json;
+  shape: number;
+  valid_until: string;
+  version: number;
 }
 
 export interface ClockExemption {
@@ -326,6 +344,11 @@ export interface ConductAct {
   withdraw_reason: string | null;
   withdrawn_at: string | null;
   withdrawn_by: string | null;
+}
+
+export interface DailyReport {
+  date: string;
+  made_at: string;
 }
 
 export interface Decision {
@@ -896,6 +919,102 @@ export interface SignInTry {
   tries: number;
 }
 
+export interface Ticket {
+  carrier: string | null;
+  cohort_id: string;
+  desk: string;
+  drafted_at: string;
+  drafted_by: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  error_text: string | null;
+  follow_up_at: string | null;
+  guide: string | null;
+  id: string;
+  kind_id: string;
+  number: Generated<number>;
+  origin: string | null;
+  origin_number: number | null;
+  origin_of: Generated<string>;
+  reference: string | null;
+  sent_at: string | null;
+  sent_by: string | null;
+  state: string;
+  taken_by: string | null;
+  title: string;
+  told_follow_up_at: string | null;
+  values: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface TicketAct {
+  act: string;
+  at: string;
+  by_person: string | null;
+  id: Generated<number>;
+  note: string | null;
+  ticket_id: string;
+}
+
+export interface TicketAgent {
+  agent_id: string;
+  joined_at: string;
+  joined_by: string | null;
+  ticket_id: string;
+  told: string | null;
+  tried: Generated<Json>;
+}
+
+export interface TicketContact {
+  address: string | null;
+  changed_at: string;
+  changed_by: string | null;
+  key: string;
+  name: string;
+  note: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface TicketFile {
+  added_at: string;
+  added_by: string | null;
+  bytes: number;
+  evidence: string | null;
+  file_name: string;
+  id: string;
+  media_type: string;
+  original_sha256: string;
+  sha256: string;
+  ticket_id: string;
+}
+
+export interface TicketHold {
+  agent_id: string;
+  since: string;
+  ticket_id: string;
+  until: string | null;
+}
+
+export interface TicketKind {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface TicketLetter {
+  at: string;
+  body: string;
+  contact: string;
+  id: string;
+  mail_id: string;
+  recipient: string;
+  subject: string;
+  ticket_id: string;
+}
+
 export interface TrackFact {
   agent_id: string;
   at: string;
@@ -951,6 +1070,15 @@ export interface TrackStatus {
   version: Generated<number>;
 }
 
+export interface TroubleshootingEntry {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
 export interface Visit {
   joined_at: string;
   left_at: string;
@@ -968,6 +1096,8 @@ export interface Webhook {
   made_at: string;
   made_by: string | null;
   name: string;
+  old_secret: string | null;
+  old_secret_until: string | null;
   secret: string;
   state: Generated<string>;
   url: string;
@@ -1018,6 +1148,7 @@ export interface DB {
   action: Action;
   action_act: ActionAct;
   action_deferral: ActionDeferral;
+  action_reading: ActionReading;
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;
@@ -1026,6 +1157,7 @@ export interface DB {
   audit_entry: AuditEntry;
   availability: Availability;
   chase: Chase;
+  class_picture: ClassPicture;
   clock_exemption: ClockExemption;
   clock_look: ClockLook;
   clock_pause: ClockPause;
@@ -1038,6 +1170,7 @@ export interface DB {
   cohort_member: CohortMember;
   cohort_touch: CohortTouch;
   conduct_act: ConductAct;
+  daily_report: DailyReport;
   decision: Decision;
   document: Document;
   document_signature: DocumentSignature;
@@ -1084,10 +1217,19 @@ export interface DB {
   sign_in_try: SignInTry;
   signed_link: SignedLink;
   signed_link_use: SignedLinkUse;
+  ticket: Ticket;
+  ticket_act: TicketAct;
+  ticket_agent: TicketAgent;
+  ticket_contact: TicketContact;
+  ticket_file: TicketFile;
+  ticket_hold: TicketHold;
+  ticket_kind: TicketKind;
+  ticket_letter: TicketLetter;
   track_fact: TrackFact;
   track_note: TrackNote;
   track_review: TrackReview;
   track_status: TrackStatus;
+  troubleshooting_entry: TroubleshootingEntry;
   visit: Visit;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;

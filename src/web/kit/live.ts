@@ -20,6 +20,8 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   clock: ['clocks', 'tracker', 'tracks', 'close', 'today', 'ladders'],
   document_template: ['document-templates'],
   handoff: ['handoffs', 'close', 'today'],
+  ticket: ['tickets', 'close', 'today', 'forms', 'clocks'],
+  ticket_contact: ['tickets'],
   flag: ['flags', 'close', 'today'],
   close: ['close', 'cohorts', 'today'],
   action: ['ladders', 'close', 'today'],

@@ -1,4 +1,4 @@
-import { openHelpOn } from '#modules/help/store.ts'
+import { openHelpOn } from '#modules/help/store/help.ts'
 import type { ItemSource } from './item.ts'
 
 /** Open while a request for help of the day, or of a day before, is neither resolved nor withdrawn; each leads to its place on the floor. */

@@ -37,6 +37,13 @@ function Settle({ item, cohort, date, dayWords, acts }: Props) {
       </Button>
     )
   }
+  if (item.key === 'tickets' && item.open.some(({ link }) => link.startsWith('/tickets/'))) {
+    return (
+      <LinkButton size="xs" variant="default" to="/tickets" search={{ state: 'draft', cohort: cohort.id }}>
+        See the drafts
+      </LinkButton>
+    )
+  }
   if (item.key === 'coaching') {
     return (
       <LinkButton size="xs" variant="default" to="/coaching">

@@ -1,8 +1,10 @@
 import { PROOF_EVENTS } from '#modules/proofs/events.ts'
+import { ticketToldForm } from '#modules/tickets/events.ts'
 import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
 import { type Reaction, reactTo } from '#platform/outbox/events.ts'
-import { formsById } from '../store/definitions.ts'
+import { originOf } from '../rules/tickets.ts'
+import { formsById, listForms } from '../store/definitions.ts'
 import { listStanding } from '../store/submissions.ts'
 import { settleFacts } from './settle-facts.ts'
 
@@ -24,6 +26,17 @@ async function followProof(act: Act, cause: string, { agentId, track, kind }: Of
   }
 }
 
-export const formReactions: readonly Reaction[] = PROOF_EVENTS.map((event) =>
-  reactTo(event, (act, data) => followProof(act, event.name, data)),
-)
+/** What is said on the page of a ticket that follows a form counts as if a form had said it. */
+async function followPage(
+  act: Act,
+  cause: string,
+  { cohortId, origin, agentIds }: { cohortId: string; origin: string; agentIds: string[] },
+) {
+  const form = (await listForms(act.tx, cohortId)).find(({ definition }) => originOf(definition.key) === origin)
+  if (form) await settleFacts(act, form.definition, agentIds, cause)
+}
+
+export const formReactions: readonly Reaction[] = [
+  ...PROOF_EVENTS.map((event) => reactTo(event, (act, data) => followProof(act, event.name, data))),
+  reactTo(ticketToldForm, (act, data) => followPage(act, ticketToldForm.name, data)),
+]

@@ -52,7 +52,10 @@ function deeperErrors(definition: FormDefinition, values: FormValues, known: Kno
   const { name } = known.subject
   const filed = known.filed.filter(({ form }) => form === definition.key)
   const never = neverHappened(definition.fields, values, known.when, pathOf)
-  return [...never, ...effectErrors(definition, values, { name, filed }, pathOf)]
+  return [
+    ...never,
+    ...effectErrors(definition, values, { name, filed, said: known.said.filter(({ form }) => form === definition.key) }, pathOf),
+  ]
 }
 
 /** Checks what is filed of each agent: own values before common ones, then what the record knows. */

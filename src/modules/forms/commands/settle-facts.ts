@@ -1,9 +1,10 @@
+import { listPageActs } from '#modules/tickets/store/following.ts'
 import type { FactChange, Followed } from '#modules/tracks/commands/facts.ts'
 import { putFacts } from '#modules/tracks/commands/facts.ts'
 import type { Act } from '#platform/act.ts'
 import type { FormDefinition } from '../model.ts'
 import { type Evidence, factFrom, isFactEffect } from '../rules/holds.ts'
-import { isPauseEffect } from '../rules/tickets.ts'
+import { isPauseEffect, originOf, withPageActs } from '../rules/tickets.ts'
 import { listStanding, listStandingProofs } from '../store/submissions.ts'
 import { pauseForTicket } from './pause-for-ticket.ts'
 
@@ -43,7 +44,10 @@ export async function settleFacts(act: Act, definition: FormDefinition, agentIds
     const followed = await putFacts(act, effect.track, changes, cause)
     settled.push(...followed.map((one) => ({ ...one, track: effect.track })))
   }
-  const filed = agentIds.map((agentId) => ({ agentId, filed: filedOf.get(agentId) ?? [] }))
-  for (const effect of pauses) settled.push(...(await pauseForTicket(act, definition.key, effect, filed)))
+  for (const effect of pauses) {
+    const said = Map.groupBy(await listPageActs(act.tx, originOf(definition.key), agentIds), ({ agentId }) => agentId)
+    const filed = agentIds.map((agentId) => ({ agentId, filed: withPageActs(effect, filedOf.get(agentId) ?? [], said.get(agentId) ?? []) }))
+    settled.push(...(await pauseForTicket(act, definition.key, effect, filed)))
+  }
   return settled
 }

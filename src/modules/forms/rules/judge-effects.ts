@@ -2,10 +2,10 @@ import type { FieldError } from '#kernel/app-error.ts'
 import type { FormDefinition, FormEffect, FormValues } from '../model.ts'
 import { judgeCalls } from './certification.ts'
 import { scoresIn } from './holds.ts'
-import { type FiledTicket, openTickets, type PauseEffect, saysResolved, ticketOf } from './tickets.ts'
+import { type FiledTicket, openTickets, type PageAct, type PauseEffect, saysResolved, ticketOf, withPageActs } from './tickets.ts'
 
 /** Of whom it is filed, and what stands of this form of theirs. */
-export type OfAgent = { readonly name: string; readonly filed: readonly FiledTicket[] }
+export type OfAgent = { readonly name: string; readonly filed: readonly FiledTicket[]; readonly said: readonly PageAct[] }
 type PathOf = (key: string) => string
 
 function wrongCalls(effect: Extract<FormEffect, { kind: 'certification' }>, values: FormValues, pathOf: PathOf): FieldError[] {
@@ -20,9 +20,9 @@ function wrongCalls(effect: Extract<FormEffect, { kind: 'certification' }>, valu
 }
 
 /** A ticket that does not stand cannot be resolved, whichever others do. */
-function notOpen(effect: PauseEffect, values: FormValues, { name, filed }: OfAgent, pathOf: PathOf): FieldError[] {
+function notOpen(effect: PauseEffect, values: FormValues, { name, filed, said }: OfAgent, pathOf: PathOf): FieldError[] {
   if (!saysResolved(effect, values)) return []
-  const open = openTickets(effect, filed)
+  const open = openTickets(effect, withPageActs(effect, filed, said))
   const ticket = ticketOf(effect, values)
   if (open.some((one) => one.ticket === ticket)) return []
   const which = ticket === '' ? '' : ` at ${ticket}`

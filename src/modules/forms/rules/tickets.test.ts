@@ -10,7 +10,7 @@ const DATE = '2026-10-05'
 const at = (hour: number) => `2026-10-05T${String(hour + 6).padStart(2, '0')}:00:00Z`
 const EFFECT: PauseEffect = {
   ...{ kind: 'pause', track: 'ahip_aetna', reason: 'carrier_ticket' },
-  ...{ by: 'carrier', since: 'since', endedBy: 'resolved' },
+  ...{ by: 'carrier', since: 'since', about: 'problem', reference: 'ticket', endedBy: 'resolved' },
 }
 const AS_ONE: PauseEffect = { ...EFFECT, by: null, since: null }
 /** Filed hour by hour, from 9:00 on. */

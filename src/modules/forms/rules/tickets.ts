@@ -4,6 +4,8 @@ import { instantOf, parseClock } from '#kernel/zone-time.ts'
 import type { FormEffect, FormValue, FormValues } from '../model.ts'
 
 export type PauseEffect = Extract<FormEffect, { kind: 'pause' }>
+/** What tickets that follow a form name as theirs, and its pauses: `form:carrier-ticket`. */
+export const originOf = (form: string): string => `form:${form}`
 export const isPauseEffect = (effect: FormEffect): effect is PauseEffect => effect.kind === 'pause'
 
 /** A submission of one agent that was not withdrawn, with the work day it was filed on and the zone of its class. */
@@ -71,9 +73,25 @@ function united(stretches: readonly TicketStretch[]): TicketStretch[] {
 /** Null stands on for ever. */
 const laterEnd = (a: Instant | null, b: Instant | null): Instant | null => (a === null || b === null ? null : isBefore(a, b) ? b : a)
 
+/** What is said on a ticket's page, by the number of the form that began it: that it is resolved, or stands again. */
+export type PageAct = { readonly number: number; readonly of: string; readonly isResolved: boolean; readonly at: Instant }
+
+/** Acts of the pages as forms that say the same, after those that were filed until then; of forms that do not stand nothing is said. */
+export function withPageActs(effect: PauseEffect, filed: readonly FiledTicket[], acts: readonly PageAct[]): FiledTicket[] {
+  const said = acts.flatMap(({ number, of, isResolved, at }): FiledTicket[] => {
+    const began = filed.find((one) => one.number === number && ticketOf(effect, one.values) === of)
+    if (!began) return []
+    const values = { ...(effect.by !== null && { [effect.by]: of }), [effect.endedBy]: isResolved }
+    return [{ number, at, date: began.date, zone: began.zone, values }]
+  })
+  return [...filed, ...said]
+}
+
+const isAfter = (a: FiledTicket, b: FiledTicket) => toEpochSeconds(a.at) - toEpochSeconds(b.at) || a.number - b.number
+
 function told(effect: PauseEffect, filed: readonly FiledTicket[]): TicketStretch[] {
   let stretches: TicketStretch[] = []
-  for (const one of filed.toSorted((a, b) => a.number - b.number)) stretches = follow(effect, stretches, one)
+  for (const one of filed.toSorted(isAfter)) stretches = follow(effect, stretches, one)
   return stretches
 }
 

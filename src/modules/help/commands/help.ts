@@ -5,14 +5,14 @@ import { localClockAt } from '#kernel/zone-time.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import { pressingAgent } from '#modules/rooms/commands/visits.ts'
 import { dayOf } from '#modules/rooms/read-floor.ts'
-import { holdAgents } from '#modules/rooms/store.ts'
+import { holdAgents } from '#modules/rooms/store/rooms.ts'
 import type { Act } from '#platform/act.ts'
 import { EVERYTHING } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'
 import { helpAsked, helpReopened, helpWithdrawn, knockWithdrawn } from '../events.ts'
 import type { HelpRequest, NewHelp } from '../model.ts'
+import { holdHelp, insertHelp, openHelpOf, topicsFor, updateHelp } from '../store/help.ts'
 import { settleKnocks, waitingKnockOf } from '../store/knocks.ts'
-import { holdHelp, insertHelp, openHelpOf, topicsFor, updateHelp } from '../store.ts'
 
 export const helpPlace = ({ id, cohortId, agentId }: HelpRequest) => ({ id, cohortId, agentId, data: { cohortId, agentId, helpId: id } })
 

@@ -18,6 +18,7 @@ import { PROPOSE } from '../may.ts'
 import { askedOn } from '../rules/asked.ts'
 import { freeze } from '../rules/frozen.ts'
 import { actOn, type Rung } from '../rules/history.ts'
+import { isRestricted } from '../rules/reading.ts'
 import type { RungAct, RungActor } from '../rules/rung-table.ts'
 import { type ActionRow, insertAction, insertActs, type NewAct, type StoredAction, updateAction } from '../store/actions.ts'
 import type { LadderCase } from '../store/cases.ts'
@@ -114,10 +115,14 @@ const actRow = (act: Act, of: LadderCase, doing: Doing, place: number): NewAct =
   ...{ withoutNote: doing.withoutNote ?? null, ownWords: doing.ownWords ?? null },
 })
 
+const NOTHING_SAID: Partial<Doing> = {}
+
 async function announce(act: Act, of: LadderCase, row: ActionRow, doing: Doing, kept: StoredAction | null): Promise<void> {
-  const { act: deed, witness, withoutNote, ownWords } = doing
+  const { act: deed } = doing
   if (deed === 'propose') return
   const { category, step } = row
+  // The trail has more readers than the words of a restricted step: it says what was done, the step itself with which words.
+  const { witness, withoutNote, ownWords, reason } = isRestricted(step) ? NOTHING_SAID : doing
   await record(act, {
     event: EVENTS[deed],
     ...{ id: row.id, cohortId: of.cohortId, agentId: of.agentId },
@@ -130,6 +135,6 @@ async function announce(act: Act, of: LadderCase, row: ActionRow, doing: Doing, 
       ...(withoutNote ? { withoutNote } : {}),
       ...(ownWords ? { ownWords } : {}),
     },
-    reason: doing.reason ?? null,
+    reason: reason ?? null,
   })
 }

@@ -43,11 +43,13 @@ export type StoredAction = {
   createdAt: Instant
   version: number
   acts: StoredAct[]
+  /** Who drew it up, once or again. */
+  issuerIds: string[]
 }
 
 /** Actions of these agents, oldest first. */
 export async function listActions(db: Db, agentIds: readonly string[]): Promise<StoredAction[]> {
-  const { rows } = await sql<Omit<StoredAction, 'acts'>>`
+  const { rows } = await sql<Omit<StoredAction, 'acts' | 'issuerIds'>>`
     select id, agent_id as "agentId", category, step, state, triggered_on as "triggeredOn", last_on as "lastOn", issued_on as "issuedOn",
       delivered_on as "deliveredOn", rests_on as "restsOn", rule, because, policy_version as "policyVersion", note_id as "noteId",
       document_id as "documentId", flagged_at as "flaggedAt", created_at as "createdAt", version
@@ -61,12 +63,16 @@ export async function listActions(db: Db, agentIds: readonly string[]): Promise<
     ),
     ({ actionId }) => actionId,
   )
-  return rows.map((row) => ({ ...row, acts: (actsOf.get(row.id) ?? []).map(({ actionId: _, ...act }) => act) }))
+  return rows.map((row) => {
+    const acts = actsOf.get(row.id) ?? []
+    const issuerIds = acts.flatMap(({ act, byId }) => (act === 'issue' && byId !== null ? [byId] : []))
+    return { ...row, issuerIds, acts: acts.map(({ actionId: _, byId: __, ...act }) => act) }
+  })
 }
 
-async function listActs(db: Db, actionIds: readonly string[]): Promise<(StoredAct & { actionId: string })[]> {
-  const { rows } = await sql<StoredAct & { actionId: string }>`
-    select action_id as "actionId", act, capacity, day, at, person.name as by, reason, witness, without_note as "withoutNote",
+async function listActs(db: Db, actionIds: readonly string[]): Promise<(StoredAct & { actionId: string; byId: string | null })[]> {
+  const { rows } = await sql<StoredAct & { actionId: string; byId: string | null }>`
+    select action_id as "actionId", act, capacity, day, at, by_person as "byId", person.name as by, reason, witness, without_note as "withoutNote",
       own_words as "ownWords"
     from action_act left join person on person.id = by_person
     where action_id = any(${actionIds}::uuid[]) order by place`.execute(db)
@@ -87,7 +93,7 @@ export async function agentOfAction(db: Db, scope: Scope, actionId: string): Pro
 }
 
 /** What is written of an action; the acts are rows of their own. */
-export type ActionRow = Omit<StoredAction, 'acts' | 'version' | 'flaggedAt'>
+export type ActionRow = Omit<StoredAction, 'acts' | 'issuerIds' | 'version' | 'flaggedAt'>
 
 const columnsOf = (row: ActionRow) => ({
   ...{ agent_id: row.agentId, category: row.category, step: row.step, state: row.state, triggered_on: row.triggeredOn },

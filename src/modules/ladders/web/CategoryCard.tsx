@@ -13,7 +13,7 @@ import classes from './Ladders.module.css'
 import { useLadderAct } from './use-ladder-act.ts'
 import { CATEGORY_WORDS, needWords, rungLines } from './words.ts'
 
-type Props = { agentId: string; standing: CategoryStanding; onDeed: (deed: Deed) => void }
+type Props = { agentId: string; standing: CategoryStanding; seesReaders: boolean; onDeed: (deed: Deed) => void }
 
 const pointsOf = (points: number) => (points === 0 ? 'No points' : `${spokenScore(points)} ${points > 1 ? 'points' : 'point'}`)
 
@@ -102,7 +102,7 @@ function Proposed({ agentId, standing: { proposed, category } }: Pick<Props, 'ag
 }
 
 /** One ladder of an agent: what counts, its rungs, why, and the next act. */
-export function CategoryCard({ agentId, standing, onDeed }: Props) {
+export function CategoryCard({ agentId, standing, seesReaders, onDeed }: Props) {
   const { category, points, step, stepLabel, why, counted, actions, proposed } = standing
   const name = CATEGORY_WORDS[category]
   const deeds = deedsOf(standing)
@@ -141,7 +141,7 @@ export function CategoryCard({ agentId, standing, onDeed }: Props) {
         </div>
       )}
       {counted.length > 0 && (proposed ? <Folded standing={standing} /> : <Counted standing={standing} />)}
-      {actions.length > 0 && <HistoryList actions={actions} onDeed={onDeed} />}
+      {actions.length > 0 && <HistoryList actions={actions} seesReaders={seesReaders} onDeed={onDeed} />}
     </li>
   )
 }

@@ -68,7 +68,13 @@ export function LaddersSection({ title, agent, standing, goTo }: Props) {
     >
       <ul className={classes.list}>
         {shown.map((one) => (
-          <CategoryCard key={one.category} agentId={agentId} standing={one} onDeed={setDeed} />
+          <CategoryCard
+            key={one.category}
+            agentId={agentId}
+            standing={one}
+            seesReaders={may.includes('action.read_readings')}
+            onDeed={setDeed}
+          />
         ))}
       </ul>
       {mayRecord && <Conduct agentId={agentId} onDeed={setDeed} />}

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { FrozenDocument } from '#modules/documents/model.ts'
 import { api } from '#web/kit/api.ts'
-import type { Action, ActionDraft, CategoryStanding, CoachingNote, ConductAct, DueStep, Standing } from '../model.ts'
+import type { Action, ActionDraft, ActionReading, CategoryStanding, CoachingNote, ConductAct, DueStep, Standing } from '../model.ts'
 
 type Page<T> = { rows: T[]; next: string | null }
 
@@ -48,8 +48,20 @@ export const draftQuery = (agentId: string, category: CategoryStanding['category
     gcTime: 0,
   })
 
-/** The document of a step as it was issued. */
+/** The document of a step as it was issued. Each reading of a restricted one is kept, so it is not read anew by itself. */
 export const documentQuery = (actionId: string) =>
-  queryOptions({ queryKey: ['ladders', 'document', actionId], queryFn: () => api.get<FrozenDocument>(`/actions/${actionId}/document`) })
+  queryOptions({
+    queryKey: ['ladders', 'document', actionId],
+    queryFn: () => api.get<FrozenDocument>(`/actions/${actionId}/document`),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+
+/** Who was shown the document of a restricted step. */
+export const readingsQuery = (actionId: string) =>
+  queryOptions({
+    queryKey: ['ladders', 'readings', actionId],
+    queryFn: () => api.get<{ rows: ActionReading[] }>(`/actions/${actionId}/readings`),
+  })
 
 export const documentPdfPath = (actionId: string): string => `/api/v1/actions/${actionId}.pdf`

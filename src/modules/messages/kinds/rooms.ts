@@ -1,7 +1,7 @@
 import { toEpochSeconds } from '#kernel/instant.ts'
 import { localClockAt } from '#kernel/zone-time.ts'
 import { roomDue, roomExpiring } from '#modules/rooms/events.ts'
-import { roomIn } from '#modules/rooms/store.ts'
+import { roomIn } from '#modules/rooms/store/rooms.ts'
 import { EVERYTHING } from '#platform/actor.ts'
 import { defineKind } from './kind.ts'
 

@@ -5,30 +5,44 @@ import { api } from '#web/kit/api.ts'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import { Section } from '#web/kit/screen.tsx'
 import { Secret } from '#web/kit/secret.tsx'
-import type { MadeWebhook, WebhookList } from '../webhooks/model.ts'
+import type { MadeWebhook, Webhook, WebhookList } from '../webhooks/model.ts'
 
 const FORMATS = [
   { value: 'muster', label: 'Muster JSON' },
   { value: 'google_chat', label: 'Google Chat' },
   { value: 'slack', label: 'Slack' },
-]
+] as const
 const MARKED = ['name', 'url', 'kinds']
 
-type Props = { kinds: WebhookList['kinds']; onDone: (made: MadeWebhook | null) => void }
+type Props = {
+  kinds: WebhookList['kinds']
+  /** The one that is changed; left out for a new one. */
+  webhook?: Webhook
+  /** With what was made; null where it was changed or called off. */
+  onDone: (made: MadeWebhook | null) => void
+}
 
-/** Name, address, format and kinds of a new webhook. */
-export function WebhookForm({ kinds, onDone }: Props) {
+/** Name, address, format and kinds of a webhook, new or there already. */
+export function WebhookForm({ kinds, webhook, onDone }: Props) {
   const client = useQueryClient()
-  const [given, setGiven] = useState({ name: '', url: '', format: 'muster', kinds: kinds.map(({ key }) => key) })
+  const [given, setGiven] = useState<Pick<Webhook, 'name' | 'url' | 'format' | 'kinds'>>(
+    webhook
+      ? { name: webhook.name, url: webhook.url, format: webhook.format, kinds: webhook.kinds }
+      : { name: '', url: '', format: 'muster', kinds: kinds.map(({ key }) => key) },
+  )
   const make = useMutation({
-    mutationFn: () => api.post<MadeWebhook>('/webhooks', given),
+    mutationFn: async () => {
+      if (!webhook) return api.post<MadeWebhook>('/webhooks', given)
+      await api.patch(`/webhooks/${webhook.id}`, { ...given, version: webhook.version })
+      return null
+    },
     onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: ['webhooks'] })
       onDone(made)
     },
   })
   return (
-    <Section title="New webhook">
+    <Section title={webhook ? `Edit ${webhook.name}` : 'New webhook'}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -57,9 +71,11 @@ export function WebhookForm({ kinds, onDone }: Props) {
           />
           <NativeSelect
             label="Format"
-            data={FORMATS}
+            data={[...FORMATS]}
             value={given.format}
-            onChange={(event) => setGiven({ ...given, format: event.currentTarget.value })}
+            onChange={({ currentTarget: { value } }) =>
+              setGiven({ ...given, format: FORMATS.find((one) => one.value === value)?.value ?? given.format })
+            }
           />
         </Group>
         <Checkbox.Group
@@ -78,7 +94,7 @@ export function WebhookForm({ kinds, onDone }: Props) {
         <ProblemNote error={make.error} marked={MARKED} />
         <Group mt="sm" gap="sm">
           <Button type="submit" loading={make.isPending}>
-            Make it
+            {webhook ? 'Save' : 'Make it'}
           </Button>
           <Button variant="default" onClick={() => onDone(null)}>
             Cancel
@@ -89,7 +105,7 @@ export function WebhookForm({ kinds, onDone }: Props) {
   )
 }
 
-/** The secret of a webhook that was just made; gone with the page. */
+/** The secret of a webhook that was just made or rotated; gone with the page. */
 export function MadeSecret({ made }: { made: MadeWebhook }) {
   return (
     <div role="status">

@@ -5,10 +5,11 @@ import { api } from '#web/kit/api.ts'
 import { DataTable } from '#web/kit/data-table.tsx'
 import { Empty } from '#web/kit/empty.tsx'
 import { Moment } from '#web/kit/moment.tsx'
+import { useNow } from '#web/kit/now.ts'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Section } from '#web/kit/screen.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
-import type { Delivery, Webhook } from '../webhooks/model.ts'
+import type { Delivery, MadeWebhook, Webhook } from '../webhooks/model.ts'
 import { deliveriesQuery } from './queries.ts'
 
 const MARKS = {
@@ -28,8 +29,8 @@ function Answer({ status, error, answer }: Delivery) {
   )
 }
 
-/** What can be done to a webhook: a test, letting it go on, removing it. */
-function useActs(webhook: Webhook, onRemoved: () => void) {
+/** What can be done to a webhook: a test, a new secret, letting it go on, removing it. */
+function useActs(webhook: Webhook, onRemoved: () => void, onRotated: (made: MadeWebhook) => void) {
   const client = useQueryClient()
   const settle = () => client.invalidateQueries({ queryKey: ['webhooks'] })
   const act = useMutation({ mutationFn: (run: () => Promise<unknown>) => run(), onSettled: settle })
@@ -37,18 +38,21 @@ function useActs(webhook: Webhook, onRemoved: () => void) {
     act,
     test: () => act.mutate(() => api.post(`/webhooks/${webhook.id}/test`)),
     goOn: () => act.mutate(() => api.patch(`/webhooks/${webhook.id}`, { state: 'active', version: webhook.version })),
+    rotate: () => act.mutate(() => api.post<MadeWebhook>(`/webhooks/${webhook.id}/rotate`, { version: webhook.version }).then(onRotated)),
     remove: () => act.mutate(() => api.delete(`/webhooks/${webhook.id}`).then(onRemoved)),
     replay: (id: string) => act.mutate(() => api.post(`/webhook-deliveries/${id}/replay`)),
   }
 }
 
-type Props = { webhook: Webhook; onRemoved: () => void }
+type Props = { webhook: Webhook; onRemoved: () => void; onEdit: () => void; onRotated: (made: MadeWebhook) => void }
 
 /** What one webhook was told, with each delivery's latest try. */
-export function WebhookLog({ webhook, onRemoved }: Props) {
+export function WebhookLog({ webhook, onRemoved, onEdit, onRotated }: Props) {
   const { data } = useQuery(deliveriesQuery(webhook.id))
-  const { act, test, goOn, remove, replay } = useActs(webhook, onRemoved)
-  const [isAsking, setAsking] = useState(false)
+  const { act, test, goOn, rotate, remove, replay } = useActs(webhook, onRemoved, onRotated)
+  const [asking, setAsking] = useState<'remove' | 'rotate' | null>(null)
+  const now = useNow()
+  const signsWithBoth = webhook.oldSecretUntil !== null && Date.parse(webhook.oldSecretUntil) > now
   const isHeld = webhook.state === 'held'
   return (
     <Section
@@ -65,13 +69,31 @@ export function WebhookLog({ webhook, onRemoved }: Props) {
               Send a test
             </Button>
           )}
-          <Button size="xs" variant="subtle" color="red" onClick={() => (isAsking ? remove() : setAsking(true))}>
-            {isAsking ? 'Remove it with its log' : 'Remove'}
+          <Button size="xs" variant="default" onClick={onEdit}>
+            Edit
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              setAsking(asking === 'rotate' ? null : 'rotate')
+              if (asking === 'rotate') rotate()
+            }}
+          >
+            {asking === 'rotate' ? 'Sign with a new one, with both for a day' : 'New secret'}
+          </Button>
+          <Button size="xs" variant="subtle" color="red" onClick={() => (asking === 'remove' ? remove() : setAsking('remove'))}>
+            {asking === 'remove' ? 'Remove it with its log' : 'Remove'}
           </Button>
         </>
       }
     >
       {isHeld && <p>{webhook.failures} tries in a row failed. What it is told waits here until you let it go on.</p>}
+      {signsWithBoth && webhook.oldSecretUntil && (
+        <p>
+          It signs with its new secret and with the one before until <Moment at={webhook.oldSecretUntil} />.
+        </p>
+      )}
       <ProblemNote error={act.error} />
       <DataTable
         label={`What ${webhook.name} was told`}

@@ -24,21 +24,23 @@ function State({ webhook }: { webhook: Webhook }) {
 
 /** Other systems that are told, what they were told, and a new one. */
 export function WebhooksScreen({ list, chosen, onChoose }: Props) {
-  const [isMaking, setMaking] = useState(false)
+  const [form, setForm] = useState<'new' | 'edit' | null>(null)
   const [made, setMade] = useState<MadeWebhook | null>(null)
   const shown = list.rows.find(({ id }) => id === chosen)
   return (
     <Screen
       title="Webhooks"
       about="Other systems that Muster tells by itself, signed. They get ids and a public sentence, never more."
-      actions={<Button onClick={() => setMaking(true)}>New webhook</Button>}
+      actions={<Button onClick={() => setForm('new')}>New webhook</Button>}
     >
       {made && <MadeSecret made={made} />}
-      {isMaking && (
+      {(form === 'new' || (form === 'edit' && shown)) && (
         <WebhookForm
+          key={form === 'edit' ? shown?.id : 'new'}
           kinds={list.kinds}
+          {...(form === 'edit' && shown ? { webhook: shown } : {})}
           onDone={(answer) => {
-            setMaking(false)
+            setForm(null)
             if (answer) setMade(answer)
           }}
         />
@@ -75,7 +77,15 @@ export function WebhooksScreen({ list, chosen, onChoose }: Props) {
           },
         ]}
       />
-      {shown && <WebhookLog key={shown.id} webhook={shown} onRemoved={() => onChoose(undefined)} />}
+      {shown && (
+        <WebhookLog
+          key={shown.id}
+          webhook={shown}
+          onRemoved={() => onChoose(undefined)}
+          onEdit={() => setForm('edit')}
+          onRotated={setMade}
+        />
+      )}
     </Screen>
   )
 }

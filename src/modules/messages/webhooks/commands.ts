@@ -1,11 +1,12 @@
 import { AppError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
+import { addSeconds } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
 import { refuseAddress } from './address.ts'
 import { type Broadcast, bodyFor } from './body.ts'
-import { webhookChanged, webhookMade, webhookRemoved, webhookReplayed, webhookResumed, webhookTested } from './events.ts'
+import { webhookChanged, webhookMade, webhookRemoved, webhookReplayed, webhookResumed, webhookRotated, webhookTested } from './events.ts'
 import { queueDeliveries } from './jobs.ts'
 import type { MadeWebhook, NewWebhook, Webhook, WebhookChange } from './model.ts'
 import { newSigningSecret } from './sign.ts'
@@ -18,6 +19,7 @@ import {
   listSubscribed,
   listUndelivered,
   putToBeSent,
+  rotateSecret,
   updateWebhook,
   webhookOfDelivery,
 } from './store.ts'
@@ -72,6 +74,20 @@ export async function changeWebhook(act: Act, id: string, version: number, chang
   const after = await findWebhook(act.tx, id)
   await record(act, { event: goesOn ? webhookResumed : webhookChanged, ...placeOf(id), before: auditOf(before), after: auditOf(after) })
   return after
+}
+
+/** A day, in which a receiver learns the new secret and everything that is tried again is still known by the old one. */
+const OVERLAP_SECONDS = 86_400
+
+/** Gives a webhook a new secret, answered this once. What is sent is signed with the one of before as well, for a day. */
+export async function rotateWebhook(act: Act, id: string, version: number): Promise<MadeWebhook> {
+  const before = await holdWebhook(act.tx, id)
+  if (before.version !== version) throw stale('webhook', before)
+  const secret = newSigningSecret()
+  await rotateSecret(act.tx, id, secret, addSeconds(act.at, OVERLAP_SECONDS))
+  const webhook = await findWebhook(act.tx, id)
+  await record(act, { event: webhookRotated, ...placeOf(id), after: { oldSecretUntil: webhook.oldSecretUntil } })
+  return { webhook, secret }
 }
 
 /** Removes a webhook with its log; nothing that waited for it is sent. */

@@ -8,6 +8,8 @@ const webhookEvent = (name: `webhook.${string}`) => defineEvent(name, 'webhook.r
 export const webhookMade = webhookEvent('webhook.made')
 export const webhookChanged = webhookEvent('webhook.changed')
 export const webhookRemoved = webhookEvent('webhook.removed')
+/** It signs with a new secret. */
+export const webhookRotated = webhookEvent('webhook.rotated')
 /** It failed too often in a row: what it is told waits until an admin lets it go on. */
 export const webhookHeld = webhookEvent('webhook.held')
 export const webhookResumed = webhookEvent('webhook.resumed')
@@ -15,4 +17,13 @@ export const webhookResumed = webhookEvent('webhook.resumed')
 export const webhookTested = webhookEvent('webhook.tested')
 export const webhookReplayed = webhookEvent('webhook.replayed')
 
-export const WEBHOOK_EVENTS = [webhookMade, webhookChanged, webhookRemoved, webhookHeld, webhookResumed, webhookTested, webhookReplayed]
+export const WEBHOOK_EVENTS = [
+  webhookMade,
+  webhookChanged,
+  webhookRotated,
+  webhookRemoved,
+  webhookHeld,
+  webhookResumed,
+  webhookTested,
+  webhookReplayed,
+]

@@ -22,6 +22,10 @@ export async function queueDeliveries(tx: Tx, ids: readonly string[], afterSecon
 
 type Needs = Pick<JobSurroundings, 'clock' | 'reactions' | 'webhookHosts'>
 
+/** What a try is signed with: the secret, and the one before it while that is still valid. */
+const secretsOf = ({ secret, oldSecret, oldSecretUntil }: Sending, now: number): string[] =>
+  oldSecret !== null && oldSecretUntil !== null && now < toEpochSeconds(oldSecretUntil) ? [secret, oldSecret] : [secret]
+
 /**
  * Tries one delivery, puts down what came of it, and queues the next try where it failed. A process that dies on the way leaves the job to
  * the next one: the receiver may then see it twice, under the same `webhook-id`.
@@ -29,8 +33,9 @@ type Needs = Pick<JobSurroundings, 'clock' | 'reactions' | 'webhookHosts'>
 export async function tryDelivery(db: Db, deliveryId: string, { clock, reactions, webhookHosts }: Needs): Promise<void> {
   const sending = await findSending(db, deliveryId)
   if (!sending || sending.webhookState === 'held' || !['waiting', 'failed'].includes(sending.state)) return
-  const { id, url, secret, body } = sending
-  const posted = await post(url, body, signatureHeaders(secret, id, Math.floor(toEpochSeconds(clock.now())), body), webhookHosts)
+  const { id, url, body } = sending
+  const now = toEpochSeconds(clock.now())
+  const posted = await post(url, body, signatureHeaders(secretsOf(sending, now), id, Math.floor(now), body), webhookHosts)
   const wait = posted.error === null ? null : waitAfter(sending.attempts + 1)
   const state = posted.error === null ? 'delivered' : wait === null ? 'given_up' : 'failed'
   await inTransaction(db, async (tx) => {

@@ -19,6 +19,8 @@ export const Webhook = z.strictObject({
   heldAt: InstantText.nullable(),
   madeAt: InstantText,
   madeBy: z.string().nullable(),
+  /** Until when what is sent is signed with the secret of before as well; null where the secret was never rotated. */
+  oldSecretUntil: InstantText.nullable(),
   version: z.number().int(),
 })
 export type Webhook = z.infer<typeof Webhook>
@@ -43,6 +45,7 @@ export const WebhookChange = z.strictObject({
   version: z.number().int().optional(),
 })
 export type WebhookChange = z.infer<typeof WebhookChange>
+export const WebhookRotation = z.strictObject({ version: z.number().int().optional() })
 export const MadeWebhook = z.strictObject({ webhook: Webhook, secret: z.string() })
 export type MadeWebhook = z.infer<typeof MadeWebhook>
 

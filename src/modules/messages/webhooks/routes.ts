@@ -2,8 +2,18 @@ import { z } from 'zod'
 import { ById, DONE, Done, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { KINDS, kindName } from '../kinds.ts'
-import { changeWebhook, makeWebhook, removeWebhook, replayDelivery, testWebhook } from './commands.ts'
-import { Delivery, DeliveryPage, DeliveryQuery, MadeWebhook, NewWebhook, Webhook, WebhookChange, WebhookList } from './model.ts'
+import { changeWebhook, makeWebhook, removeWebhook, replayDelivery, rotateWebhook, testWebhook } from './commands.ts'
+import {
+  Delivery,
+  DeliveryPage,
+  DeliveryQuery,
+  MadeWebhook,
+  NewWebhook,
+  Webhook,
+  WebhookChange,
+  WebhookList,
+  WebhookRotation,
+} from './model.ts'
 import { findDelivery, findWebhook, listDeliveries, listWebhooks } from './store.ts'
 
 const Cursor = z.tuple([z.string(), Id])
@@ -36,6 +46,19 @@ export function webhookRoutes(route: Router, { publicUrl, webhookHosts }: Pick<S
     (call) => {
       const version = call.requireVersion()
       return call.act((act) => changeWebhook(act, call.params.id, version, call.body, terms))
+    },
+  )
+  route(
+    'POST',
+    '/webhooks/:id/rotate',
+    {
+      right: 'webhook.write',
+      summary: 'Give a webhook a new secret, answered once; the one before signs as well for a day',
+      ...{ params: ById, body: WebhookRotation, answer: MadeWebhook },
+    },
+    (call) => {
+      const version = call.requireVersion()
+      return call.act((act) => rotateWebhook(act, call.params.id, version))
     },
   )
   route(

@@ -7,7 +7,7 @@ import type { Delivery, Webhook, WebhookFormat } from './model.ts'
 const selectWebhooks = (db: Db, where: RawBuilder<unknown>, tail = sql``) =>
   sql<Webhook>`
     select webhook.id, webhook.name, webhook.url, webhook.kinds, webhook.format, webhook.state, webhook.failures, webhook.held_at as "heldAt",
-      webhook.made_at as "madeAt", person.name as "madeBy", webhook.version
+      webhook.made_at as "madeAt", person.name as "madeBy", webhook.old_secret_until as "oldSecretUntil", webhook.version
     from webhook left join person on person.id = webhook.made_by where ${where} ${tail}`.execute(db)
 
 export const listWebhooks = async (db: Db): Promise<Webhook[]> =>
@@ -53,6 +53,12 @@ export const updateWebhook = (tx: Tx, id: string, columns: Columns) =>
     .where('id', '=', id)
     .execute()
 
+/** Signs with a new secret from now on, and with the one of before until then as well. */
+export const rotateSecret = (tx: Tx, id: string, secret: string, until: Instant) =>
+  sql`update webhook set old_secret = secret, old_secret_until = ${until}, secret = ${secret}, version = version + 1 where id = ${id}`.execute(
+    tx,
+  )
+
 export const deleteWebhook = (tx: Tx, id: string) => tx.deleteFrom('webhook').where('id', '=', id).execute()
 
 /** Webhooks that are told of a kind, also held ones: what they are told waits. */
@@ -83,12 +89,15 @@ export type Sending = {
   attempts: number
   url: string
   secret: string
+  oldSecret: string | null
+  oldSecretUntil: Instant | null
   webhookState: Webhook['state']
 }
 /** A delivery with what sending it takes; undefined where it or its webhook is gone. */
 export async function findSending(db: Db, id: string): Promise<Sending | undefined> {
   const { rows } = await sql<Sending>`
-    select d.id, d.webhook_id as "webhookId", d.body, d.state, d.attempts, w.url, w.secret, w.state as "webhookState"
+    select d.id, d.webhook_id as "webhookId", d.body, d.state, d.attempts, w.url, w.secret, w.old_secret as "oldSecret", w.old_secret_until as "oldSecretUntil",
+      w.state as "webhookState"
     from webhook_delivery d join webhook w on w.id = d.webhook_id where d.id = ${id}`.execute(db)
   return rows[0]
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { toEpochSeconds } from '#kernel/instant.ts'
+import { addSeconds, toEpochSeconds } from '#kernel/instant.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { gatherReactions } from '#platform/outbox/events.ts'
 import { openWorld } from '../../../../tests/support/world.ts'
@@ -68,7 +68,7 @@ async function fail() {
 describe('the signature', () => {
   test('is the one of the specification’s own example', () => {
     expect(
-      signatureHeaders('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1_614_265_330, '{"test": 2432232314}'),
+      signatureHeaders(['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'], 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1_614_265_330, '{"test": 2432232314}'),
     ).toEqual({
       'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
       'webhook-timestamp': '1614265330',
@@ -272,4 +272,60 @@ test('the waits between tries grow and end within two days', () => {
   expect(waits).toEqual(waits.toSorted((a, b) => a - b))
   expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(2 * 86_400)
   expect(waitAfter(waits.length + 1)).toBeNull()
+})
+
+describe('a new secret', () => {
+  const rotate = (id: string, version = 1) => world.admin.post(`/webhooks/${id}/rotate`, { version })
+  const signed = (secret: string, { headers, body }: Got) => {
+    const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
+    return `v1,${createHmac('sha256', key).update(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`).digest('base64')}`
+  }
+
+  test('signs from now on, the one before for a day as well, to the second', async () => {
+    const start = world.now
+    onTestFinished(() => {
+      world.now = start
+    })
+    const { got, url } = await receiver(200)
+    const { id, secret, run } = await made(url)
+    const { status, body } = await rotate(id)
+    expect([status, body.webhook.version, body.secret === secret]).toEqual([200, 2, false])
+    const told = async (at: string) => {
+      world.now = at
+      await world.admin.post(`/webhooks/${id}/test`)
+      await run()
+      return got.at(-1) as Got
+    }
+    const day = body.webhook.oldSecretUntil
+    expect(toEpochSeconds(day) - toEpochSeconds(start)).toBe(86_400)
+    const within = await told(addSeconds(day, -1))
+    expect(within.headers['webhook-signature']).toBe(`${signed(body.secret, within)} ${signed(secret, within)}`)
+    const after = await told(day)
+    expect(after.headers['webhook-signature']).toBe(signed(body.secret, after))
+  })
+
+  test('of two at once one is refused, so that no receiver is cut off; a second rotation drops the oldest', async () => {
+    const { got, url } = await receiver(200)
+    const { id, secret, run } = await made(url)
+    const both = await Promise.all([rotate(id), rotate(id)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const first = both.find(({ status }) => status === 200)?.body.secret
+    const second = (await rotate(id, 2)).body.secret
+    await world.admin.post(`/webhooks/${id}/test`)
+    await run()
+    const request = got.at(-1) as Got
+    expect(request.headers['webhook-signature']).toBe(`${signed(second, request)} ${signed(first, request)}`)
+    expect(request.headers['webhook-signature']).not.toContain(signed(secret, request))
+  })
+
+  test('is answered this once and stands nowhere else; whoever rotates names the version and is an admin', async () => {
+    const { id } = await made('https://chat.example.com/rotated')
+    expect((await world.admin.post(`/webhooks/${id}/rotate`)).status).toBe(422)
+    expect((await (await world.person(['manager'])).post(`/webhooks/${id}/rotate`, { version: 1 })).status).toBe(403)
+    const { secret } = (await rotate(id)).body
+    expect(JSON.stringify((await world.admin.get('/webhooks')).body)).not.toContain(secret)
+    const trail = (await world.admin.get(`/audit?nounId=${id}`)).body.rows
+    expect(trail[0].action).toBe('webhook.rotated')
+    expect(JSON.stringify(trail)).not.toContain(secret)
+  })
 })

@@ -10,7 +10,7 @@ import type { Floor, NewAvailability } from '../model.ts'
 import { dayOf } from '../read-floor.ts'
 import { LONGEST_AWAY_SECONDS } from '../rules/availability.ts'
 import { listAvailability, saveAvailability } from '../store/availability.ts'
-import { endOlderDays } from '../store.ts'
+import { endOlderDays } from '../store/rooms.ts'
 import { floorFor, tellClass } from './keep-rooms.ts'
 
 const invalidBackAt = (detail: string) =>

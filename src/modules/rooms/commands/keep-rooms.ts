@@ -9,8 +9,9 @@ import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
 import { mayKeepKind } from '../access.ts'
 import { roomChanged, roomMade, roomRestored, roomRetired, roomTold } from '../events.ts'
-import type { Floor, NewRoom, RoomChange, RoomKind } from '../model.ts'
+import type { Floor, NewRoom, RoomChange } from '../model.ts'
 import { readFloor } from '../read-floor.ts'
+import type { RoomKind } from '../rules/kinds.ts'
 import {
   closeOpening,
   endVisitsIn,
@@ -21,7 +22,7 @@ import {
   type StoredRoom,
   tellAgents,
   updateRoom,
-} from '../store.ts'
+} from '../store/rooms.ts'
 
 /** A class needs no more than this at a time. */
 const MOST_ROOMS = 40

@@ -9,7 +9,7 @@ import { record } from '#platform/outbox/record.ts'
 import { roomClosed, roomOpened } from '../events.ts'
 import type { Floor } from '../model.ts'
 import { dayOf } from '../read-floor.ts'
-import { closeOpening, endOlderDays, endVisitsIn, insertOpening, listRooms, roomIn } from '../store.ts'
+import { closeOpening, endOlderDays, endVisitsIn, insertOpening, listRooms, roomIn } from '../store/rooms.ts'
 import { beAvailable } from './availability.ts'
 import { floorFor, judgeKeeper, tellClass } from './keep-rooms.ts'
 

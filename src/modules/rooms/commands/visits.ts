@@ -7,7 +7,7 @@ import { record } from '#platform/outbox/record.ts'
 import { roomEntered, roomLeft } from '../events.ts'
 import type { Press } from '../model.ts'
 import { dayOf } from '../read-floor.ts'
-import { type ClassAgent, endVisit, holdAgents, insertVisit, listHere, roomIn } from '../store.ts'
+import { type ClassAgent, endVisit, holdAgents, insertVisit, listHere, roomIn } from '../store/rooms.ts'
 
 /**
  * The agent that a press is of: the one named, else the actor's own row in the class; held until the transaction ends. Throws not found

@@ -13,6 +13,7 @@ const QUIET: TodayFacts = {
   missing: [],
   behind: [],
   callsDue: [],
+  followUps: [],
   items: [],
   isSigned: false,
   unclosed: [],
@@ -49,6 +50,16 @@ describe('what needs the lead now', () => {
 
   test('an item that this list does not know is shown by its title all the same', () => {
     expect(shown({ items: [item('novelty', 'A', 'B')] })).toEqual(['novelty: novelty: 2 open'])
+  })
+
+  test('each ticket whose follow-up time has come is a row, many are one', () => {
+    const due = ['A', 'B', 'C', 'D', 'E', 'F'].map((agent, at) => ({ id: agent, number: at + 1, agentId: agent, agent, title: 'No sound' }))
+    expect(todayRows({ ...QUIET, followUps: due.slice(0, 1) })).toMatchObject([
+      { kind: 'tickets', what: 'Follow up ticket 1 of A', detail: 'No sound', act: 'Follow up', link: '/tickets/A' },
+    ])
+    expect(todayRows({ ...QUIET, followUps: due })).toMatchObject([
+      { what: '6 tickets are to be followed up', link: '/tickets?state=due&cohort=c' },
+    ])
   })
 
   test('up to five agents who are behind have a row each, more have one', () => {

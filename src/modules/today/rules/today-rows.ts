@@ -35,6 +35,7 @@ export type TodayRow = {
 
 type Missing = { agentId: string; name: string; state: 'missing' | 'late'; next: string | null }
 type Behind = { agentId: string; name: string; because: string }
+type FollowUp = { id: string; number: number; agentId: string; agent: string; title: string }
 type Open = { agentId: string | null; what: string; link: string }
 type Item = { key: string; title: string; state: 'done' | 'open' | 'waived'; open: readonly Open[] }
 
@@ -51,6 +52,8 @@ export type TodayFacts = {
   readonly behind: readonly Behind[]
   /** Agents whose support call about the N-Number is due. */
   readonly callsDue: readonly Behind[]
+  /** Tickets whose follow-up time has come, the longest ago first. */
+  readonly followUps: readonly FollowUp[]
   /** The evening list of the day. */
   readonly items: readonly Item[]
   readonly isSigned: boolean
@@ -175,6 +178,33 @@ function named(kind: 'behind' | 'number', agents: readonly Behind[], act: string
   }))
 }
 
+function followUpRows({ cohortId, followUps }: TodayFacts): TodayRow[] {
+  if (followUps.length > NAMED)
+    return [
+      {
+        id: 'follow up',
+        kind: 'tickets',
+        agentId: null,
+        what: `${followUps.length} tickets are to be followed up`,
+        detail: followUps
+          .slice(0, NAMED)
+          .map(({ number, agent }) => `${number} ${agent}`)
+          .join(', '),
+        act: 'See them',
+        link: `/tickets?state=due&cohort=${cohortId}`,
+      },
+    ]
+  return followUps.map(({ id, number, agentId, agent, title }) => ({
+    id: `follow up ${id}`,
+    kind: 'tickets',
+    agentId,
+    what: `Follow up ticket ${number} of ${agent}`,
+    detail: title,
+    act: 'Follow up',
+    link: `/tickets/${id}`,
+  }))
+}
+
 /** The day as an ordered list of what needs its lead now, each with its next act; empty when nothing does. Source: product.md, screen 1. */
 export function todayRows(facts: TodayFacts): TodayRow[] {
   const { cohortId, date, now, shift, behind, callsDue, items, isSigned, unclosed } = facts
@@ -183,6 +213,7 @@ export function todayRows(facts: TodayFacts): TodayRow[] {
     ...floorRows(facts),
     ...missingRows(facts),
     ...items.flatMap((item) => rowsOf(facts, item)),
+    ...followUpRows(facts),
     ...named('behind', behind, 'Look', { what: 'agents are behind', link: `${tracker}?only=pace_behind` }),
     ...named('number', callsDue, 'Record the call', { what: 'agents wait for their N-Number for too long', link: tracker }),
     ...unclosed.map(

@@ -90,8 +90,8 @@ export function TodayScreen({ cohort, today }: { cohort: Cohort; today: Today })
       {today.isToday && today.morning.isOpen && today.morning.rows.length > 0 && <MorningCard morning={today.morning} zone={cohort.zone} />}
       {rows.length === 0 ? (
         <Empty title="Nothing waits for you">
-          What needs you stands here by itself, in order: the room, who waits to be let in, proofs to review, forms, agents behind,
-          coaching, then the evening’s list.
+          What needs you stands here by itself, in order: the room, who waits to be let in, proofs to review, forms, tickets to follow up,
+          agents behind, coaching, then the evening’s list.
         </Empty>
       ) : (
         <Section title="Waits for you" label={`Waits for you: ${rows.length}`}>

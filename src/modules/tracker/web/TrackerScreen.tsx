@@ -160,7 +160,9 @@ const menuOf = (columns: Tracker['columns']) =>
 
 /** Where the evening's look at the tracks stands; the ring is the one beside the names. */
 function Standing({ review, total }: { review: Review | null; total: number }) {
-  if (!review || total === 0) return null
+  if (total === 0) return null
+  // Its line is there from the start, so that nothing moves down once it is known.
+  if (!review) return total === 1 ? '1 agent' : `${total} agents`
   const left = review.unseen.size
   if (left === 0) return `Everyone’s tracks were looked at ${review.dayWords}.`
   return (

@@ -10,6 +10,7 @@ export const Route = createFileRoute('/_app/')({
     if (isOnly(me, 'agent')) throw redirect({ to: '/my-week' })
     if (isOnly(me, 'licensing')) throw redirect({ to: '/exams' })
     if (isOnly(me, 'pm')) throw redirect({ to: '/handoffs' })
+    if (isOnly(me, 'manager')) throw redirect({ to: '/overview' })
     if (isOnly(me, 'it')) throw redirect({ to: '/equipment' })
     if (isOnly(me, 'lead')) {
       const own = me.scopes.cohortIds

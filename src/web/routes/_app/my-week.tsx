@@ -22,10 +22,13 @@ import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
 import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
 import { mainRoomOf } from '#modules/rooms/rules/main-room.ts'
 import { floorQuery } from '#modules/rooms/web/queries.ts'
+import { OwnTickets } from '#modules/tickets/web/parts.tsx'
+import { ownTicketsQuery } from '#modules/tickets/web/queries.ts'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { Empty } from '#web/kit/empty.tsx'
+import { LinkButton } from '#web/kit/link-button.tsx'
 import { useNow } from '#web/kit/now.ts'
-import { Screen } from '#web/kit/screen.tsx'
+import { Screen, Section } from '#web/kit/screen.tsx'
 import { readerZone } from '#web/kit/times.ts'
 import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
@@ -50,6 +53,7 @@ async function askAhead(client: QueryClient): Promise<void> {
   void client.prefetchQuery(agentExamsQuery(id))
   void client.prefetchQuery(agentProofsQuery(id))
   void client.prefetchQuery(agentClocksQuery(id))
+  void client.prefetchQuery(ownTicketsQuery)
   const { cohortId } = await known
   void client.prefetchQuery(cohortQuery(cohortId))
   void client.prefetchQuery(floorQuery(cohortId))
@@ -99,6 +103,21 @@ function OtherClass({ agent }: { agent: Agent }) {
   )
 }
 
+/** What does not work is pasted here; tickets of one's own show where they stand. */
+function Trouble({ cohortId }: { cohortId: string }) {
+  const { data } = useSuspenseQuery(ownTicketsQuery)
+  return (
+    <Section title="Something does not work?" label="My tickets">
+      <div>
+        <LinkButton variant="default" to="/troubleshooting" search={{ class: cohortId }}>
+          Paste an error
+        </LinkButton>
+      </div>
+      <OwnTickets rows={data.rows.filter((ticket) => ticket.cohortId === cohortId)} />
+    </Section>
+  )
+}
+
 function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
   const [cohort, attendance, standing, tracks, exams, proofs, clocks, floor, board] = useSuspenseQueries({
     queries: [
@@ -138,7 +157,12 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         }
         clocks={<MyClocks agentId={agent.id} cohort={cohort.data} zone={zone} />}
         exams={<ExamsSection exams={exams.data} leads={leadsOf(cohort.data)} title="My exams" />}
-        ladders={<LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />}
+        ladders={
+          <>
+            <LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />
+            <Trouble cohortId={agent.cohortId} />
+          </>
+        }
         draw={draw}
         labelOf={labelOf}
         proofsOf={(track) => (

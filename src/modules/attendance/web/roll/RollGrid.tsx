@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { useInPortions } from '#web/kit/in-portions.ts'
 import type { Decision } from '../../model.ts'
 import type { RowAct } from '../acts/row-acts.ts'
 import { type BarFrame, BarPatterns } from '../bar/PresenceBar.tsx'
@@ -13,6 +14,9 @@ import { useHeldOrder } from './use-held-order.ts'
 import { useHold } from './use-hold.ts'
 import { useRollCommands } from './use-roll-commands.ts'
 import { useRollKeys } from './use-roll-keys.ts'
+
+/** Rows that a screen shows at first, at most. */
+const IN_VIEW = 12
 
 type Props = {
   date: string
@@ -34,6 +38,7 @@ export function RollGrid({ date, decisions, search, frame, mayConfirm, isConfirm
   const order = useHeldOrder(decisions, search, date, isHeld)
   const byAgent = useMemo(() => new Map(decisions.map((decision) => [decision.agentId, decision])), [decisions])
   const rows = order.flatMap((id) => byAgent.get(id) ?? [])
+  const drawn = useInPortions(rows, IN_VIEW)
   const chosen = useChosen(rows)
   const onChoose = chosen.toggle
   const { grid, active, activeId, setActiveId, moveBy, onKeyDown } = useRollKeys({ rows, mayConfirm, onAct, onChoose, onUndo })
@@ -61,7 +66,7 @@ export function RollGrid({ date, decisions, search, frame, mayConfirm, isConfirm
         {...handlers}
       >
         <HeaderRow frame={frame} chosen={chosen} />
-        {rows.map((decision, index) => (
+        {drawn.map((decision, index) => (
           <DecisionRow
             key={decision.agentId}
             decision={decision}

@@ -5,8 +5,8 @@ import type { LocalDate } from '#kernel/local-date.ts'
 import type { HelpTopic } from '#modules/programmes/model.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import type { HelpRequest } from './model.ts'
-import type { HelpState } from './rules/help-acts.ts'
+import type { HelpRequest } from '../model.ts'
+import type { HelpState } from '../rules/help-acts.ts'
 
 const reaches = ({ all, cohortIds, agentIds }: Scope) =>
   all ? sql`true` : sql`(help.cohort_id = any(${cohortIds}::uuid[]) or help.agent_id = any(${agentIds}::uuid[]))`

@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import type { RoomKind } from './model.ts'
+import type { RoomKind } from '../rules/kinds.ts'
 
 export type StoredRoom = {
   id: string

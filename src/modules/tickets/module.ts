@@ -1,0 +1,14 @@
+import type { Module } from '#platform/module.ts'
+import { ticketRights } from './access.ts'
+import { TICKET_EVENTS } from './events.ts'
+import { ticketJobs } from './jobs.ts'
+import { ticketRoutes } from './routes.ts'
+
+/** Carrier and IT tickets (product.md D11 to D13). */
+export const ticketsModule: Module = {
+  name: 'tickets',
+  rights: ticketRights,
+  events: TICKET_EVENTS,
+  routes: ticketRoutes,
+  jobs: ticketJobs,
+}

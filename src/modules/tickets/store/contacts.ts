@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kernel/instant.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
+
+export type ContactRow = { key: string; name: string; address: string | null; note: string; version: number }
+
+/** Adds a contact where there is none of that key. */
+export const addContact = (tx: Tx, contact: Omit<ContactRow, 'version'>, at: Instant) =>
+  tx
+    .insertInto('ticket_contact')
+    .values({ ...contact, changed_at: at })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+
+const COLUMNS = ['key', 'name', 'address', 'note', 'version'] as const
+
+export const listContacts = (db: Db): Promise<ContactRow[]> => db.selectFrom('ticket_contact').select(COLUMNS).orderBy('key').execute()
+
+/** Held against others who change it. */
+export async function holdContact(tx: Tx, key: string): Promise<ContactRow | undefined> {
+  await sql`select 1 from ticket_contact where key = ${key} for no key update`.execute(tx)
+  return tx.selectFrom('ticket_contact').select(COLUMNS).where('key', '=', key).executeTakeFirst()
+}
+
+type Change = { name: string; address: string | null; note: string }
+
+export const updateContact = (tx: Tx, key: string, change: Change, { by, at }: { by: string | null; at: Instant }) =>
+  tx
+    .updateTable('ticket_contact')
+    .set((eb) => ({ ...change, changed_by: by, changed_at: at, version: eb('version', '+', 1) }))
+    .where('key', '=', key)
+    .execute()
