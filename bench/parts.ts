@@ -6,6 +6,7 @@ import { measureClosing } from './closing.ts'
 import { measureDecideCommand } from './decide-command.ts'
 import { measureDecideDays } from './decide-days.ts'
 import { type Figure, printFigures } from './figure.ts'
+import { measureFloor } from './floor.ts'
 import { measureImports } from './imports.ts'
 import { leaveServerCore, machineNote, residentMb } from './machine.ts'
 import { measureOverview } from './overview.ts'
@@ -31,6 +32,7 @@ const SERVED: Readonly<Record<string, readonly [title: string, measure: (stage: 
   tracker: ['Tracker of a class of 40, authenticated', measureTrackerRead],
   update: ['One status update with audit and outbox', measureStatusUpdate],
   closing: ['Evening close and Today of a class of 40', measureClosing],
+  floor: ['The floor: 40 agents who press at once', measureFloor],
   imports: ['Large files', measureImports],
   memory: ['Memory', memoryAfter],
   viewers: ['Watching: 1,000 viewers of 25 classes', measureViewers],

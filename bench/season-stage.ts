@@ -83,6 +83,25 @@ export async function makeLeads({ pool }: Stage, cohortIds: readonly string[]): 
   return people.map(({ token }) => token)
 }
 
+/** People who are these agents, each with an API token; answers the tokens in order. */
+export async function makeAgentPeople({ pool }: Stage, agentIds: readonly string[]): Promise<string[]> {
+  const people = agentIds.map((agentId, n) => ({ id: randomUUID(), agentId, token: `bench-agent-${n}-${randomUUID()}` }))
+  const ids = people.map(({ id }) => id)
+  await pool.query(
+    `insert into person (id, name, email, created_at) select id, 'Agent person ' || n, 'agent-person' || n || '@example.com', now()
+     from unnest($1::uuid[]) with ordinality as p (id, n)`,
+    [ids],
+  )
+  await pool.query(`insert into person_role (person_id, role) select id, 'agent' from unnest($1::uuid[]) as p (id)`, [ids])
+  await pool.query(`update agent set person_id = p from unnest($1::uuid[], $2::uuid[]) as m (a, p) where agent.id = a`, [agentIds, ids])
+  await pool.query(
+    `insert into api_token (id, person_id, name, access, token_hash, created_at, last_used_at)
+     select gen_random_uuid(), p, 'bench', 'full', h, now(), now() from unnest($1::uuid[], $2::text[]) as t (p, h)`,
+    [ids, people.map(({ token }) => hashOf(token))],
+  )
+  return people.map(({ token }) => token)
+}
+
 /** Signs a manager in for a browser; answers the value of the session's cookie. */
 export async function makeSession({ pool }: Stage): Promise<string> {
   const [person, secret] = [randomUUID(), `bench-session-${randomUUID()}`]

@@ -18,6 +18,8 @@ test('a lead takes the roll by looking, chases who is missing, and follows the l
   ])
   world.now = '2026-10-05T14:06:00.000Z'
   await page.clock.setFixedTime(world.now)
+  const [main] = (await dana.get(`/cohorts/${cohort.id}/rooms`)).body.rooms
+  await dana.post(`/rooms/${main.id}/open`)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await signIn(dana)
   await open('/')

@@ -1,10 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { StateMark } from '#web/kit/state-mark.tsx'
-import { clockTime, spoken } from '#web/kit/times.ts'
+import { clockTime } from '#web/kit/times.ts'
 import type { HelpRequest } from '../model.ts'
 import classes from './help.module.css'
 import type { HelpWish } from './queries.ts'
+import { waited } from './waited.ts'
 
 export type SideRoom = { readonly id: string; readonly name: string; readonly here: number }
 type Props = {
@@ -17,12 +18,6 @@ type Props = {
   isBusy: boolean
   onAnswer: (wish: HelpWish) => void
   onResolve: () => void
-}
-
-/** `3 min`, or `just now`. */
-export const waited = (since: string, now: number): string => {
-  const seconds = Math.max(0, (now - Date.parse(since)) / 1000)
-  return seconds < 60 ? 'just now' : spoken(seconds)
 }
 
 function Invite({ request, sides, isBusy, onAnswer }: Pick<Props, 'request' | 'sides' | 'isBusy' | 'onAnswer'>) {

@@ -1,21 +1,25 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Floor, Room } from '#modules/rooms/model.ts'
-import { LeadLine, mainRoomOf } from '#modules/rooms/web/parts.tsx'
+import { mainRoomOf } from '#modules/rooms/rules/main-room.ts'
+import { LeadLine } from '#modules/rooms/web/parts.tsx'
 import { visitRoom } from '#modules/rooms/web/queries.ts'
 import { useNow } from '#web/kit/now.ts'
-import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
+import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { clockTime } from '#web/kit/times.ts'
 import type { HelpBoard } from '../model.ts'
-import { waited } from './HelpRow.tsx'
 import classes from './help.module.css'
 import { useMyPresses } from './use-my-presses.ts'
+import { waited } from './waited.ts'
 
 const TICK_MS = 10_000
 
 type Props = { agentId: string; floor: Floor; board: HelpBoard; zone: string }
 type Presses = ReturnType<typeof useMyPresses>
+
+/** Its fields come with the press that asks for them: an agent's page is light (decision 69). */
+const AskForm = lazy(() => import('./AskForm.tsx').then((module) => ({ default: module.AskForm })))
 
 /** "Let me in": shown as sent at the press, whatever the way to the server takes. */
 function LetMeIn({ board, zone, now, presses }: { board: HelpBoard; zone: string; now: number; presses: Presses }) {
@@ -47,47 +51,6 @@ function LetMeIn({ board, zone, now, presses }: { board: HelpBoard; zone: string
   )
 }
 
-function AskForm({ board, presses, onDone }: { board: HelpBoard; presses: Presses; onDone: () => void }) {
-  const [topic, setTopic] = useState(board.topics[0]?.key ?? '')
-  const [text, setText] = useState('')
-  const { ask } = presses
-  return (
-    <form
-      className={classes.form}
-      aria-label="I need help"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!ask.isPending) ask.mutate({ topic, text }, { onSuccess: onDone })
-      }}
-    >
-      <NativeSelect
-        label="What it is about"
-        data={board.topics.map(({ key, name }) => ({ value: key, label: name }))}
-        value={topic}
-        error={fieldError(ask.error, 'topic')}
-        onChange={(event) => setTopic(event.currentTarget.value)}
-      />
-      <Textarea
-        label="In a few words"
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={text}
-        error={fieldError(ask.error, 'text')}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <div className={classes.presses}>
-        <Button type="submit" loading={ask.isPending}>
-          Ask for help
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          Not now
-        </Button>
-      </div>
-    </form>
-  )
-}
-
 /** The own request: where it stands, the way into the side room, or the way to ask. */
 function MyHelp({
   board,
@@ -104,7 +67,12 @@ function MyHelp({
   const open = board.requests.find(({ state }) => state === 'waiting' || state === 'taken')
   if (!open) {
     const last = board.requests.find(({ state }) => state === 'resolved' || state === 'withdrawn')
-    if (isAsking) return <AskForm board={board} presses={presses} onDone={() => setAsking(false)} />
+    if (isAsking)
+      return (
+        <Suspense fallback={<span className={classes.small}>Opening …</span>}>
+          <AskForm topics={board.topics} ask={presses.ask} onDone={() => setAsking(false)} />
+        </Suspense>
+      )
     return (
       <div className={classes.presses}>
         <Button variant="default" size="md" onClick={() => setAsking(true)}>

@@ -7,10 +7,11 @@ import { Section } from '#web/kit/screen.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import { clockTime } from '#web/kit/times.ts'
 import type { HelpBoard, HelpRequest, Knock } from '../model.ts'
-import { HelpRow, type SideRoom, waited } from './HelpRow.tsx'
+import { HelpRow, type SideRoom } from './HelpRow.tsx'
 import classes from './help.module.css'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { type HelpActs, useHelpActs } from './use-help-acts.ts'
+import { waited } from './waited.ts'
 
 const TICK_MS = 10_000
 

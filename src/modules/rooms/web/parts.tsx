@@ -1,6 +1,6 @@
 import { StateMark } from '#web/kit/state-mark.tsx'
 import { clockTime } from '#web/kit/times.ts'
-import type { LeadState, Room } from '../model.ts'
+import type { LeadState } from '../model.ts'
 import { AVAILABILITY_WORDS, type AvailabilityState, isPastBackAt } from '../rules/availability.ts'
 import classes from './rooms.module.css'
 
@@ -34,7 +34,3 @@ export function LeadLine({ lead, zone, now }: Props) {
     </li>
   )
 }
-
-/** Where everybody goes now: the main room that is open, else the class's own. */
-export const mainRoomOf = (rooms: readonly Room[]): Room | undefined =>
-  rooms.find(({ kind, opening }) => kind === 'main' && opening) ?? rooms.find(({ isClassRoom }) => isClassRoom)

@@ -1,5 +1,6 @@
 import { type QueryClient, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { Agent } from '#modules/agents/model.ts'
 import { agentDaysQuery } from '#modules/agents/web/days-queries.ts'
 import { MyWeekScreen } from '#modules/agents/web/page/MyWeekScreen.tsx'
@@ -12,7 +13,6 @@ import { leadsOf } from '#modules/cohorts/web/parts.tsx'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
-import { MyFloor } from '#modules/help/web/MyFloor.tsx'
 import { helpQuery } from '#modules/help/web/queries.ts'
 import { LaddersSection } from '#modules/ladders/web/LaddersSection.tsx'
 import { standingQuery } from '#modules/ladders/web/queries.ts'
@@ -20,7 +20,7 @@ import { ToAcknowledge } from '#modules/ladders/web/ToAcknowledge.tsx'
 import { meQuery, useMe } from '#modules/people/web/queries.ts'
 import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
 import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
-import { mainRoomOf } from '#modules/rooms/web/parts.tsx'
+import { mainRoomOf } from '#modules/rooms/rules/main-room.ts'
 import { floorQuery } from '#modules/rooms/web/queries.ts'
 import { OwnTickets } from '#modules/tickets/web/parts.tsx'
 import { ownTicketsQuery } from '#modules/tickets/web/queries.ts'
@@ -33,6 +33,10 @@ import { readerZone } from '#web/kit/times.ts'
 import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
 import { TrackProgress, WeekTop } from './-week-top.tsx'
+
+/** In a file of its own, as it would ride along with the tracker otherwise; asked for with the page. */
+const loadMyFloor = () => import('#modules/help/web/MyFloor.tsx')
+const MyFloor = lazy(() => loadMyFloor().then((module) => ({ default: module.MyFloor })))
 
 /** Asks all at once as soon as it is known who is signed in; for somebody on two rosters the screen asks, for the one that it shows. */
 async function askAhead(client: QueryClient): Promise<void> {
@@ -62,6 +66,7 @@ export const Route = createFileRoute('/_app/my-week')({
   loader: ({ context: { client } }) => {
     // Who is not signed in is told so by the frame.
     askAhead(client).catch(() => {})
+    void loadMyFloor()
   },
   component: MyWeekRoute,
 })
@@ -144,7 +149,9 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
           <>
             <ToAcknowledge agent={agent.name} standing={standing.data} />
             <WeekTop known={known} now={now} zone={zone} room={mainRoomOf(floor.data.rooms)?.url ?? null}>
-              <MyFloor agentId={agent.id} floor={floor.data} board={board.data} zone={zone} />
+              <Suspense fallback={null}>
+                <MyFloor agentId={agent.id} floor={floor.data} board={board.data} zone={zone} />
+              </Suspense>
             </WeekTop>
           </>
         }
