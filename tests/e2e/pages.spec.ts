@@ -11,7 +11,7 @@ test('what a page asks for ahead its screen uses, without asking again', async (
     '/review',
     `/agents/${agent.id}`,
     '/forms',
-    ...['tracker', 'roll', 'exams', 'sheet', 'close'].map((name) => `/classes/${id}/${name}`),
+    ...['tracker', 'roll', 'exams', 'sheet', 'close', 'floor'].map((name) => `/classes/${id}/${name}`),
   ]
   await page.addInitScript(() => {
     const fetched: string[] = []
@@ -22,6 +22,11 @@ test('what a page asks for ahead its screen uses, without asking again', async (
       return own(input, init)
     }
   })
+  // A first stream brings the server's live updates up to what the test has made: what is told later is read again, rightly.
+  await signIn(lead)
+  const streaming = page.waitForResponse((response) => response.url().includes('/api/v1/events'))
+  await open('/account')
+  await streaming
   for (const [who, path] of [...ofLead.map((one) => [lead, one] as const), [pm, '/tracker'] as const, [pm, '/handoffs'] as const]) {
     await signIn(who)
     const asked: string[] = []
