@@ -72,6 +72,9 @@ function firstPage(): Plugin {
   }
 }
 
+/** Fields for numbers, which few screens have: 9 KB that the others need not load. */
+const NUMBER = /[\\/](NumberInput|react-number-format)[\\/]/
+
 /** The roots of what an agent's browser loads on My week, the shared parts they import with it (decision 69). */
 const WEEK = /src[\\/]web[\\/](shell[\\/]AgentShell|routes[\\/]_app[\\/]my-week)\.tsx/
 
@@ -110,7 +113,8 @@ export default defineConfig({
             { name: 'door', test: (id) => DOOR.some((part) => part.test(id)), priority: 2 },
             { name: 'password', test: /[\\/]PasswordInput[\\/]/, priority: 2 },
             { name: 'week', test: WEEK, priority: 1.5 },
-            { name: 'shell', test: /./, minShareCount: 4, priority: 1 },
+            { name: 'shell', test: (id) => !NUMBER.test(id), minShareCount: 4, priority: 1 },
+            { name: 'number', test: NUMBER, priority: 0.5 },
           ],
         },
       },

@@ -109,6 +109,7 @@ test('one proof after the other by keys: next, back, a reason by its digit, undo
   await page.keyboard.press('j')
   await expectShown(page, 'Bo Ito')
   await page.keyboard.press('k')
+  await expectShown(page, 'Ana Díaz')
   await page.keyboard.press('f')
   await expect(page.getByRole('button', { name: 'Fit' })).toHaveAttribute('aria-pressed', 'true')
 

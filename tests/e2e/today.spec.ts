@@ -44,13 +44,19 @@ test('a lead takes the roll by looking, chases who is missing, and follows the l
   await expect(cy).toContainText('Chat 08:06, no answer.')
   await cy.getByRole('button', { name: 'Copy the note about Cy Roy' }).click()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Chat 08:06, no answer.')
-  await here.getByRole('button', { name: 'All 2 are here' }).click()
+  await saved(page, /\/arrivals$/, () => here.getByRole('button', { name: 'All 2 are here' }).click())
   await expect(here).toContainText('Everyone is here.')
 
   await expect(page.getByRole('region', { name: 'Waits for you: 1' })).toContainText('Ana Díaz: a proof of this day waits for a review')
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.press('1')
   await expect(page).toHaveURL(/\/review\?proof=/)
+
+  // What was tried is in the note of the day by itself.
+  await open(`/classes/${cohort.id}/roll`)
+  await page.getByRole('button', { name: 'Acts on Cy Roy' }).click()
+  await page.getByRole('menuitem', { name: 'Record a call' }).click()
+  await expect(page.getByRole('dialog').getByLabel('Note')).toHaveValue('Chat 08:06, no answer.')
 })
 
 test('on another screen a co-lead sees at once who was seen', async ({ page, browser, world, signIn, open }) => {

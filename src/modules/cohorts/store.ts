@@ -96,17 +96,27 @@ export async function lockCohort(tx: Tx, scope: Scope, id: string): Promise<void
 
 export type ClassShift = { date: LocalDate; start: EpochSeconds; end: EpochSeconds; breakMinutes: number }
 
-/** The scheduled days of a class as instants, ascending; empty where there is no such class. */
-export async function listShifts(db: Db, cohortId: string): Promise<ClassShift[]> {
-  const days = await db
-    .selectFrom('cohort_day')
-    .innerJoin('cohort', 'cohort.id', 'cohort_day.cohort_id')
+/** The zone of a class and its scheduled days as instants, ascending, in one query; null where there is no such class. */
+export async function findSchedule(db: Db, cohortId: string): Promise<{ zone: string; shifts: ClassShift[] } | null> {
+  const rows = await db
+    .selectFrom('cohort')
+    .leftJoin('cohort_day', 'cohort_day.cohort_id', 'cohort.id')
     .select(['cohort_day.date', 'cohort_day.shift_start', 'cohort_day.shift_end', 'cohort_day.break_minutes', 'cohort.zone'])
-    .where('cohort_day.cohort_id', '=', cohortId)
+    .where('cohort.id', '=', cohortId)
     .orderBy('cohort_day.date')
     .execute()
-  return days.map((day) => ({ date: day.date, breakMinutes: day.break_minutes, ...instantsOf(day) }))
+  const [first] = rows
+  if (!first) return null
+  const shifts = rows.flatMap(({ date, shift_start, shift_end, break_minutes, zone }) =>
+    date === null || shift_start === null || shift_end === null
+      ? []
+      : [{ date, breakMinutes: break_minutes ?? 0, ...instantsOf({ date, shift_start, shift_end, zone }) }],
+  )
+  return { zone: first.zone, shifts }
 }
+
+/** The scheduled days of a class as instants, ascending; empty where there is no such class. */
+export const listShifts = async (db: Db, cohortId: string): Promise<ClassShift[]> => (await findSchedule(db, cohortId))?.shifts ?? []
 
 const instantsOf = (day: { date: LocalDate; shift_start: string; shift_end: string; zone: string }) =>
   shiftInstants(day.date, parseClock(day.shift_start) ?? 0, parseClock(day.shift_end) ?? 0, day.zone)

@@ -3,7 +3,7 @@ import { fromEpochSeconds, type Instant, toEpochSeconds } from '#kernel/instant.
 import type { Interval } from '#kernel/interval.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { mayOn } from '#modules/cohorts/access.ts'
-import { type CohortFacts, cohortIn } from '#modules/cohorts/store.ts'
+import { type CohortFacts, cohortIn, findSchedule } from '#modules/cohorts/store.ts'
 import { type Actor, isWithin } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
 import { mayKeepKind, roomRights } from './access.ts'
@@ -25,6 +25,13 @@ export const dayOf = ({ days, zone }: CohortFacts, at: Instant): FloorDay =>
     toEpochSeconds(at),
     zone,
   )
+
+/** The same where nothing else of the class is needed, as at each press. Throws not found. */
+export async function dayIn(db: Db, cohortId: string, at: Instant): Promise<FloorDay> {
+  const schedule = await findSchedule(db, cohortId)
+  if (!schedule) throw notFound('class')
+  return floorDay(schedule.shifts, toEpochSeconds(at), schedule.zone)
+}
 
 /** A room that was left open on a day before is not open now. */
 const isOpen = ({ openedOn }: StoredRoom, date: LocalDate) => openedOn === date

@@ -37,6 +37,8 @@ type Props = {
   names: React.ReactNode
   /** Names of the reports that are about the day. */
   reportFiles: readonly string[]
+  /** What was tried to reach agents that day, by agent: a note begins with it. */
+  tries: ReadonlyMap<string, string>
   onMatch: ((unmatchedId: string, agentId: string) => void) | undefined
 }
 
@@ -74,7 +76,7 @@ function useFrame(
 
 type DayProps = Omit<Props, 'date'> & { day: Attendance['days'][number]; decisions: readonly Decision[]; acts: DecisionActs }
 
-function RollOfDay({ cohort, day, decisions, search, attendance, thresholds, mayReadLeave, reportFiles, onMatch, acts }: DayProps) {
+function RollOfDay({ cohort, day, decisions, search, attendance, thresholds, mayReadLeave, reportFiles, tries, onMatch, acts }: DayProps) {
   const { date } = day
   const counts = countRoll(decisions)
   const frame = useFrame(decisions, day, cohort.zone, thresholds)
@@ -118,7 +120,15 @@ function RollOfDay({ cohort, day, decisions, search, attendance, thresholds, may
         act={acts.notice}
       />
       {rows.open && (
-        <RollDialogs {...rows.open} shift={day} zone={cohort.zone} mayReadLeave={mayReadLeave} acts={acts} onClose={rows.close} />
+        <RollDialogs
+          {...rows.open}
+          shift={day}
+          zone={cohort.zone}
+          tried={tries.get(rows.open.decision.agentId) ?? ''}
+          mayReadLeave={mayReadLeave}
+          acts={acts}
+          onClose={rows.close}
+        />
       )}
     </>
   )

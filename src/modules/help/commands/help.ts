@@ -4,7 +4,7 @@ import { toEpochSeconds } from '#kernel/instant.ts'
 import { localClockAt } from '#kernel/zone-time.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import { pressingAgent } from '#modules/rooms/commands/visits.ts'
-import { dayOf } from '#modules/rooms/read-floor.ts'
+import { dayIn } from '#modules/rooms/read-floor.ts'
 import { holdAgents } from '#modules/rooms/store/rooms.ts'
 import type { Act } from '#platform/act.ts'
 import { EVERYTHING } from '#platform/actor.ts'
@@ -33,18 +33,17 @@ export async function judgeOnlyOpen(act: Act, agentId: string): Promise<void> {
  * a topic that is none, a conflict for another request while one is open. Source: product.md D9.
  */
 export async function askHelp(act: Act, cohortId: string, { agentId, topic, text }: NewHelp): Promise<HelpRequest> {
-  const cohort = await cohortIn(act.tx, act.scope, cohortId)
+  const agent = await pressingAgent(act, cohortId, { agentId })
   const topics = await topicsFor(act.tx, cohortId)
   const known = topics.find(({ key }) => key === topic)
   if (!known)
     throw new AppError('request.invalid', 'Choose what it is about.', {
       errors: [{ path: 'topic', code: 'topic.unknown', message: `Choose one of: ${topics.map(({ key }) => key).join(', ')}.` }],
     })
-  const agent = await pressingAgent(act, cohortId, { agentId })
   const open = await openHelpOf(act.tx, agent.id)
   if (open && open.cohortId === cohortId && open.topic === topic && open.text === text) return open
   await judgeOnlyOpen(act, agent.id)
-  const { date } = dayOf(cohort, act.at)
+  const { date } = await dayIn(act.tx, cohortId, act.at)
   const id = newId()
   const row = { id, cohort_id: cohortId, agent_id: agent.id, date, topic, topic_name: known.name, text, asked_at: act.at }
   await insertHelp(act.tx, row)

@@ -1,9 +1,8 @@
 import { notFound } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
-import { cohortIn } from '#modules/cohorts/store.ts'
 import { pressingAgent } from '#modules/rooms/commands/visits.ts'
 import type { Press } from '#modules/rooms/model.ts'
-import { dayOf } from '#modules/rooms/read-floor.ts'
+import { dayIn } from '#modules/rooms/read-floor.ts'
 import type { Act } from '#platform/act.ts'
 import { EVERYTHING, isWithin } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'
@@ -17,7 +16,7 @@ const placeOf = ({ id, cohortId, agentId }: StoredKnock) => ({ id, cohortId, age
 /** "Let me in": one waiting knock per agent, so that pressing again answers the one that waits. Source: product.md D2. */
 export async function knock(act: Act, cohortId: string, press: Press): Promise<Knock> {
   const agent = await pressingAgent(act, cohortId, press)
-  const { date } = dayOf(await cohortIn(act.tx, EVERYTHING, cohortId), act.at)
+  const { date } = await dayIn(act.tx, cohortId, act.at)
   const { knock: made, isNew } = await saveKnock(act.tx, { id: newId(), cohortId, agentId: agent.id, date, at: act.at })
   if (isNew) await record(act, { event: knockMade, ...placeOf(made) })
   return knockView(made)

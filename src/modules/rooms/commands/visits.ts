@@ -1,12 +1,10 @@
 import { AppError, notFound } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
-import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
-import { EVERYTHING } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'
 import { roomEntered, roomLeft } from '../events.ts'
 import type { Press } from '../model.ts'
-import { dayOf } from '../read-floor.ts'
+import { dayIn } from '../read-floor.ts'
 import { type ClassAgent, endVisit, holdAgents, insertVisit, listHere, roomIn } from '../store/rooms.ts'
 
 /**
@@ -31,7 +29,7 @@ export async function enterRoom(act: Act, id: string, press: Press): Promise<voi
   const room = await roomIn(act.tx, act.scope, id)
   const { cohortId } = room
   const agent = await pressingAgent(act, cohortId, press)
-  const { date } = dayOf(await cohortIn(act.tx, EVERYTHING, cohortId), act.at)
+  const { date } = await dayIn(act.tx, cohortId, act.at)
   const here = (await listHere(act.tx, cohortId, date)).find(({ agentId }) => agentId === agent.id)
   if (here?.roomId === id) return
   if (room.retiredAt !== null || room.openedOn !== date)
@@ -45,7 +43,7 @@ export async function enterRoom(act: Act, id: string, press: Press): Promise<voi
 export async function leaveRoom(act: Act, id: string, press: Press): Promise<void> {
   const { cohortId } = await roomIn(act.tx, act.scope, id)
   const agent = await pressingAgent(act, cohortId, press)
-  const { date } = dayOf(await cohortIn(act.tx, EVERYTHING, cohortId), act.at)
+  const { date } = await dayIn(act.tx, cohortId, act.at)
   const here = (await listHere(act.tx, cohortId, date)).find(({ agentId }) => agentId === agent.id)
   if (here?.roomId !== id) return
   await endVisit(act.tx, agent.id, act.at)

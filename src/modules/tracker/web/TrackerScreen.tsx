@@ -162,7 +162,7 @@ const menuOf = (columns: Tracker['columns']) =>
 function Standing({ review, total }: { review: Review | null; total: number }) {
   if (total === 0) return null
   // Its line is there from the start, so that nothing moves down once it is known.
-  if (!review) return total === 1 ? '1 agent' : `${total} agents`
+  if (!review) return `Class of ${total}`
   const left = review.unseen.size
   if (left === 0) return `Everyone’s tracks were looked at ${review.dayWords}.`
   return (

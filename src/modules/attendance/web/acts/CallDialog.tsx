@@ -8,12 +8,13 @@ import { instantFor } from './told-times.ts'
 import type { DecisionActs } from './use-decision-acts.ts'
 
 type Shift = { readonly start: string; readonly end: string }
-type Props = { decision: Decision; shift: Shift; zone: string; act: DecisionActs['call']; onClose: () => void }
+type Props = { decision: Decision; tried: string; shift: Shift; zone: string; act: DecisionActs['call']; onClose: () => void }
 
 /** A call to the attendance line: notice was given, so an absence is no no-show. */
-export function CallDialog({ decision, shift, zone, act, onClose }: Props) {
+export function CallDialog({ decision, tried, shift, zone, act, onClose }: Props) {
   const [clock, setClock] = useState('')
-  const [note, setNote] = useState('')
+  const [typed, setTyped] = useState<string | null>(null)
+  const note = typed ?? tried
   const calledAt = instantFor(clock, decision.date, shift, zone)
   return (
     <DayDialog
@@ -35,7 +36,7 @@ export function CallDialog({ decision, shift, zone, act, onClose }: Props) {
         error={fieldError(act.error, 'calledAt')}
         onChange={(event) => setClock(event.currentTarget.value)}
       />
-      <Textarea label="Note" autosize minRows={2} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea label="Note" autosize minRows={2} maxLength={500} value={note} onChange={(event) => setTyped(event.currentTarget.value)} />
     </DayDialog>
   )
 }

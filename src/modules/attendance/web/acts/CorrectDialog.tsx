@@ -8,7 +8,7 @@ import { clockFor, instantFor } from './told-times.ts'
 import type { DecisionActs } from './use-decision-acts.ts'
 
 type Shift = { readonly start: string; readonly end: string }
-type Props = { decision: Decision; shift: Shift; zone: string; act: DecisionActs['correct']; onClose: () => void }
+type Props = { decision: Decision; tried: string; shift: Shift; zone: string; act: DecisionActs['correct']; onClose: () => void }
 
 /** The two times as typed, and those of them to tell: one left as the reports have it is not told. */
 function useToldTimes(decision: Decision, shift: Shift, zone: string) {
@@ -28,9 +28,10 @@ function useToldTimes(decision: Decision, shift: Shift, zone: string) {
 }
 
 /** When the agent was there by what a person knows. */
-export function CorrectDialog({ decision, shift, zone, act, onClose }: Props) {
+export function CorrectDialog({ decision, tried, shift, zone, act, onClose }: Props) {
   const { start, setStart, end, setEnd, told, takeShift } = useToldTimes(decision, shift, zone)
-  const [reason, setReason] = useState(decision.reason ?? '')
+  const [typed, setTyped] = useState(decision.reason)
+  const reason = typed ?? tried
   const isReady = (told.start !== null || told.end !== null) && reason.trim() !== ''
   return (
     <DayDialog
@@ -81,7 +82,7 @@ export function CorrectDialog({ decision, shift, zone, act, onClose }: Props) {
         minRows={2}
         maxLength={500}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
       />
     </DayDialog>
   )

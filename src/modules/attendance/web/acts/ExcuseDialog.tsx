@@ -14,12 +14,13 @@ const KINDS: Readonly<Record<ExcuseKind, string>> = {
   protected_leave: 'Protected leave (HR only)',
 }
 
-type Props = { decision: Decision; mayReadLeave: boolean; act: DecisionActs['excuse']; onClose: () => void }
+type Props = { decision: Decision; tried: string; mayReadLeave: boolean; act: DecisionActs['excuse']; onClose: () => void }
 
 /** Which excuse, and a note; the occurrence stays visible and scores nothing. */
-export function ExcuseDialog({ decision, mayReadLeave, act, onClose }: Props) {
+export function ExcuseDialog({ decision, tried, mayReadLeave, act, onClose }: Props) {
   const [kind, setKind] = useState<ExcuseKind>(EXCUSE_KINDS.find((one) => one === decision.excused) ?? 'hr_approved')
-  const [note, setNote] = useState(decision.note ?? '')
+  const [typed, setTyped] = useState(decision.note)
+  const note = typed ?? tried
   const offered = EXCUSE_KINDS.filter((one) => one !== 'protected_leave' || mayReadLeave)
   return (
     <DayDialog
@@ -46,7 +47,7 @@ export function ExcuseDialog({ decision, mayReadLeave, act, onClose }: Props) {
         minRows={2}
         maxLength={500}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
       />
     </DayDialog>
   )

@@ -15,6 +15,8 @@ type Props = {
   decision: Decision
   shift: Shift
   zone: string
+  /** What was tried to reach them that day; a note begins with it. */
+  tried: string
   mayReadLeave: boolean
   acts: DecisionActs
   onClose: () => void
@@ -26,18 +28,18 @@ function useFocusBack({ agentId }: Decision) {
 }
 
 /** The one dialog that is open over the roll. */
-export function RollDialogs({ kind, decision, shift, zone, mayReadLeave, acts, onClose }: Props) {
+export function RollDialogs({ kind, decision, shift, zone, tried, mayReadLeave, acts, onClose }: Props) {
   useFocusBack(decision)
   switch (kind) {
     case 'excuse':
-      return <ExcuseDialog decision={decision} mayReadLeave={mayReadLeave} act={acts.excuse} onClose={onClose} />
+      return <ExcuseDialog decision={decision} tried={tried} mayReadLeave={mayReadLeave} act={acts.excuse} onClose={onClose} />
     case 'correct':
-      return <CorrectDialog decision={decision} shift={shift} zone={zone} act={acts.correct} onClose={onClose} />
+      return <CorrectDialog decision={decision} tried={tried} shift={shift} zone={zone} act={acts.correct} onClose={onClose} />
     case 'reopen':
       return <ReopenDialog decision={decision} act={acts.reopen} onClose={onClose} />
     case 'facts':
       return <FactsDialog decision={decision} zone={zone} act={acts.look} onClose={onClose} />
     case 'call':
-      return <CallDialog decision={decision} shift={shift} zone={zone} act={acts.call} onClose={onClose} />
+      return <CallDialog decision={decision} tried={tried} shift={shift} zone={zone} act={acts.call} onClose={onClose} />
   }
 }

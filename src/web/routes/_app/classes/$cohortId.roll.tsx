@@ -1,12 +1,13 @@
 import { useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { agentsQuery } from '#modules/agents/web/queries.ts'
 import { type AttendancePolicy, DEFAULT_ATTENDANCE_POLICY } from '#modules/attendance/rules/policy.ts'
 import { startDay } from '#modules/attendance/web/day/start-day.ts'
 import { attendanceQuery, policiesQuery } from '#modules/attendance/web/queries.ts'
 import { RollScreen } from '#modules/attendance/web/RollScreen.tsx'
 import { rollSearch } from '#modules/attendance/web/roll/roll-search.ts'
+import { morningQuery } from '#modules/chases/web/queries.ts'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { useMay } from '#modules/people/web/queries.ts'
@@ -74,6 +75,12 @@ function useReportFiles({ id, may }: Cohort, date: string): string[] {
   return data?.rows.flatMap(({ dates, file }) => (dates.includes(date) ? [file] : [])) ?? []
 }
 
+/** What a lead tried in the morning to reach agents of a day, as a note tells it, by agent. */
+function useTries(cohortId: string, date: string): ReadonlyMap<string, string> {
+  const { data } = useQuery({ ...morningQuery({ cohortId, date }), enabled: useMay('chase.read') })
+  return useMemo(() => new Map(data?.rows.flatMap(({ agentId, note }) => (note === null ? [] : [[agentId, note] as const]))), [data])
+}
+
 function RollRoute() {
   const { cohortId } = Route.useParams()
   const search = Route.useSearch()
@@ -85,6 +92,7 @@ function RollRoute() {
   const isDay = attendance.days.some(({ date }) => date === search.date)
   const date = (isDay ? search.date : startDay(attendance.days, today(cohort.zone, now), now)) ?? cohort.startDate
   const reportFiles = useReportFiles(cohort, date)
+  const tries = useTries(cohort.id, date)
   return (
     <RollScreen
       cohort={cohort}
@@ -95,6 +103,7 @@ function RollRoute() {
       now={now}
       mayReadLeave={mayReadLeave}
       reportFiles={reportFiles}
+      tries={tries}
       onMatch={cohort.may.includes('match.make') ? onMatch : undefined}
       reports={cohort.may.includes('report.read') && <Reports cohort={cohort} date={date} />}
       names={cohort.may.includes('match.read') && <Names cohort={cohort} date={date} />}
