@@ -81,3 +81,17 @@ test('while it cannot be asked nobody is told, and afterwards everything is told
   await vi.waitFor(() => expect(told).toEqual([20, 21]))
   leave()
 })
+
+test('who comes while the server stops is sent away at once, so that it can end', async () => {
+  const stopping = new Live({
+    ...{ db: handle.db, connection: database.connection, log: createLog('silent') },
+    events: [said],
+    renewActors: async (actors) => new Map(actors.map((actor) => [actor, actor])),
+  })
+  await stopping.start()
+  await stopping.stop()
+  const end = vi.fn()
+  const leave = await stopping.watch({ actor: named('late'), send: () => {}, beat: () => {}, end }, undefined)
+  expect(end).toHaveBeenCalledOnce()
+  leave()
+})

@@ -119,9 +119,13 @@ export class Live {
   /**
    * Adds a watcher. With `lastEventId` it is first told everything after that event; what comes meanwhile waits, so nothing is
    * left out or told twice. What its actor may see is read anew once it has its seat: a change from before that passes by unseen.
-   * Answers the function that removes it.
+   * Answers the function that removes it. Who comes while the server stops is ended at once: it would be waited for.
    */
   async watch(watcher: Watcher, lastEventId: string | undefined): Promise<() => void> {
+    if (this.#stopped) {
+      watcher.end()
+      return () => {}
+    }
     const from = cursorOf(lastEventId)
     const seat: Seat = { watcher, after: from ?? this.#cursor, waiting: [] }
     const leave = () => void this.#seats.delete(seat)
