@@ -106,7 +106,15 @@ const screensOf = ({ cohortId, agentId, link }: Stage): readonly Screen[] => [
   ['form', 'lead', '/forms/failed-carrier-cert-exam'],
   ['sheet', 'lead', `/classes/${cohortId}/sheet`],
   ['close', 'lead', `/classes/${cohortId}/close`],
+  ['today', 'lead', `/classes/${cohortId}/today`],
+  ['floor', 'lead', `/classes/${cohortId}/floor`],
+  ['coaching', 'lead', '/coaching'],
+  ['tickets', 'lead', '/tickets'],
+  ['inbox', 'lead', '/inbox'],
   ['season', 'manager', '/tracker'],
+  ['overview', 'manager', '/overview'],
+  ['flags', 'manager', '/flags'],
+  ['policies', 'manager', '/policies'],
   ['handoffs', 'manager', '/handoffs'],
 ]
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { World } from '../support/test-world.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, saved, test } from './fixtures.ts'
 
 /** A Monday that is over by the world's clock; the class is in Denver, 8:00 AM to 4:30 PM. */
 const MONDAY = '2026-09-28'
@@ -126,7 +126,7 @@ test('an undo pressed while the act is still on its way undoes it once it is the
   await page.keyboard.press('c')
   await expect(rowOf(page, 'Ada Byron')).toContainText('Confirmed')
   await page.keyboard.press('z')
-  gate.resolve()
+  await saved(page, /\/reopen$/, async () => gate.resolve())
   await expect(rowOf(page, 'Ada Byron')).toContainText('To decide')
   const { decisions } = (await cohort.lead.get(`/cohorts/${cohort.id}/attendance`)).body
   expect(decisions.filter(({ state }: { state: string }) => state === 'confirmed')).toEqual([])
