@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
-import type { Db } from '#platform/db/database.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import type { HelpTopic, Policy, PolicyVersion, Programme, Track } from './model.ts'
 
 /** All programmes by name, each with its policy versions, newest first. */
@@ -90,4 +91,26 @@ export async function tracksFor(db: Db, cohortId: string): Promise<Track[]> {
     .where('cohort.id', '=', cohortId)
     .executeTakeFirst()
   return (found?.tracks ?? []) as unknown as Track[]
+}
+
+/** Tables that keep parts of a programme as versions: `id, programme_id, key, version, definition, created_at`. Each is written by its own noun. */
+export type VersionTable = 'form_definition' | 'ticket_kind' | 'troubleshooting_entry'
+
+/** Makes this the newest version of a part of a programme, unless it is that already. Two at once: the second finds the first's. */
+export async function saveVersion(
+  tx: Tx,
+  table: VersionTable,
+  programme: string,
+  { id, definition, at }: { id: string; definition: { readonly key: string }; at: Instant },
+): Promise<void> {
+  const text = JSON.stringify(definition)
+  await sql`select 1 from programme where key = ${programme} for no key update`.execute(tx)
+  await sql`
+    insert into ${sql.table(table)} (id, programme_id, key, version, definition, created_at)
+    select ${id}, programme.id, ${definition.key}, coalesce(newest.version, 0) + 1, ${text}::jsonb, ${at}
+    from programme left join lateral (
+      select version, definition from ${sql.table(table)} v where v.programme_id = programme.id and v.key = ${definition.key}
+      order by version desc limit 1
+    ) as newest on true
+    where programme.key = ${programme} and newest.definition is distinct from ${text}::jsonb`.execute(tx)
 }

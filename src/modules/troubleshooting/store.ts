@@ -1,25 +1,12 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
+import { saveVersion } from '#modules/programmes/store.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { Guide } from './model.ts'
 
 /** Makes this the newest version of a guide, unless it is that already. Two at once: the second finds the first's. */
-export async function saveGuide(
-  tx: Tx,
-  programme: string,
-  { id, definition, at }: { id: string; definition: Guide; at: Instant },
-): Promise<void> {
-  const text = JSON.stringify(definition)
-  await sql`select 1 from programme where key = ${programme} for no key update`.execute(tx)
-  await sql`
-    insert into troubleshooting_entry (id, programme_id, key, version, definition, created_at)
-    select ${id}, programme.id, ${definition.key}, coalesce(newest.version, 0) + 1, ${text}::jsonb, ${at}
-    from programme left join lateral (
-      select version, definition from troubleshooting_entry e where e.programme_id = programme.id and e.key = ${definition.key}
-      order by version desc limit 1
-    ) as newest on true
-    where programme.key = ${programme} and newest.definition is distinct from ${text}::jsonb`.execute(tx)
-}
+export const saveGuide = (tx: Tx, programme: string, version: { id: string; definition: Guide; at: Instant }): Promise<void> =>
+  saveVersion(tx, 'troubleshooting_entry', programme, version)
 
 /** The newest version of every guide of a class's programme in order; without a class, of all programmes, each key once. */
 export async function listGuides(db: Db, cohortId: string | null): Promise<Guide[]> {

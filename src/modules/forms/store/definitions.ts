@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
+import { saveVersion } from '#modules/programmes/store.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { FormDefinition } from '../model.ts'
 
@@ -7,22 +8,11 @@ import { FormDefinition } from '../model.ts'
 export type StoredForm = { id: string; programme: string; version: number; definition: FormDefinition }
 
 /** Makes this the newest version of a form, unless it is that already. Two at once: the second finds the first's. */
-export async function saveDefinition(
+export const saveDefinition = (
   tx: Tx,
   programme: string,
-  { id, definition, at }: { id: string; definition: FormDefinition; at: Instant },
-): Promise<void> {
-  const text = JSON.stringify(definition)
-  await sql`select 1 from programme where key = ${programme} for no key update`.execute(tx)
-  await sql`
-    insert into form_definition (id, programme_id, key, version, definition, created_at)
-    select ${id}, programme.id, ${definition.key}, coalesce(newest.version, 0) + 1, ${text}::jsonb, ${at}
-    from programme left join lateral (
-      select version, definition from form_definition f where f.programme_id = programme.id and f.key = ${definition.key}
-      order by version desc limit 1
-    ) as newest on true
-    where programme.key = ${programme} and newest.definition is distinct from ${text}::jsonb`.execute(tx)
-}
+  version: { id: string; definition: FormDefinition; at: Instant },
+): Promise<void> => saveVersion(tx, 'form_definition', programme, version)
 
 type Row = { id: string; programme: string; version: number; definition: unknown }
 const parsed = ({ definition, ...row }: Row): StoredForm => ({ ...row, definition: FormDefinition.parse(definition) })

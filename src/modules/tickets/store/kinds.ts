@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
+import { saveVersion } from '#modules/programmes/store.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { TicketKind } from '../model.ts'
 
@@ -7,22 +8,8 @@ import { TicketKind } from '../model.ts'
 export type StoredKind = { id: string; programme: string; version: number; definition: TicketKind }
 
 /** Makes this the newest version of a kind, unless it is that already. Two at once: the second finds the first's. */
-export async function saveKind(
-  tx: Tx,
-  programme: string,
-  { id, definition, at }: { id: string; definition: TicketKind; at: Instant },
-): Promise<void> {
-  const text = JSON.stringify(definition)
-  await sql`select 1 from programme where key = ${programme} for no key update`.execute(tx)
-  await sql`
-    insert into ticket_kind (id, programme_id, key, version, definition, created_at)
-    select ${id}, programme.id, ${definition.key}, coalesce(newest.version, 0) + 1, ${text}::jsonb, ${at}
-    from programme left join lateral (
-      select version, definition from ticket_kind k where k.programme_id = programme.id and k.key = ${definition.key}
-      order by version desc limit 1
-    ) as newest on true
-    where programme.key = ${programme} and newest.definition is distinct from ${text}::jsonb`.execute(tx)
-}
+export const saveKind = (tx: Tx, programme: string, version: { id: string; definition: TicketKind; at: Instant }): Promise<void> =>
+  saveVersion(tx, 'ticket_kind', programme, version)
 
 type Row = { id: string; programme: string; version: number; definition: unknown }
 const parsed = ({ definition, ...row }: Row): StoredKind => ({ ...row, definition: TicketKind.parse(definition) })

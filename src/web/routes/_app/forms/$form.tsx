@@ -1,22 +1,16 @@
-import { keepPreviousData, type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, notFound, redirect } from '@tanstack/react-router'
 import { agentsQuery } from '#modules/agents/web/queries.ts'
-import { cohortQuery, cohortsQuery } from '#modules/cohorts/web/queries.ts'
+import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { FormEntry } from '#modules/forms/web/FormEntry.tsx'
 import { FormScreen } from '#modules/forms/web/FormScreen.tsx'
 import { formsQuery } from '#modules/forms/web/queries.ts'
-import { lastClass, useCurrentClass } from '#web/shell/current-class.ts'
+import { classAtHand, useCurrentClass } from '#web/shell/current-class.ts'
 
 type Search = { class?: string; agents?: string; exam?: string }
 const KEYS = ['class', 'agents', 'exam'] as const
 const searchOf = (given: Record<string, unknown>): Search =>
   Object.fromEntries(KEYS.flatMap((key) => (typeof given[key] === 'string' && given[key] ? [[key, given[key]]] : [])))
-
-/** The class looked at last where the person still sees it, else their first. */
-async function classAtHand(client: QueryClient): Promise<string | undefined> {
-  const { rows } = await client.ensureQueryData(cohortsQuery)
-  return (rows.find(({ id }) => id === lastClass()) ?? rows[0])?.id
-}
 
 export const Route = createFileRoute('/_app/forms/$form')({
   validateSearch: searchOf,

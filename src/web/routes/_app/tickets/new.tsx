@@ -1,21 +1,15 @@
-import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { agentsQuery } from '#modules/agents/web/queries.ts'
-import { cohortQuery, cohortsQuery } from '#modules/cohorts/web/queries.ts'
+import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { NewTicketScreen } from '#modules/tickets/web/NewTicketScreen.tsx'
 import { kindsQuery } from '#modules/tickets/web/queries.ts'
-import { lastClass, useCurrentClass } from '#web/shell/current-class.ts'
+import { classAtHand, useCurrentClass } from '#web/shell/current-class.ts'
 
 type Search = { class?: string; agents?: string }
 const KEYS = ['class', 'agents'] as const
 const searchOf = (given: Record<string, unknown>): Search =>
   Object.fromEntries(KEYS.flatMap((key) => (typeof given[key] === 'string' && given[key] ? [[key, given[key]]] : [])))
-
-/** The class looked at last where the person still sees it, else their first. */
-async function classAtHand(client: QueryClient): Promise<string | undefined> {
-  const { rows } = await client.ensureQueryData(cohortsQuery)
-  return (rows.find(({ id }) => id === lastClass()) ?? rows[0])?.id
-}
 
 export const Route = createFileRoute('/_app/tickets/new')({
   validateSearch: searchOf,
