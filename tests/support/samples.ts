@@ -110,6 +110,8 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /tickets': (mine) => ({ kind: 'equipment-fault', agentIds: [mine.agentId], values: { device: 'Headset', what: 'No sound' } }),
   'POST /troubleshooting/tickets': (mine) => ({ agentIds: [mine.agentId], entry: null, text: 'Sample: the page hums' }),
   'POST /tickets/:id/agents': (mine) => ({ agentIds: [mine.agentId] }),
+  'POST /tickets/:id/agents/take-off': (mine) => ({ agentId: mine.agentId }),
+  'POST /tickets/:id/agents/put-back': (mine) => ({ agentId: mine.agentId }),
   'POST /agents/:id/links': () => ({ purpose: 'progress', track: 'ahip_aetna' }),
   'POST /cohorts/:id/links': (mine) => ({ purpose: 'progress', track: 'ahip_aetna', agentIds: [mine.agentId] }),
   'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),

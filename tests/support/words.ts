@@ -138,6 +138,7 @@ export const NO_WORDS: Readonly<Record<string, string>> = {
   ticket: 'carrier guide origin origin_of reference title values',
   ticket_act: 'act',
   ticket_agent: 'told tried',
+  ticket_agent_off: 'holds told tried',
   ticket_contact: 'address key name note',
   ticket_file: 'evidence file_name original_sha256 sha256',
   ticket_kind: 'definition key',

@@ -1,5 +1,8 @@
+import { agentMoved } from '#modules/agents/events.ts'
 import type { Module } from '#platform/module.ts'
+import { reactTo } from '#platform/outbox/events.ts'
 import { ticketRights } from './access.ts'
+import { followMove } from './commands/follow-move.ts'
 import { TICKET_EVENTS } from './events.ts'
 import { ticketJobs } from './jobs.ts'
 import { ticketRoutes } from './routes.ts'
@@ -9,6 +12,7 @@ export const ticketsModule: Module = {
   name: 'tickets',
   rights: ticketRights,
   events: TICKET_EVENTS,
+  reactions: [reactTo(agentMoved, followMove)],
   routes: ticketRoutes,
   jobs: ticketJobs,
 }

@@ -14,6 +14,7 @@ import { actOnTicket } from './commands/act.ts'
 import { attachFile, changeContact, changeTicket, commentOn, joinTicket } from './commands/change.ts'
 import { draftTicket } from './commands/draft.ts'
 import { openTicket, sightOf } from './commands/open.ts'
+import { putBack, takeOff } from './commands/take-off.ts'
 import { TICKET_COLUMNS } from './export.ts'
 import {
   ByKey,
@@ -21,6 +22,7 @@ import {
   NewComment,
   NewTicket,
   NewTicketAgents,
+  OneTicketAgent,
   Ticket,
   TicketChange,
   TicketContact,
@@ -198,6 +200,22 @@ function oneTicketRoutes(route: Router): void {
         return answer(act, call.params.id)
       }),
   )
+
+  const takingOff = [
+    { way: 'take-off', summary: 'Take an agent off who should not be on a ticket: it never held this agent’s clocks', run: takeOff },
+    { way: 'put-back', summary: 'Put an agent back who was taken off, as they stood on it', run: putBack },
+  ]
+  for (const { way, summary, run } of takingOff)
+    route(
+      'POST',
+      `/tickets/:id/agents/${way}`,
+      { right: 'ticket.work', summary, params: ById, body: OneTicketAgent, answer: Ticket },
+      (call) =>
+        call.act(async (act) => {
+          await run(act, call.params.id, call.body.agentId)
+          return answer(act, call.params.id)
+        }),
+    )
 
   for (const { deed, summary } of DEEDS)
     route('POST', `/tickets/:id/${deed}`, { right: 'ticket.work', summary, params: ById, body: TicketDeed, answer: Ticket }, (call) =>

@@ -965,6 +965,18 @@ export interface TicketAgent {
   tried: Generated<Json>;
 }
 
+export interface TicketAgentOff {
+  agent_id: string;
+  holds: Generated<Json>;
+  joined_at: string;
+  joined_by: string | null;
+  taken_off_at: string;
+  taken_off_by: string | null;
+  ticket_id: string;
+  told: string | null;
+  tried: Generated<Json>;
+}
+
 export interface TicketContact {
   address: string | null;
   changed_at: string;
@@ -1220,6 +1232,7 @@ export interface DB {
   ticket: Ticket;
   ticket_act: TicketAct;
   ticket_agent: TicketAgent;
+  ticket_agent_off: TicketAgentOff;
   ticket_contact: TicketContact;
   ticket_file: TicketFile;
   ticket_hold: TicketHold;

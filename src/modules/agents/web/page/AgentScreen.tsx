@@ -33,6 +33,8 @@ type Props = {
   history: React.ReactNode
   /** Ways to the forms about this agent. */
   forms: React.ReactNode
+  /** Carrier and IT tickets about the agent. */
+  tickets: React.ReactNode
   /** Links by which the agent sends something without signing in. */
   links: React.ReactNode
   /** That red flags stand, for whoever may know. */
@@ -66,6 +68,7 @@ export function AgentScreen({
   exams,
   history,
   forms,
+  tickets,
   links,
   flags,
   draw,
@@ -132,6 +135,7 @@ export function AgentScreen({
         <div className={classes.column}>
           {clocks}
           {ladders}
+          {tickets}
           <Section title="Contact">
             <ContactFacts agent={agent} />
           </Section>
