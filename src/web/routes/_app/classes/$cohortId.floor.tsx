@@ -1,9 +1,11 @@
-import { useSuspenseQueries } from '@tanstack/react-query'
+import { useQuery, useSuspenseQueries } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { helpQuery } from '#modules/help/web/queries.ts'
 import { WaitingCard } from '#modules/help/web/WaitingCard.tsx'
-import { useMe } from '#modules/people/web/queries.ts'
+import { useMay, useMe } from '#modules/people/web/queries.ts'
+import { LastSeenCard } from '#modules/presence/web/LastSeenCard.tsx'
+import { lastSeenQuery } from '#modules/presence/web/queries.ts'
 import type { Floor } from '#modules/rooms/model.ts'
 import { LeadsCard } from '#modules/rooms/web/LeadsCard.tsx'
 import { floorQuery } from '#modules/rooms/web/queries.ts'
@@ -39,11 +41,15 @@ function FloorRoute() {
   const { help } = Route.useSearch()
   const me = useMe()
   const [cohort, floor, board] = useSuspenseQueries({ queries: [cohortQuery(cohortId), floorQuery(cohortId), helpQuery(cohortId)] })
+  const { date, startsAt, zone } = floor.data
+  const mayReports = useMay('report.read') && startsAt !== null
+  const lastSeen = useQuery({ ...lastSeenQuery(cohortId, date), enabled: mayReports }).data
   return (
     <Screen title="Floor" about={aboutOf(cohort.data.name, floor.data)}>
       <WaitingCard board={board.data} zone={floor.data.zone} sides={sidesOf(floor.data)} personId={me.personId} asked={help} />
       <LeadsCard floor={floor.data} personId={me.personId} />
       <RoomsCard floor={floor.data} />
+      {lastSeen && <LastSeenCard lastSeen={lastSeen} zone={zone} />}
     </Screen>
   )
 }
