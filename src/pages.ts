@@ -18,7 +18,7 @@ const READS: Readonly<Record<string, readonly string[]>> = {
   [`${OF_CLASS}/roll`]: [COHORT, `${COHORT}/attendance`],
   [`${OF_CLASS}/exams`]: [COHORT, `${COHORT}/exams?limit=500`],
   [`${OF_CLASS}/sheet`]: [COHORT],
-  [`${OF_CLASS}/floor`]: [COHORT, `${COHORT}/rooms`, `${COHORT}/help`],
+  [`${OF_CLASS}/floor`]: [COHORT, `${COHORT}/rooms`],
   [`${OF_CLASS}/close`]: [COHORT, `${COHORT}/close`],
 }
 

@@ -138,6 +138,7 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
     secure,
     files: createFileStore(config.dataDir),
     mailOn: config.smtpUrl !== null,
+    googleMeet: config.googleMeet,
     webhookHosts: config.webhookHosts ?? [],
     publicUrl: config.publicUrl ?? `http://${openable(config.host)}:${config.port}`,
   }

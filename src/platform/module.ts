@@ -1,5 +1,6 @@
 import type { Rights } from './actor.ts'
 import type { Clock } from './clock.ts'
+import type { GoogleMeetAccount } from './config.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Router } from './http/route-kit.ts'
 import type { AnyJob } from './jobs/jobs.ts'
@@ -20,6 +21,8 @@ export type Surroundings = {
   readonly publicUrl: string
   /** Hosts inside this network that webhooks may reach (MUSTER_WEBHOOK_HOSTS). */
   readonly webhookHosts: readonly string[]
+  /** The account that makes meeting rooms (MUSTER_GOOGLE_MEET); null: off. */
+  readonly googleMeet: GoogleMeetAccount | null
 }
 
 /** What jobs that change the record may need: whose time it is, what other modules do about their changes, the address people open. */

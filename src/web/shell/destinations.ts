@@ -71,7 +71,7 @@ export const DESTINATIONS: readonly Destination[] = [
     label: 'Floor',
     path: '/classes/$cohortId/floor',
     ofClass: true,
-    right: 'help.answer',
+    right: 'room.write',
     icon: IconDoor,
     hotkey: 'g s',
   },
