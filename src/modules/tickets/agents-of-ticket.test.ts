@@ -85,3 +85,9 @@ test('IT is told live of tickets of its own desk, and of no other', () => {
   expect(ticketAnswered.rightOf({ ...of, desk: 'it' })).toBe('ticket.read')
   expect(ticketAnswered.rightOf({ ...of, desk: 'carrier' })).toBe('ticket.read_carrier')
 })
+
+test('a forged cursor beyond every number of a ticket is refused with a sentence', async () => {
+  const { lead } = await ticketClass(world)
+  const { status, body } = await lead.get(`/tickets?cursor=${Buffer.from('[99999999999]').toString('base64url')}`)
+  expect([status, body.detail]).toEqual([422, 'This cursor is not one of ours. Leave it out to start from the first page.'])
+})

@@ -40,7 +40,8 @@ import { findFile } from './store/parts.ts'
 import { listTickets, ticketIn } from './store/tickets.ts'
 import { presentRows, presentTicket } from './view.ts'
 
-const Cursor = z.tuple([z.number().int()])
+/** Numbers of tickets are whole numbers of the database: 32 bits. */
+const Cursor = z.tuple([z.int32()])
 const MOST_EXPORTED = 20_000
 const KindsQuery = z.strictObject({ cohortId: z.uuid().optional() })
 const FileForm = {
