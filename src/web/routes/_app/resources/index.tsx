@@ -1,0 +1,32 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { createFileRoute } from '@tanstack/react-router'
+import { useMay } from '#modules/people/web/queries.ts'
+import { programmesQuery } from '#modules/programmes/web/queries.ts'
+import { type PageFilter, pagesQuery } from '#modules/resources/web/queries.ts'
+import { ResourcesScreen } from '#modules/resources/web/ResourcesScreen.tsx'
+
+const filterOf = ({ q, archived }: Record<string, unknown>): PageFilter => ({
+  ...((typeof q === 'string' || typeof q === 'number') && q !== '' ? { q: String(q) } : {}),
+  ...(archived === true || archived === 'true' ? { archived: true } : {}),
+})
+
+export const Route = createFileRoute('/_app/resources/')({ validateSearch: filterOf, component: ResourcesRoute })
+
+function ResourcesRoute() {
+  const filter = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const pages = useQuery({ ...pagesQuery(filter), placeholderData: keepPreviousData, throwOnError: true })
+  const { data: programmes } = useQuery(programmesQuery)
+  const [mayWrite, mayContacts] = [useMay('resource.write'), useMay('ticket_contact.read')]
+  if (!pages.data) return null
+  return (
+    <ResourcesScreen
+      rows={pages.data.rows}
+      nameOf={(key) => programmes?.rows.find((programme) => programme.key === key)?.name ?? key}
+      filter={filter}
+      mayWrite={mayWrite}
+      mayContacts={mayContacts}
+      onFilter={(next) => void navigate({ search: filterOf(next), replace: true })}
+    />
+  )
+}
