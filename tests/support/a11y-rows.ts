@@ -428,7 +428,7 @@ export const ROWS: readonly Row[] = [
   {
     file: '_app/resources/new.tsx',
     as: 'pm',
-    path: () => '/resources/new',
+    path: () => '/resources/new?programme=esp-week',
     state: 'with a preview',
     act: (page) => page.getByLabel('Text').fill('## Steps\n\n1. One\n\n| a | b |\n| - | - |\n| c | d |'),
     shows: (page) => page.getByRole('table'),

@@ -1,6 +1,6 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { LongText } from '#web/kit/long-text.tsx'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import { Screen, Section } from '#web/kit/screen.tsx'
@@ -11,8 +11,8 @@ import { Drawn } from './ResourceScreen.tsx'
 import classes from './resources.module.css'
 import { useDraft } from './use-draft.ts'
 
-/** `page`: null for a new one of a programme. */
-type Props = { page: Resource | null; programme: string; onSaved: (page: Resource) => void }
+/** `page`: null for a new one of one of the `programmes`; the first is offered. */
+type Props = { page: Resource | null; programmes: readonly { key: string; name: string }[]; onSaved: (page: Resource) => void }
 
 const TALL_ROWS = 22
 const LONGEST_TEXT = 40_000
@@ -23,7 +23,8 @@ function differencesOf(theirs: Resource, mine: { title: string; text: string }) 
 }
 
 /** Writes a page beside how it will read. What was typed is kept by the browser until it is saved. */
-export function EditScreen({ page, programme, onSaved }: Props) {
+export function EditScreen({ page, programmes, onSaved }: Props) {
+  const [programme, setProgramme] = useState(programmes[0]?.key ?? '')
   const client = useQueryClient()
   const asked = { title: page?.title ?? '', text: page?.text ?? '', note: '', audience: page?.audience ?? ('everybody' as const) }
   const { draft, isFound, change, letGo, restart } = useDraft(page?.id ?? 'new', asked, page?.version ?? 0)
@@ -67,6 +68,14 @@ export function EditScreen({ page, programme, onSaved }: Props) {
         )}
         <div className={classes.halves}>
           <div className={classes.form}>
+            {!page && programmes.length > 1 && (
+              <NativeSelect
+                label="Programme"
+                value={programme}
+                data={programmes.map(({ key, name }) => ({ value: key, label: name }))}
+                onChange={(event) => setProgramme(event.currentTarget.value)}
+              />
+            )}
             <TextInput
               label="Title"
               required

@@ -9,7 +9,7 @@ import { READING_MARKS } from './words.ts'
 
 /** On My week: what changed since the agent read it, and the way to all pages. */
 export function MyPages({ programme }: { programme: string }) {
-  const { data } = useQuery(pagesQuery({}, programme))
+  const { data } = useQuery(pagesQuery({ programme }))
   const changed = data?.rows.filter(({ reading }) => reading === 'changed') ?? []
   return (
     <Section title="Pages of the programme">

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -15,8 +15,7 @@ import { READING_MARKS } from './words.ts'
 
 type Props = {
   rows: readonly ResourceRow[]
-  /** Of programmes, by their keys. */
-  nameOf: (programme: string) => string
+  programmes: readonly { key: string; name: string }[]
   filter: PageFilter
   mayWrite: boolean
   mayContacts: boolean
@@ -25,7 +24,7 @@ type Props = {
 
 const TYPING_MS = 300
 
-const columnsOf = (nameOf: Props['nameOf']): readonly Column<ResourceRow>[] => [
+const columnsOf = (programmes: Props['programmes']): readonly Column<ResourceRow>[] => [
   {
     key: 'page',
     header: 'Page',
@@ -54,10 +53,15 @@ const columnsOf = (nameOf: Props['nameOf']): readonly Column<ResourceRow>[] => [
   },
   { key: 'version', header: 'Version', cell: ({ number }) => number, notOnPhone: true },
   { key: 'written', header: 'Written', cell: ({ writtenAt }) => <Moment at={writtenAt} />, notOnPhone: true },
-  { key: 'programme', header: 'Programme', cell: ({ programme }) => nameOf(programme), wideOnly: true },
+  {
+    key: 'programme',
+    header: 'Programme',
+    cell: ({ programme }) => programmes.find(({ key }) => key === programme)?.name ?? programme,
+    wideOnly: true,
+  },
 ]
 
-function Filters({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>) {
+function Filters({ filter, programmes, onFilter }: Pick<Props, 'filter' | 'programmes' | 'onFilter'>) {
   const [typed, setTyped] = useState(filter.q ?? '')
   const search = useDebouncedCallback((q: string) => onFilter({ ...filter, q }), TYPING_MS)
   return (
@@ -72,12 +76,20 @@ function Filters({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>) {
           search(event.currentTarget.value)
         }}
       />
+      {programmes.length > 1 && (
+        <NativeSelect
+          label="Programme"
+          value={filter.programme ?? ''}
+          data={[{ value: '', label: 'Every programme' }, ...programmes.map(({ key, name }) => ({ value: key, label: name }))]}
+          onChange={(event) => onFilter({ ...filter, programme: event.currentTarget.value })}
+        />
+      )}
     </search>
   )
 }
 
 /** What a programme tells its people. What changed since the reader acknowledged it is marked. */
-export function ResourcesScreen({ rows, nameOf, filter, mayWrite, mayContacts, onFilter }: Props) {
+export function ResourcesScreen({ rows, programmes, filter, mayWrite, mayContacts, onFilter }: Props) {
   const isArchive = filter.archived === true
   return (
     <Screen
@@ -99,15 +111,19 @@ export function ResourcesScreen({ rows, nameOf, filter, mayWrite, mayContacts, o
               {isArchive ? 'Show current pages' : 'Show archived pages'}
             </Button>
           )}
-          {mayWrite && <LinkButton to="/resources/new">New page</LinkButton>}
+          {mayWrite && (
+            <LinkButton to="/resources/new" search={filter.programme ? { programme: filter.programme } : {}}>
+              New page
+            </LinkButton>
+          )}
         </>
       }
     >
-      <Filters filter={filter} onFilter={onFilter} />
+      <Filters filter={filter} programmes={programmes} onFilter={onFilter} />
       <DataTable
         label="Pages"
         rows={rows}
-        columns={columnsOf(nameOf)}
+        columns={columnsOf(programmes)}
         rowId={(row) => row.id}
         empty={
           filter.q ? (

@@ -2,9 +2,9 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '#web/kit/api.ts'
 import type { ClassReaders, Comparison, Resource, ResourceChange, ResourceRow, ResourceVersionRow } from '../model.ts'
 
-export type PageFilter = { q?: string; archived?: boolean }
+export type PageFilter = { q?: string; archived?: boolean; programme?: string }
 
-export const pagesQuery = ({ q = '', archived = false }: PageFilter, programme = '') =>
+export const pagesQuery = ({ q = '', archived = false, programme = '' }: PageFilter) =>
   queryOptions({
     queryKey: ['resources', 'list', programme, q, archived],
     queryFn: () =>

@@ -13,7 +13,7 @@ function EditPageRoute() {
     <EditScreen
       key={page.id}
       page={page}
-      programme={page.programme}
+      programmes={[]}
       onSaved={() => void navigate({ to: '/resources/$resourceId', params: { resourceId } })}
     />
   )

@@ -11,12 +11,12 @@ function NewPageRoute() {
   const navigate = Route.useNavigate()
   const asked = Route.useSearch().programme
   const { data: programmes } = useSuspenseQuery(programmesQuery)
-  const programme = programmes.rows.find(({ key }) => key === asked) ?? programmes.rows[0]
-  if (!programme) return null
+  const first = programmes.rows.filter(({ key }) => key === asked)
+  const others = programmes.rows.filter(({ key }) => key !== asked)
   return (
     <EditScreen
       page={null}
-      programme={programme.key}
+      programmes={[...first, ...others]}
       onSaved={({ id }) => void navigate({ to: '/resources/$resourceId', params: { resourceId: id } })}
     />
   )
