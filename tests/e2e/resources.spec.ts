@@ -13,6 +13,7 @@ test('D24: a PM writes a page anew, an agent sees that it changed, compares and 
   signIn,
   open,
 }) => {
+  test.setTimeout(90_000)
   const cohort = await world.cohort()
   const pm = await world.person(['pm'])
   const me = await world.person(['agent'], { name: 'Maria Lopez' })
