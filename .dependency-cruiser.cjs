@@ -4,6 +4,7 @@ const ORDER = [
   'audit',
   'programmes',
   'cohorts',
+  'resources',
   'agents',
   'rooms',
   'help',

@@ -20,6 +20,7 @@ import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
 import { proofsModule } from '#modules/proofs/module.ts'
 import { reportsModule } from '#modules/reports/module.ts'
+import { resourcesModule } from '#modules/resources/module.ts'
 import { roomsModule } from '#modules/rooms/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { sheetsModule } from '#modules/sheets/module.ts'
@@ -37,6 +38,7 @@ export const MODULES: readonly Module[] = [
   auditModule,
   programmesModule,
   cohortsModule,
+  resourcesModule,
   agentsModule,
   roomsModule,
   helpModule,

@@ -12,6 +12,7 @@ import { createAuthenticate, ownRowOf, renewActors, SESSION_COOKIE } from '#modu
 import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
 import { offerSetupLink } from '#modules/people/setup.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
+import { seedResources } from '#modules/resources/seed.ts'
 import { seedTickets } from '#modules/tickets/seed.ts'
 import { seedTroubleshooting } from '#modules/troubleshooting/seed.ts'
 import type { Rights } from '#platform/actor.ts'
@@ -184,6 +185,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrate(db)
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
+    await seedResources(db, clock.now())
     await seedForms(db, clock.now())
     await seedTickets(db, clock.now())
     await seedTroubleshooting(db, clock.now())

@@ -43,6 +43,9 @@ import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
 import { Route as AppProgrammeDocumentsRouteImport } from './routes/_app/programme_.documents'
+import { Route as AppResourcesIndexRouteImport } from './routes/_app/resources/index'
+import { Route as AppResourcesResourceIdRouteImport } from './routes/_app/resources/$resourceId'
+import { Route as AppResourcesNewRouteImport } from './routes/_app/resources/new'
 import { Route as AppTicketsIndexRouteImport } from './routes/_app/tickets/index'
 import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$ticketId'
 import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
@@ -57,6 +60,8 @@ import { Route as AppClassesCohortIdTodayRouteImport } from './routes/_app/class
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 import { Route as AppPoliciesPolicyIdEditRouteImport } from './routes/_app/policies/$policyId.edit'
 import { Route as AppPoliciesPolicyIdWhatIfRouteImport } from './routes/_app/policies/$policyId.what-if'
+import { Route as AppResourcesResourceIdEditRouteImport } from './routes/_app/resources/$resourceId_.edit'
+import { Route as AppResourcesResourceIdHistoryRouteImport } from './routes/_app/resources/$resourceId_.history'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -227,6 +232,21 @@ const AppProgrammeDocumentsRoute = AppProgrammeDocumentsRouteImport.update({
   path: '/programme/documents',
   getParentRoute: () => AppRoute,
 } as any)
+const AppResourcesIndexRoute = AppResourcesIndexRouteImport.update({
+  id: '/resources/',
+  path: '/resources/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppResourcesResourceIdRoute = AppResourcesResourceIdRouteImport.update({
+  id: '/resources/$resourceId',
+  path: '/resources/$resourceId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppResourcesNewRoute = AppResourcesNewRouteImport.update({
+  id: '/resources/new',
+  path: '/resources/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTicketsIndexRoute = AppTicketsIndexRouteImport.update({
   id: '/tickets/',
   path: '/tickets/',
@@ -300,6 +320,18 @@ const AppPoliciesPolicyIdWhatIfRoute =
     path: '/policies/$policyId/what-if',
     getParentRoute: () => AppRoute,
   } as any)
+const AppResourcesResourceIdEditRoute =
+  AppResourcesResourceIdEditRouteImport.update({
+    id: '/resources/$resourceId_/edit',
+    path: '/resources/$resourceId/edit',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppResourcesResourceIdHistoryRoute =
+  AppResourcesResourceIdHistoryRouteImport.update({
+    id: '/resources/$resourceId_/history',
+    path: '/resources/$resourceId/history',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -332,11 +364,14 @@ export interface FileRoutesByFullPath {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/resources/$resourceId': typeof AppResourcesResourceIdRoute
+  '/resources/new': typeof AppResourcesNewRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/tickets/new': typeof AppTicketsNewRoute
   '/classes/': typeof AppClassesIndexRoute
   '/forms/': typeof AppFormsIndexRoute
   '/policies/': typeof AppPoliciesIndexRoute
+  '/resources/': typeof AppResourcesIndexRoute
   '/tickets/': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
@@ -349,6 +384,8 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
   '/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
   '/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
+  '/resources/$resourceId/edit': typeof AppResourcesResourceIdEditRoute
+  '/resources/$resourceId/history': typeof AppResourcesResourceIdHistoryRoute
 }
 export interface FileRoutesByTo {
   '/link': typeof LinkRoute
@@ -381,11 +418,14 @@ export interface FileRoutesByTo {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/resources/$resourceId': typeof AppResourcesResourceIdRoute
+  '/resources/new': typeof AppResourcesNewRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/tickets/new': typeof AppTicketsNewRoute
   '/classes': typeof AppClassesIndexRoute
   '/forms': typeof AppFormsIndexRoute
   '/policies': typeof AppPoliciesIndexRoute
+  '/resources': typeof AppResourcesIndexRoute
   '/tickets': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
@@ -398,6 +438,8 @@ export interface FileRoutesByTo {
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
   '/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
   '/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
+  '/resources/$resourceId/edit': typeof AppResourcesResourceIdEditRoute
+  '/resources/$resourceId/history': typeof AppResourcesResourceIdHistoryRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -432,11 +474,14 @@ export interface FileRoutesById {
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
   '/_app/programme_/documents': typeof AppProgrammeDocumentsRoute
+  '/_app/resources/$resourceId': typeof AppResourcesResourceIdRoute
+  '/_app/resources/new': typeof AppResourcesNewRoute
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/_app/tickets/new': typeof AppTicketsNewRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/policies/': typeof AppPoliciesIndexRoute
+  '/_app/resources/': typeof AppResourcesIndexRoute
   '/_app/tickets/': typeof AppTicketsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
@@ -449,6 +494,8 @@ export interface FileRoutesById {
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
   '/_app/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
   '/_app/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
+  '/_app/resources/$resourceId_/edit': typeof AppResourcesResourceIdEditRoute
+  '/_app/resources/$resourceId_/history': typeof AppResourcesResourceIdHistoryRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -483,11 +530,14 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/resources/$resourceId'
+    | '/resources/new'
     | '/tickets/$ticketId'
     | '/tickets/new'
     | '/classes/'
     | '/forms/'
     | '/policies/'
+    | '/resources/'
     | '/tickets/'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
@@ -500,6 +550,8 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/tracker'
     | '/policies/$policyId/edit'
     | '/policies/$policyId/what-if'
+    | '/resources/$resourceId/edit'
+    | '/resources/$resourceId/history'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/link'
@@ -532,11 +584,14 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/resources/$resourceId'
+    | '/resources/new'
     | '/tickets/$ticketId'
     | '/tickets/new'
     | '/classes'
     | '/forms'
     | '/policies'
+    | '/resources'
     | '/tickets'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/exams'
@@ -549,6 +604,8 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/tracker'
     | '/policies/$policyId/edit'
     | '/policies/$policyId/what-if'
+    | '/resources/$resourceId/edit'
+    | '/resources/$resourceId/history'
   id:
     | '__root__'
     | '/_app'
@@ -582,11 +639,14 @@ export interface FileRouteTypes {
     | '/_app/forms/$form'
     | '/_app/inbox_/preferences'
     | '/_app/programme_/documents'
+    | '/_app/resources/$resourceId'
+    | '/_app/resources/new'
     | '/_app/tickets/$ticketId'
     | '/_app/tickets/new'
     | '/_app/classes/'
     | '/_app/forms/'
     | '/_app/policies/'
+    | '/_app/resources/'
     | '/_app/tickets/'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/exams'
@@ -599,6 +659,8 @@ export interface FileRouteTypes {
     | '/_app/classes/$cohortId/tracker'
     | '/_app/policies/$policyId/edit'
     | '/_app/policies/$policyId/what-if'
+    | '/_app/resources/$resourceId_/edit'
+    | '/_app/resources/$resourceId_/history'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -849,6 +911,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeDocumentsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/resources/': {
+      id: '/_app/resources/'
+      path: '/resources'
+      fullPath: '/resources/'
+      preLoaderRoute: typeof AppResourcesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/resources/$resourceId': {
+      id: '/_app/resources/$resourceId'
+      path: '/resources/$resourceId'
+      fullPath: '/resources/$resourceId'
+      preLoaderRoute: typeof AppResourcesResourceIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/resources/new': {
+      id: '/_app/resources/new'
+      path: '/resources/new'
+      fullPath: '/resources/new'
+      preLoaderRoute: typeof AppResourcesNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/tickets/': {
       id: '/_app/tickets/'
       path: '/tickets'
@@ -947,6 +1030,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPoliciesPolicyIdWhatIfRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/resources/$resourceId_/edit': {
+      id: '/_app/resources/$resourceId_/edit'
+      path: '/resources/$resourceId/edit'
+      fullPath: '/resources/$resourceId/edit'
+      preLoaderRoute: typeof AppResourcesResourceIdEditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/resources/$resourceId_/history': {
+      id: '/_app/resources/$resourceId_/history'
+      path: '/resources/$resourceId/history'
+      fullPath: '/resources/$resourceId/history'
+      preLoaderRoute: typeof AppResourcesResourceIdHistoryRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -977,11 +1074,14 @@ interface AppRouteChildren {
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
   AppProgrammeDocumentsRoute: typeof AppProgrammeDocumentsRoute
+  AppResourcesResourceIdRoute: typeof AppResourcesResourceIdRoute
+  AppResourcesNewRoute: typeof AppResourcesNewRoute
   AppTicketsTicketIdRoute: typeof AppTicketsTicketIdRoute
   AppTicketsNewRoute: typeof AppTicketsNewRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
+  AppResourcesIndexRoute: typeof AppResourcesIndexRoute
   AppTicketsIndexRoute: typeof AppTicketsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
@@ -994,6 +1094,8 @@ interface AppRouteChildren {
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
   AppPoliciesPolicyIdEditRoute: typeof AppPoliciesPolicyIdEditRoute
   AppPoliciesPolicyIdWhatIfRoute: typeof AppPoliciesPolicyIdWhatIfRoute
+  AppResourcesResourceIdEditRoute: typeof AppResourcesResourceIdEditRoute
+  AppResourcesResourceIdHistoryRoute: typeof AppResourcesResourceIdHistoryRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1023,11 +1125,14 @@ const AppRouteChildren: AppRouteChildren = {
   AppFormsFormRoute: AppFormsFormRoute,
   AppInboxPreferencesRoute: AppInboxPreferencesRoute,
   AppProgrammeDocumentsRoute: AppProgrammeDocumentsRoute,
+  AppResourcesResourceIdRoute: AppResourcesResourceIdRoute,
+  AppResourcesNewRoute: AppResourcesNewRoute,
   AppTicketsTicketIdRoute: AppTicketsTicketIdRoute,
   AppTicketsNewRoute: AppTicketsNewRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppFormsIndexRoute: AppFormsIndexRoute,
   AppPoliciesIndexRoute: AppPoliciesIndexRoute,
+  AppResourcesIndexRoute: AppResourcesIndexRoute,
   AppTicketsIndexRoute: AppTicketsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
@@ -1040,6 +1145,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
   AppPoliciesPolicyIdEditRoute: AppPoliciesPolicyIdEditRoute,
   AppPoliciesPolicyIdWhatIfRoute: AppPoliciesPolicyIdWhatIfRoute,
+  AppResourcesResourceIdEditRoute: AppResourcesResourceIdEditRoute,
+  AppResourcesResourceIdHistoryRoute: AppResourcesResourceIdHistoryRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

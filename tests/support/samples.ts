@@ -47,6 +47,8 @@ export type Side = {
   roomId: string
   knockId: string
   helpId: string
+  /** Of the programme, so of both sides. */
+  resourceId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -84,6 +86,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'knocks/:id': (side) => side.knockId,
   'help/:id': (side) => side.helpId,
   'sessions/:id': () => newId(),
+  'resources/:id': (side) => side.resourceId,
+  'versions/:number': () => '1',
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
   'exams/:exam': () => 'ahip',
@@ -242,6 +246,18 @@ async function makeClocks({ admin, db }: Builders, agentId: string): Promise<Pic
   return { pauseId: paused.pause.id, exemptionId: exemption.id }
 }
 
+/** A page for everybody; pages are of a programme, so both sides have it. */
+const firstPage = async ({ db }: Builders): Promise<string> =>
+  (
+    await db
+      .selectFrom('resource')
+      .innerJoin('programme', 'programme.id', 'resource.programme_id')
+      .select('resource.id')
+      .where('programme.key', '=', 'esp-week')
+      .orderBy('place')
+      .executeTakeFirstOrThrow()
+  ).id
+
 /** A hand-over of an agent whose tracks are still open: put there by hand. */
 async function makeHandoff({ db }: Builders, agentId: string, cohortId: string): Promise<string> {
   const handoff = { id: newId(), agent_id: agentId, cohort_id: cohortId, completed_at: `${WORK_DAY}T20:00:00Z` }
@@ -385,6 +401,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     knockId: await makeKnock(world, cohortId, one.id),
     helpId: await makeHelp(world, cohortId, one.id),
     ...(await makeCoaching(world, one.id)),
+    resourceId: await firstPage(world),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {

@@ -129,6 +129,8 @@ export const NO_WORDS: Readonly<Record<string, string>> = {
   programme: 'help_topics key name tracks',
   proof: 'file_name kind original_sha256 sha256 thumb_sha256 track warnings',
   report: 'dates file_name kind problems reading_hash room sha256 title told_zone zone',
+  resource: 'audience key',
+  resource_version: 'note text title',
   room: 'name url',
   roster_mapping: 'fingerprint mapping',
   saved_view: 'name screen settings',

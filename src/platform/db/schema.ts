@@ -809,6 +809,38 @@ export interface Report {
   zone: string;
 }
 
+export interface Resource {
+  archived_at: string | null;
+  archived_by: string | null;
+  audience: string;
+  created_at: string;
+  created_by: string | null;
+  id: string;
+  is_sample: Generated<boolean>;
+  key: string;
+  number: number;
+  place: Generated<number>;
+  programme_id: string;
+  version: Generated<number>;
+}
+
+export interface ResourceAcknowledgement {
+  at: string;
+  number: number;
+  person_id: string;
+  resource_id: string;
+}
+
+export interface ResourceVersion {
+  note: string;
+  number: number;
+  resource_id: string;
+  text: string;
+  title: string;
+  written_at: string;
+  written_by: string | null;
+}
+
 export interface Room {
   cohort_id: string;
   created_at: string;
@@ -1218,6 +1250,9 @@ export interface DB {
   proof: Proof;
   proof_likeness: ProofLikeness;
   report: Report;
+  resource: Resource;
+  resource_acknowledgement: ResourceAcknowledgement;
+  resource_version: ResourceVersion;
   room: Room;
   room_opening: RoomOpening;
   room_reminder: RoomReminder;

@@ -106,6 +106,9 @@ function OtherClass({ agent }: { agent: Agent }) {
   )
 }
 
+/** Asked for once the rest is there; in a file of its own. */
+const MyPages = lazy(() => import('#modules/resources/web/MyPages.tsx').then((module) => ({ default: module.MyPages })))
+
 /** What does not work is pasted here; tickets of one's own show where they stand. */
 function Trouble({ cohortId }: { cohortId: string }) {
   const { data } = useSuspenseQuery(ownTicketsQuery)
@@ -166,6 +169,9 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
               <LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />
             </WhenNear>
             <Trouble cohortId={agent.cohortId} />
+            <Suspense fallback={null}>
+              <MyPages programme={cohort.data.programme} />
+            </Suspense>
           </>
         }
         draw={draw}
