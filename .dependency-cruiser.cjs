@@ -12,6 +12,7 @@ const ORDER = [
   'chases',
   'tracks',
   'clocks',
+  'equipment',
   'proofs',
   'exams',
   'tickets',

@@ -47,6 +47,7 @@ export type Side = {
   roomId: string
   knockId: string
   helpId: string
+  equipmentId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -83,6 +84,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'rooms/:id': (side) => side.roomId,
   'knocks/:id': (side) => side.knockId,
   'help/:id': (side) => side.helpId,
+  'equipment/:id': (side) => side.equipmentId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
   'tracks/:track': () => 'ahip_aetna',
@@ -284,6 +286,12 @@ async function makeKnock({ db }: Builders, cohort_id: string, agent_id: string):
   return row.id
 }
 
+async function makeEquipment({ db }: Builders, agent_id: string): Promise<string> {
+  const row = { id: newId(), agent_id, kind: 'headset', name: 'Headset', holds_up: true, state: 'requested', requested_at: AFTER_SHIFT }
+  await db.insertInto('equipment_item').values(row).execute()
+  return row.id
+}
+
 async function makeHelp({ db }: Builders, cohort_id: string, agent_id: string): Promise<string> {
   const asked = { topic: 'other', topic_name: 'Something else', text: '', asked_at: AFTER_SHIFT }
   const row = { id: newId(), cohort_id, agent_id, date: WORK_DAY, ...asked }
@@ -382,6 +390,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     roomId: await makeRoom(world, cohortId),
     knockId: await makeKnock(world, cohortId, one.id),
     helpId: await makeHelp(world, cohortId, one.id),
+    equipmentId: await makeEquipment(world, one.id),
     ...(await makeCoaching(world, one.id)),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
@@ -398,6 +407,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
       ...(await makeCoaching(world, two.id)),
       knockId: await makeKnock(world, cohortId, two.id),
       helpId: await makeHelp(world, cohortId, two.id),
+      equipmentId: await makeEquipment(world, two.id),
     },
   }
 }
