@@ -51,11 +51,12 @@ describe('a kit from request to verification', () => {
       isPass: false,
       failed: ['headset'],
     })
+    world.now = '2026-10-06T15:01:00.000Z'
     expect((await me.post(`${own}/self-tests`, GOOD_TEST)).body).toMatchObject({ isPass: true, isFresh: true, failed: [] })
     const proof = await send(0, { track: 'equipment', kind: 'speed_test' })
     expect(await cell()).toMatchObject({ value: 'submitted', because: 'proof waiting: Screenshot of the speed test' })
     expect((await lead.post(`/proofs/${proof.body.id}/accept`)).status).toBe(200)
-    expect((await lead.post(`${own}/verify`, GOOD_CHECK)).body.followed).toContain('Equipment is now Verified.')
+    expect((await lead.post(`${own}/verify`, GOOD_CHECK)).body).toMatchObject({ followed: ['Equipment is now Verified.'] })
     expect(await cell()).toMatchObject({ value: 'complete', because: 'kit verified', isOverride: false })
     expect((await lead.get(own)).body).toMatchObject({
       checked: { downMbps: 90, upMbps: 25, reason: null },

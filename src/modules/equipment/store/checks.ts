@@ -22,7 +22,7 @@ export const newestCheck = async (db: Db, agentId: string): Promise<Check | null
     await sql<Check>`
       select c.at, person.name as by, c.reason, c.down_mbps::float8 as "downMbps", c.up_mbps::float8 as "upMbps"
       from equipment_check c left join person on person.id = c.by_person
-      where c.agent_id = ${agentId} order by c.at desc, c.id limit 1`.execute(db)
+      where c.agent_id = ${agentId} order by c.at desc, c.id desc limit 1`.execute(db)
   ).rows[0] ?? null
 
 /** Runs of an agent that are kept; older ones go. */
@@ -37,7 +37,7 @@ export async function insertSelfTest(
     .values({ id: row.id, agent_id: row.agentId, result: JSON.stringify(row.result), is_pass: row.isPass, at: row.at })
     .execute()
   await sql`delete from equipment_self_test where id in (
-    select id from equipment_self_test where agent_id = ${row.agentId} order by at desc, id offset ${KEPT_TESTS})`.execute(tx)
+    select id from equipment_self_test where agent_id = ${row.agentId} order by at desc, id desc offset ${KEPT_TESTS})`.execute(tx)
 }
 
 export type StoredTest = { id: string; at: Instant; isPass: boolean; result: SelfTestResult }
@@ -47,7 +47,7 @@ export async function newestSelfTest(db: Db, agentId: string): Promise<StoredTes
     .select(['id', 'at', 'is_pass as isPass', 'result'])
     .where('agent_id', '=', agentId)
     .orderBy('at', 'desc')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return found ? { ...found, result: SelfTestResult.parse(found.result) } : null
