@@ -47,6 +47,7 @@ import { Route as AppTicketsIndexRouteImport } from './routes/_app/tickets/index
 import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$ticketId'
 import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
+import { Route as AppClassesCohortIdEquipmentRouteImport } from './routes/_app/classes/$cohortId.equipment'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdFloorRouteImport } from './routes/_app/classes/$cohortId.floor'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
@@ -247,6 +248,12 @@ const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   path: '/classes/$cohortId/close',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdEquipmentRoute =
+  AppClassesCohortIdEquipmentRouteImport.update({
+    id: '/classes/$cohortId/equipment',
+    path: '/classes/$cohortId/equipment',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
   id: '/classes/$cohortId/exams',
   path: '/classes/$cohortId/exams',
@@ -339,6 +346,7 @@ export interface FileRoutesByFullPath {
   '/policies/': typeof AppPoliciesIndexRoute
   '/tickets/': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -388,6 +396,7 @@ export interface FileRoutesByTo {
   '/policies': typeof AppPoliciesIndexRoute
   '/tickets': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -439,6 +448,7 @@ export interface FileRoutesById {
   '/_app/policies/': typeof AppPoliciesIndexRoute
   '/_app/tickets/': typeof AppTicketsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/_app/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -490,6 +500,7 @@ export interface FileRouteTypes {
     | '/policies/'
     | '/tickets/'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
@@ -539,6 +550,7 @@ export interface FileRouteTypes {
     | '/policies'
     | '/tickets'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
@@ -589,6 +601,7 @@ export interface FileRouteTypes {
     | '/_app/policies/'
     | '/_app/tickets/'
     | '/_app/classes/$cohortId/close'
+    | '/_app/classes/$cohortId/equipment'
     | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/floor'
     | '/_app/classes/$cohortId/review'
@@ -877,6 +890,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdCloseRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/equipment': {
+      id: '/_app/classes/$cohortId/equipment'
+      path: '/classes/$cohortId/equipment'
+      fullPath: '/classes/$cohortId/equipment'
+      preLoaderRoute: typeof AppClassesCohortIdEquipmentRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/exams': {
       id: '/_app/classes/$cohortId/exams'
       path: '/classes/$cohortId/exams'
@@ -984,6 +1004,7 @@ interface AppRouteChildren {
   AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
   AppTicketsIndexRoute: typeof AppTicketsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
+  AppClassesCohortIdEquipmentRoute: typeof AppClassesCohortIdEquipmentRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdFloorRoute: typeof AppClassesCohortIdFloorRoute
   AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
@@ -1030,6 +1051,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPoliciesIndexRoute: AppPoliciesIndexRoute,
   AppTicketsIndexRoute: AppTicketsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
+  AppClassesCohortIdEquipmentRoute: AppClassesCohortIdEquipmentRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdFloorRoute: AppClassesCohortIdFloorRoute,
   AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,

@@ -100,6 +100,10 @@ export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
 /** Bodies that cannot be made from the shape alone, because its fields depend on each other or name other rows. */
 export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /cohorts/:id/rooms': () => ({ kind: 'help', name: 'Another', url: 'https://meet.example.com/another' }),
+  'POST /cohorts/:id/equipment': () => ({ agentIds: [newId()], kinds: ['none of ours'] }),
+  'POST /cohorts/:id/equipment/acts': (side) => ({ act: 'receive', items: [{ id: side.equipmentId, version: 99 }] }),
+  'PATCH /equipment/:id': () => ({ act: 'receive', version: 99 }),
+  'POST /equipment/:id/undo': () => ({ version: 99 }),
   'POST /cohorts/:id/help': () => ({ topic: 'none of ours' }),
   'PUT /cohorts/:id/availability': () => ({ state: 'away' }),
   'POST /webhooks': () => ({ name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }),

@@ -171,7 +171,7 @@ describe('refusals', () => {
     }
     expect((await stranger.me.post(`${own}/self-tests`, GOOD_TEST)).status).toBe(404)
     expect((await stranger.lead.get(ofClass)).status).toBe(404)
-    expect((await stranger.it.patch(stranger.ofClass, { act: 'ship', items: [{ id: item.id, version: 1 }] })).status).toBe(404)
+    expect((await stranger.it.post(`${stranger.ofClass}/acts`, { act: 'ship', items: [{ id: item.id, version: 1 }] })).status).toBe(422)
     expect((await it.patch(`/equipment/${newId()}`, { act: 'ship', version: 1 })).status).toBe(404)
     expect((await act(it, 'ship')).status).toBe(200)
   })
@@ -189,8 +189,8 @@ describe('many at once', () => {
     expect((await it.post(ofClass, { agentIds, kinds: ['boat'] })).body.errors[0].code).toBe('equipment.kind_unknown')
     expect((await it.post(ofClass, { agentIds: [newId()], kinds: ['headset'] })).body.errors[0].code).toBe('agent.unknown')
     const half = [items[0], { ...items[1], version: 7 }]
-    expect((await it.patch(ofClass, { act: 'ship', carrier: 'UPS', items: half })).status).toBe(409)
-    const all = await it.patch(ofClass, { act: 'ship', carrier: 'UPS', eta: '2026-10-05', items })
+    expect((await it.post(`${ofClass}/acts`, { act: 'ship', carrier: 'UPS', items: half })).status).toBe(409)
+    const all = await it.post(`${ofClass}/acts`, { act: 'ship', carrier: 'UPS', eta: '2026-10-05', items })
     expect(all.body.items.map(({ tracking }: { tracking: string }) => tracking).sort()).toEqual(['T0', 'T1', 'T2'])
     await it.post(ofClass, { agentIds, kinds: ['camera'] })
     const { items: listed, without } = (await it.get(ofClass)).body

@@ -56,8 +56,8 @@ export function equipmentRoutes(route: Router): void {
     (call) => call.act((act) => requestItems(act, call.params.id, call.body)),
   )
   route(
-    'PATCH',
-    '/cohorts/:id/equipment',
+    'POST',
+    '/cohorts/:id/equipment/acts',
     {
       right: 'equipment.change',
       summary: 'One act on many items of a class, all or none, each with its own tracking reference where it has one',

@@ -22,6 +22,7 @@ export function speedTestRoutes(route: Router): void {
       summary: 'Noise to measure the download to this server with, at most 1 MB',
       query: Sized,
       answer: null,
+      status: 200,
       perMinute: 30,
     },
     async (call) => {

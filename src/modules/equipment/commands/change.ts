@@ -1,5 +1,6 @@
 import { AppError, notFound } from '#kernel/app-error.ts'
 import { toEpochSeconds } from '#kernel/instant.ts'
+import { cohortIn } from '#modules/cohorts/store.ts'
 import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
@@ -153,11 +154,13 @@ export async function changeItem(act: Act, id: string, change: ItemChange, versi
 
 /** One act on many items of a class under the guard of the single one: all or none. */
 export async function changeItems(act: Act, cohortId: string, { items: asked, ...change }: ItemsChange): Promise<Changed> {
+  await cohortIn(act.tx, act.scope, cohortId)
   const items = await itemsToChange(
     act,
     asked.map(({ id }) => id),
   )
-  if (items.some((item) => item.cohortId !== cohortId)) throw notFound('item of equipment')
+  if (items.some((item) => item.cohortId !== cohortId))
+    throw invalid('items', 'equipment.other_class', 'Some of the items are of agents who are not in this class. Leave them out.')
   const old = items.filter((item, index) => item.version !== asked[index]?.version)
   if (old.length > 0)
     throw stale(

@@ -1,6 +1,7 @@
 import { AppError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import { listAgentsOf } from '#modules/agents/store.ts'
+import { cohortIn } from '#modules/cohorts/store.ts'
 import { holdAgents } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
 import { record } from '#platform/outbox/record.ts'
@@ -18,6 +19,7 @@ const invalid = (path: string, code: string, message: string) =>
 
 /** Asks for items of the kit for agents of a class; what somebody has already stays as it is. Clocks stand still until what holds up came. */
 export async function requestItems(act: Act, cohortId: string, { agentIds, kinds }: ItemsRequest): Promise<Changed> {
+  await cohortIn(act.tx, act.scope, cohortId)
   const kit = await kitFor(act.tx, cohortId)
   if (!kit) throw new AppError('resource.conflict', 'The programme of this class has no kit, so there is nothing to ask for.')
   const known = kit.definition.items

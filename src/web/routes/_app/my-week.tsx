@@ -38,6 +38,8 @@ import { TrackProgress, WeekTop } from './-week-top.tsx'
 const loadMyFloor = () => import('#modules/help/web/MyFloor.tsx')
 const MyFloor = lazy(() => loadMyFloor().then((module) => ({ default: module.MyFloor })))
 
+const KitSection = lazy(() => import('#modules/equipment/web/KitSection.tsx').then((module) => ({ default: module.KitSection })))
+
 /** Asks all at once as soon as it is known who is signed in; for somebody on two rosters the screen asks, for the one that it shows. */
 async function askAhead(client: QueryClient): Promise<void> {
   const { agentIds } = (await client.ensureQueryData(meQuery)).scopes
@@ -161,6 +163,9 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
           <>
             <LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />
             <Trouble cohortId={agent.cohortId} />
+            <Suspense fallback={null}>
+              <KitSection agentId={agent.id} isOwn />
+            </Suspense>
           </>
         }
         draw={draw}

@@ -31,6 +31,8 @@ type Props = {
   ladders: React.ReactNode
   exams: React.ReactNode
   history: React.ReactNode
+  /** The kit of the agent. */
+  equipment: React.ReactNode
   /** Ways to the forms about this agent. */
   forms: React.ReactNode
   /** Links by which the agent sends something without signing in. */
@@ -65,6 +67,7 @@ export function AgentScreen({
   ladders,
   exams,
   history,
+  equipment,
   forms,
   links,
   flags,
@@ -140,6 +143,7 @@ export function AgentScreen({
               <Moves moves={agent.moves} />
             </Section>
           )}
+          {equipment}
           {forms && <Section title="File a form">{forms}</Section>}
           {links}
           {flags}
