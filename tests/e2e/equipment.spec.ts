@@ -70,6 +70,7 @@ test('a kit is shipped, received on a phone, tested and verified; a fault stops 
     await page.setViewportSize({ width: 390, height: 844 })
     await signIn(me)
     await open('/my-week')
+    await page.getByRole('region', { name: 'My tickets' }).scrollIntoViewIfNeeded()
     for (const name of ['Laptop', 'Headset', 'Camera', 'Second monitor']) {
       const item = page.getByRole('listitem', { name, exact: true })
       await saved(page, /\/equipment\/[\w-]+$/, () => item.getByRole('button', { name: `Received: ${name}, Maria Lopez` }).click())
