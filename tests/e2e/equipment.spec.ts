@@ -41,6 +41,7 @@ test('a kit is shipped, received on a phone, tested and verified; a fault stops 
   signIn,
   open,
 }) => {
+  test.slow()
   const cohort = await world.cohort()
   const me = await world.person(['agent'], { name: 'Maria Lopez' })
   const agent = await world.agent(cohort.id, { name: 'Maria Lopez', email: me.email })
