@@ -13,6 +13,7 @@ const ORDER = [
   'chases',
   'tracks',
   'clocks',
+  'equipment',
   'proofs',
   'exams',
   'tickets',

@@ -6,6 +6,7 @@ import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { documentsModule } from '#modules/documents/module.ts'
+import { equipmentModule } from '#modules/equipment/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
 import { flagsModule } from '#modules/flags/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
@@ -47,6 +48,7 @@ export const MODULES: readonly Module[] = [
   chasesModule,
   tracksModule,
   clocksModule,
+  equipmentModule,
   proofsModule,
   examsModule,
   ticketsModule,

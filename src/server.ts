@@ -6,6 +6,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
 import { seedDocuments } from '#modules/documents/seed.ts'
+import { seedEquipment } from '#modules/equipment/seed.ts'
 import { makeMissingTickets } from '#modules/forms/commands/make-tickets.ts'
 import { seedForms } from '#modules/forms/seed.ts'
 import { createAuthenticate, ownRowOf, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
@@ -188,6 +189,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await seedResources(db, clock.now())
     await seedForms(db, clock.now())
     await seedTickets(db, clock.now())
+    await seedEquipment(db, clock.now())
     await seedTroubleshooting(db, clock.now())
     await makeMissingTickets(db, clock.now())
     await seedDocuments(db, clock.now())

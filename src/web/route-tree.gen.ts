@@ -50,6 +50,7 @@ import { Route as AppTicketsIndexRouteImport } from './routes/_app/tickets/index
 import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$ticketId'
 import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
+import { Route as AppClassesCohortIdEquipmentRouteImport } from './routes/_app/classes/$cohortId.equipment'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdFloorRouteImport } from './routes/_app/classes/$cohortId.floor'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
@@ -267,6 +268,12 @@ const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   path: '/classes/$cohortId/close',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdEquipmentRoute =
+  AppClassesCohortIdEquipmentRouteImport.update({
+    id: '/classes/$cohortId/equipment',
+    path: '/classes/$cohortId/equipment',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
   id: '/classes/$cohortId/exams',
   path: '/classes/$cohortId/exams',
@@ -374,6 +381,7 @@ export interface FileRoutesByFullPath {
   '/resources/': typeof AppResourcesIndexRoute
   '/tickets/': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -428,6 +436,7 @@ export interface FileRoutesByTo {
   '/resources': typeof AppResourcesIndexRoute
   '/tickets': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -484,6 +493,7 @@ export interface FileRoutesById {
   '/_app/resources/': typeof AppResourcesIndexRoute
   '/_app/tickets/': typeof AppTicketsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/_app/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -540,6 +550,7 @@ export interface FileRouteTypes {
     | '/resources/'
     | '/tickets/'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
@@ -594,6 +605,7 @@ export interface FileRouteTypes {
     | '/resources'
     | '/tickets'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
@@ -649,6 +661,7 @@ export interface FileRouteTypes {
     | '/_app/resources/'
     | '/_app/tickets/'
     | '/_app/classes/$cohortId/close'
+    | '/_app/classes/$cohortId/equipment'
     | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/floor'
     | '/_app/classes/$cohortId/review'
@@ -960,6 +973,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdCloseRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/equipment': {
+      id: '/_app/classes/$cohortId/equipment'
+      path: '/classes/$cohortId/equipment'
+      fullPath: '/classes/$cohortId/equipment'
+      preLoaderRoute: typeof AppClassesCohortIdEquipmentRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/exams': {
       id: '/_app/classes/$cohortId/exams'
       path: '/classes/$cohortId/exams'
@@ -1084,6 +1104,7 @@ interface AppRouteChildren {
   AppResourcesIndexRoute: typeof AppResourcesIndexRoute
   AppTicketsIndexRoute: typeof AppTicketsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
+  AppClassesCohortIdEquipmentRoute: typeof AppClassesCohortIdEquipmentRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdFloorRoute: typeof AppClassesCohortIdFloorRoute
   AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
@@ -1135,6 +1156,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppResourcesIndexRoute: AppResourcesIndexRoute,
   AppTicketsIndexRoute: AppTicketsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
+  AppClassesCohortIdEquipmentRoute: AppClassesCohortIdEquipmentRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdFloorRoute: AppClassesCohortIdFloorRoute,
   AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,

@@ -374,6 +374,7 @@ export const ROWS: readonly Row[] = [
     path: () => '/handoffs',
     shows: (page) => page.getByRole('button', { name: /^Transferred/ }).first(),
   },
+  { file: '_app/classes/$cohortId.equipment.tsx', as: 'lead', path: ofClass('equipment'), shows: heading('Kits') },
   { file: '_app/classes/$cohortId.floor.tsx', as: 'lead', path: ofClass('floor'), shows: heading('Floor') },
   {
     file: '_app/classes/$cohortId.floor.tsx',

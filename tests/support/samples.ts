@@ -49,6 +49,7 @@ export type Side = {
   helpId: string
   /** Of the programme, so of both sides. */
   resourceId: string
+  equipmentId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -85,6 +86,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'rooms/:id': (side) => side.roomId,
   'knocks/:id': (side) => side.knockId,
   'help/:id': (side) => side.helpId,
+  'equipment/:id': (side) => side.equipmentId,
   'sessions/:id': () => newId(),
   'resources/:id': (side) => side.resourceId,
   'versions/:number': () => '1',
@@ -102,6 +104,10 @@ export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
 /** Bodies that cannot be made from the shape alone, because its fields depend on each other or name other rows. */
 export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /cohorts/:id/rooms': () => ({ kind: 'help', name: 'Another', url: 'https://meet.example.com/another' }),
+  'POST /cohorts/:id/equipment': () => ({ agentIds: [newId()], kinds: ['none of ours'] }),
+  'POST /cohorts/:id/equipment/acts': (side) => ({ act: 'receive', items: [{ id: side.equipmentId, version: 99 }] }),
+  'PATCH /equipment/:id': () => ({ act: 'receive', version: 99 }),
+  'POST /equipment/:id/undo': () => ({ version: 99 }),
   'POST /cohorts/:id/help': () => ({ topic: 'none of ours' }),
   'PUT /cohorts/:id/availability': () => ({ state: 'away' }),
   'POST /webhooks': () => ({ name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }),
@@ -302,6 +308,12 @@ async function makeKnock({ db }: Builders, cohort_id: string, agent_id: string):
   return row.id
 }
 
+async function makeEquipment({ db }: Builders, agent_id: string): Promise<string> {
+  const row = { id: newId(), agent_id, kind: 'headset', name: 'Headset', holds_up: true, state: 'requested', requested_at: AFTER_SHIFT }
+  await db.insertInto('equipment_item').values(row).execute()
+  return row.id
+}
+
 async function makeHelp({ db }: Builders, cohort_id: string, agent_id: string): Promise<string> {
   const asked = { topic: 'other', topic_name: 'Something else', text: '', asked_at: AFTER_SHIFT }
   const row = { id: newId(), cohort_id, agent_id, date: WORK_DAY, ...asked }
@@ -400,6 +412,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     roomId: await makeRoom(world, cohortId),
     knockId: await makeKnock(world, cohortId, one.id),
     helpId: await makeHelp(world, cohortId, one.id),
+    equipmentId: await makeEquipment(world, one.id),
     ...(await makeCoaching(world, one.id)),
     resourceId: await firstPage(world),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
@@ -417,6 +430,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
       ...(await makeCoaching(world, two.id)),
       knockId: await makeKnock(world, cohortId, two.id),
       helpId: await makeHelp(world, cohortId, two.id),
+      equipmentId: await makeEquipment(world, two.id),
     },
   }
 }

@@ -10,7 +10,7 @@ export type Tone = z.infer<typeof Tone>
 export const TrackState = z.strictObject({ key: z.string(), label: z.string(), tone: Tone, needsReason: z.boolean() })
 export type TrackState = z.infer<typeof TrackState>
 /** A fact a track's state follows from: kind and name, such as `proof:carrier_checks` (tracks/rules/from-facts.ts). */
-const FactKey = z.string().regex(/^(part|exam|course|proof|form|block|reference):[\w.-]+$/)
+const FactKey = z.string().regex(/^(part|exam|course|proof|form|block|reference|kit):[\w.-]+$/)
 /** Alternatives: one of the lists has to be done in full. */
 const DoneWhen = z.array(z.array(FactKey).min(1))
 

@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export interface AbsenceCall {
   agent_id: string;
   called_at: string;
@@ -423,6 +425,73 @@ export interface DocumentTemplate {
   published_at: string;
   published_by: string | null;
   text: string;
+}
+
+export interface EquipmentAct {
+  act: string;
+  at: string;
+  before: Json | null;
+  by_person: string | null;
+  id: Generated<number>;
+  item_id: string;
+  note: string | null;
+  state: string;
+}
+
+export interface EquipmentCheck {
+  agent_id: string;
+  at: string;
+  by_person: string | null;
+  done: Json;
+  down_mbps: Numeric;
+  id: string;
+  kit_id: string;
+  reason: string | null;
+  up_mbps: Numeric;
+}
+
+export interface EquipmentItem {
+  agent_id: string;
+  carrier: string | null;
+  eta: string | null;
+  fault: string | null;
+  faults: Generated<number>;
+  holds_up: boolean;
+  id: string;
+  kind: string;
+  name: string;
+  received_at: string | null;
+  replacements: Generated<number>;
+  requested_at: string;
+  returned_at: string | null;
+  shipped_at: string | null;
+  state: string;
+  tracking: string | null;
+  verified_at: string | null;
+  version: Generated<number>;
+}
+
+export interface EquipmentKit {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface EquipmentOutage {
+  item_id: string;
+  since: string;
+  until: string | null;
+}
+
+export interface EquipmentSelfTest {
+  agent_id: string;
+  at: string;
+  id: string;
+  is_pass: boolean;
+  result: Json;
 }
 
 export interface ExamAttempt {
@@ -1219,6 +1288,12 @@ export interface DB {
   document: Document;
   document_signature: DocumentSignature;
   document_template: DocumentTemplate;
+  equipment_act: EquipmentAct;
+  equipment_check: EquipmentCheck;
+  equipment_item: EquipmentItem;
+  equipment_kit: EquipmentKit;
+  equipment_outage: EquipmentOutage;
+  equipment_self_test: EquipmentSelfTest;
   exam_attempt: ExamAttempt;
   exam_report: ExamReport;
   exam_slot: ExamSlot;

@@ -33,6 +33,7 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   programme: ['programmes', 'policies'],
   policy: ['policies', 'programmes'],
   resource: ['resources'],
+  equipment: ['equipment', 'tracks', 'clocks'],
   room: ['rooms', 'help', 'today'],
   availability: ['rooms', 'today'],
   knock: ['help', 'today'],

@@ -86,6 +86,15 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: IconDeviceLaptop,
     hotkey: 'g t',
   },
+  {
+    key: 'kits',
+    label: 'Kits',
+    path: '/classes/$cohortId/equipment',
+    ofClass: true,
+    right: 'equipment.change',
+    icon: IconDeviceLaptop,
+    hotkey: 'g q',
+  },
   { key: 'review', label: 'Review', path: '/review', ofClass: false, right: 'proof.review', icon: IconPhotoCheck, hotkey: 'g v' },
   {
     key: 'exams',

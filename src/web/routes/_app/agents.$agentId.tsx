@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { agentDaysQuery } from '#modules/agents/web/days-queries.ts'
 import { AgentHistory } from '#modules/agents/web/page/AgentHistory.tsx'
 import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
@@ -28,6 +29,8 @@ import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { useCurrentClass } from '#web/shell/current-class.ts'
 import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
+
+const KitSection = lazy(() => import('#modules/equipment/web/KitSection.tsx').then((module) => ({ default: module.KitSection })))
 
 /** Everything of the page at once, so that nothing moves in afterwards; what the reader may not see is not asked for. */
 async function readPage(client: QueryClient, agentId: string): Promise<void> {
@@ -90,6 +93,13 @@ function AgentRoute() {
         ladders={standing && <LaddersSection title="Standing and steps" agent={agent.name} standing={standing} goTo={step} />}
         exams={exams && <ExamsSection exams={exams} leads={leadsOf(cohort)} title="Exams" />}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
+        equipment={
+          useMay('equipment.read') && (
+            <Suspense fallback={null}>
+              <KitSection agentId={agentId} isOwn={isOwn} />
+            </Suspense>
+          )
+        }
         forms={mayFile && agent.state !== 'leaver' && <FormLinks cohortId={cohort.id} agentIds={[agentId]} />}
         tickets={
           tickets && (

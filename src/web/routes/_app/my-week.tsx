@@ -38,7 +38,8 @@ import { TrackProgress, WeekTop } from './-week-top.tsx'
 const loadMyFloor = () => import('#modules/help/web/MyFloor.tsx')
 const MyFloor = lazy(() => loadMyFloor().then((module) => ({ default: module.MyFloor })))
 
-/** Far below the view of a phone, and asked for when its reader comes near. */
+/** Far below the view of a phone, and asked for when their reader comes near. */
+const KitSection = lazy(() => import('#modules/equipment/web/KitSection.tsx').then((module) => ({ default: module.KitSection })))
 const LaddersSection = lazy(() => import('#modules/ladders/web/LaddersSection.tsx').then((module) => ({ default: module.LaddersSection })))
 
 /** Asks all at once as soon as it is known who is signed in; for somebody on two rosters the screen asks, for the one that it shows. */
@@ -172,6 +173,9 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
             <Suspense fallback={null}>
               <MyPages programme={cohort.data.programme} />
             </Suspense>
+            <WhenNear height={160}>
+              <KitSection agentId={agent.id} isOwn />
+            </WhenNear>
           </>
         }
         draw={draw}

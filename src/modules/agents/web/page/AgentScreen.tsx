@@ -31,6 +31,8 @@ type Props = {
   ladders: React.ReactNode
   exams: React.ReactNode
   history: React.ReactNode
+  /** The kit of the agent. */
+  equipment: React.ReactNode
   /** Ways to the forms about this agent. */
   forms: React.ReactNode
   /** Carrier and IT tickets about the agent. */
@@ -67,6 +69,7 @@ export function AgentScreen({
   ladders,
   exams,
   history,
+  equipment,
   forms,
   tickets,
   links,
@@ -144,6 +147,7 @@ export function AgentScreen({
               <Moves moves={agent.moves} />
             </Section>
           )}
+          {equipment}
           {forms && <Section title="File a form">{forms}</Section>}
           {links}
           {flags}
