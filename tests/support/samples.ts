@@ -85,6 +85,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'help/:id': (side) => side.helpId,
   'sessions/:id': () => newId(),
   'programmes/:key': () => 'esp-week',
+  'parts/:part': () => 'tracks',
+  'entries/:entry': () => 'tbt',
   'tracks/:track': () => 'ahip_aetna',
   'exams/:exam': () => 'ahip',
   'forms/:form': () => 'carrier-ticket',

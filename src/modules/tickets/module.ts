@@ -2,6 +2,7 @@ import type { Module } from '#platform/module.ts'
 import { ticketRights } from './access.ts'
 import { TICKET_EVENTS } from './events.ts'
 import { ticketJobs } from './jobs.ts'
+import { ticketKindsPart } from './part.ts'
 import { ticketRoutes } from './routes.ts'
 
 /** Carrier and IT tickets (product.md D11 to D13). */
@@ -10,5 +11,6 @@ export const ticketsModule: Module = {
   rights: ticketRights,
   events: TICKET_EVENTS,
   routes: ticketRoutes,
+  parts: [ticketKindsPart],
   jobs: ticketJobs,
 }
