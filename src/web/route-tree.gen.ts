@@ -43,6 +43,7 @@ import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
 import { Route as AppProgrammeDocumentsRouteImport } from './routes/_app/programme_.documents'
+import { Route as AppProgrammePartsRouteImport } from './routes/_app/programme_.parts'
 import { Route as AppTicketsIndexRouteImport } from './routes/_app/tickets/index'
 import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$ticketId'
 import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
@@ -227,6 +228,11 @@ const AppProgrammeDocumentsRoute = AppProgrammeDocumentsRouteImport.update({
   path: '/programme/documents',
   getParentRoute: () => AppRoute,
 } as any)
+const AppProgrammePartsRoute = AppProgrammePartsRouteImport.update({
+  id: '/programme_/parts',
+  path: '/programme/parts',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTicketsIndexRoute = AppTicketsIndexRouteImport.update({
   id: '/tickets/',
   path: '/tickets/',
@@ -332,6 +338,7 @@ export interface FileRoutesByFullPath {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/programme/parts': typeof AppProgrammePartsRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/tickets/new': typeof AppTicketsNewRoute
   '/classes/': typeof AppClassesIndexRoute
@@ -381,6 +388,7 @@ export interface FileRoutesByTo {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/programme/parts': typeof AppProgrammePartsRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/tickets/new': typeof AppTicketsNewRoute
   '/classes': typeof AppClassesIndexRoute
@@ -432,6 +440,7 @@ export interface FileRoutesById {
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
   '/_app/programme_/documents': typeof AppProgrammeDocumentsRoute
+  '/_app/programme_/parts': typeof AppProgrammePartsRoute
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/_app/tickets/new': typeof AppTicketsNewRoute
   '/_app/classes/': typeof AppClassesIndexRoute
@@ -483,6 +492,7 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/programme/parts'
     | '/tickets/$ticketId'
     | '/tickets/new'
     | '/classes/'
@@ -532,6 +542,7 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/programme/parts'
     | '/tickets/$ticketId'
     | '/tickets/new'
     | '/classes'
@@ -582,6 +593,7 @@ export interface FileRouteTypes {
     | '/_app/forms/$form'
     | '/_app/inbox_/preferences'
     | '/_app/programme_/documents'
+    | '/_app/programme_/parts'
     | '/_app/tickets/$ticketId'
     | '/_app/tickets/new'
     | '/_app/classes/'
@@ -849,6 +861,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeDocumentsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/programme_/parts': {
+      id: '/_app/programme_/parts'
+      path: '/programme/parts'
+      fullPath: '/programme/parts'
+      preLoaderRoute: typeof AppProgrammePartsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/tickets/': {
       id: '/_app/tickets/'
       path: '/tickets'
@@ -977,6 +996,7 @@ interface AppRouteChildren {
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
   AppProgrammeDocumentsRoute: typeof AppProgrammeDocumentsRoute
+  AppProgrammePartsRoute: typeof AppProgrammePartsRoute
   AppTicketsTicketIdRoute: typeof AppTicketsTicketIdRoute
   AppTicketsNewRoute: typeof AppTicketsNewRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
@@ -1023,6 +1043,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppFormsFormRoute: AppFormsFormRoute,
   AppInboxPreferencesRoute: AppInboxPreferencesRoute,
   AppProgrammeDocumentsRoute: AppProgrammeDocumentsRoute,
+  AppProgrammePartsRoute: AppProgrammePartsRoute,
   AppTicketsTicketIdRoute: AppTicketsTicketIdRoute,
   AppTicketsNewRoute: AppTicketsNewRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,

@@ -1,4 +1,4 @@
-import { versionedPart } from '#modules/programmes/parts/versioned.ts'
+import { versionedPart } from '#modules/programmes/store/versioned-part.ts'
 import type { PartReference } from '#platform/parts.ts'
 import { FormDefinition } from './model.ts'
 

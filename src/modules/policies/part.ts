@@ -29,10 +29,8 @@ async function write(act: Act, whole: Whole, { changed }: PartWriting<Entry>): P
   const [entry] = changed
   if (!entry) return
   const published = (await listPolicies(act.tx, whole.key)).filter(({ state }) => state === 'published')
-  const latest = published.reduce(
-    (day, { effectiveFrom }) => ((effectiveFrom ?? '') > day ? (effectiveFrom ?? '') : day),
-    act.at.slice(0, 10),
-  )
+  const days = published.flatMap(({ effectiveFrom }) => (effectiveFrom === null ? [] : [effectiveFrom]))
+  const latest = [...days, act.at.slice(0, 10)].toSorted().at(-1) ?? ''
   await insertVersion(act.tx, {
     id: newId(),
     programmeId: whole.id,

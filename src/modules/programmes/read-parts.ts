@@ -1,9 +1,9 @@
 import { notFound } from '#kernel/app-error.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { AnyPart } from '#platform/parts.ts'
+import { changesBetween, samplesIn } from './file/plan.ts'
+import { inOrder } from './file/programme-file.ts'
 import type { EntryHistory, PartList } from './model.ts'
-import { changesBetween, samplesIn } from './rules/plan.ts'
-import { inOrder } from './rules/programme-file.ts'
 import { countClasses, findProgramme } from './store.ts'
 
 async function programmeIn(db: Db, key: string) {

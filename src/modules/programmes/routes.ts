@@ -5,9 +5,9 @@ import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts
 import type { Surroundings } from '#platform/module.ts'
 import { importProgramme } from './commands/import-programme.ts'
 import { exportProgramme } from './commands/standing.ts'
+import { ProgrammeKey, ProgrammeName } from './file/programme-file.ts'
 import { ByEntry, ByKey, EntryHistory, ImportAnswer, ImportQuery, PartList, Programme, ProgrammeList } from './model.ts'
 import { readHistory, readParts } from './read-parts.ts'
-import { ProgrammeKey, ProgrammeName } from './rules/programme-file.ts'
 import { listProgrammes } from './store.ts'
 
 export function programmeRoutes(route: Router, surroundings: Surroundings): void {

@@ -1,4 +1,4 @@
-import { versionedPart } from '#modules/programmes/parts/versioned.ts'
+import { versionedPart } from '#modules/programmes/store/versioned-part.ts'
 import { TicketKind } from './model.ts'
 
 /** The kinds of tickets of a programme as they go out and come in. A contact that is not in the directory makes the kind ask for it (decision 107). */

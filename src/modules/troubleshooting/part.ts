@@ -1,4 +1,4 @@
-import { versionedPart } from '#modules/programmes/parts/versioned.ts'
+import { versionedPart } from '#modules/programmes/store/versioned-part.ts'
 import { Guide } from './model.ts'
 
 /** The guides of a programme as they go out and come in. */

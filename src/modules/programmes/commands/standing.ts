@@ -1,8 +1,8 @@
 import { notFound } from '#kernel/app-error.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { AnyPart, Whole } from '#platform/parts.ts'
-import type { Standing } from '../rules/plan.ts'
-import { writeProgrammeFile } from '../rules/programme-file.ts'
+import type { Standing } from '../file/plan.ts'
+import { writeProgrammeFile } from '../file/programme-file.ts'
 import { findProgramme } from '../store.ts'
 
 /** What stands now of every part of a programme; of one that is not here only what all programmes share. */

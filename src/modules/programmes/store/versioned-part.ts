@@ -4,8 +4,8 @@ import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Part, PartVersion, PartWriting, Whole } from '#platform/parts.ts'
+import { insertWritten } from '../parts/written.ts'
 import { insertVersion, type VersionTable } from '../store.ts'
-import { insertWritten } from './written.ts'
 
 type Keyed = { readonly key: string; readonly place?: number }
 /** What a noun says of its entries; how they are kept is the same for all that keep them as versions in a table of their own. */
