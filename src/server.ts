@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
 import { seedDocuments } from '#modules/documents/seed.ts'
 import { makeMissingTickets } from '#modules/forms/commands/make-tickets.ts'
 import { seedForms } from '#modules/forms/seed.ts'
-import { createAuthenticate, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
+import { createAuthenticate, ownRowOf, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
 import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
 import { offerSetupLink } from '#modules/people/setup.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
@@ -23,7 +23,7 @@ import { createFileStore } from '#platform/files/file-store.ts'
 import { createHttp } from '#platform/http/app.ts'
 import { createDrain } from '#platform/http/drain.ts'
 import { openApiOf } from '#platform/http/openapi.ts'
-import { createPages, readManifest } from '#platform/http/pages.ts'
+import { createPages, type PageReader, readManifest } from '#platform/http/pages.ts'
 import { problemOf } from '#platform/http/problem.ts'
 import { createRouter, type RouteEntry } from '#platform/http/router.ts'
 import { isQueueThere, migrateJobs, startJobs } from '#platform/jobs/jobs.ts'
@@ -78,8 +78,19 @@ function builtPages(): ReturnType<typeof createPages> | null {
   return createPages({ html: text(page), manifest: readManifest(text(manifest)), screens: SCREENS, framesOf, readsOf })
 }
 
+type ReaderOf = (request: FastifyRequest) => Promise<PageReader | null>
+
+/** What a page may name of its reader. A database that does not answer holds up no page. */
+const createReaderOf =
+  (db: Db, clock: Clock): ReaderOf =>
+  async (request) => {
+    const cookie = request.cookies[SESSION_COOKIE]
+    if (cookie === undefined) return null
+    return (await ownRowOf(db, clock.now(), cookie).catch(() => null)) ?? {}
+  }
+
 /** Serves the built web app; unknown paths answer its page, so that the browser's own router takes them. */
-async function serveWeb(app: FastifyInstance, live: Live): Promise<void> {
+async function serveWeb(app: FastifyInstance, live: Live, readerOf: ReaderOf): Promise<void> {
   const built = builtPages()
   if (built) {
     await app.register(fastifyStatic, {
@@ -90,10 +101,10 @@ async function serveWeb(app: FastifyInstance, live: Live): Promise<void> {
         reply.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     })
   }
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
     if (built && isPage) {
-      const page = built(request.url, request.cookies[SESSION_COOKIE] !== undefined, live.position)
+      const page = built(request.url, await readerOf(request), live.position)
       return reply.code(200).header('Cache-Control', 'no-cache').type('text/html; charset=utf-8').send(page)
     }
     const problem = problemOf(new AppError('resource.not_found', `There is nothing at ${request.url.slice(0, 200)}.`), request.id)
@@ -154,7 +165,7 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
   for (const module of MODULES) module.routes?.(route, surroundings)
   serveHealth(app, db)
   await serveDocs(app, openApiOf(entries, config.release))
-  await serveWeb(app, live)
+  await serveWeb(app, live, createReaderOf(db, clock))
   const jobs = MODULES.flatMap(({ jobs: own = [] }) => (typeof own === 'function' ? own({ ...surroundings, reactions }) : own))
   return { app, entries, live, jobs }
 }
