@@ -32,6 +32,7 @@ import { tracksModule } from '#modules/tracks/module.ts'
 import { troubleshootingModule } from '#modules/troubleshooting/module.ts'
 import { viewsModule } from '#modules/views/module.ts'
 import type { Module } from '#platform/module.ts'
+import type { AnyPart } from '#platform/parts.ts'
 
 /** The product, low to high: a lower noun never imports a higher one (docs/architecture.md). */
 export const MODULES: readonly Module[] = [
@@ -69,3 +70,6 @@ export const MODULES: readonly Module[] = [
   todayModule,
   sampleModule,
 ]
+
+/** What the nouns keep of a programme, in their order. */
+export const PARTS: readonly AnyPart[] = MODULES.flatMap(({ parts = [] }) => parts)

@@ -34,7 +34,7 @@ import type { Log } from '#platform/log.ts'
 import { createMailJob } from '#platform/mail/mail.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { gatherReactions } from '#platform/outbox/events.ts'
-import { MODULES } from './modules.ts'
+import { MODULES, PARTS } from './modules.ts'
 import { framesOf, readsOf, SCREENS } from './pages.ts'
 
 export type ServerOptions = {
@@ -153,6 +153,7 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
     mailOn: config.smtpUrl !== null,
     googleMeet: config.googleMeet,
     webhookHosts: config.webhookHosts ?? [],
+    parts: PARTS,
     publicUrl: config.publicUrl ?? `http://${openable(config.host)}:${config.port}`,
   }
   const reactions = gatherReactions(MODULES.flatMap(({ reactions: own = [] }) => (typeof own === 'function' ? own(surroundings) : own)))

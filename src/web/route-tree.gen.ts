@@ -43,6 +43,7 @@ import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
 import { Route as AppProgrammeDocumentsRouteImport } from './routes/_app/programme_.documents'
+import { Route as AppProgrammePartsRouteImport } from './routes/_app/programme_.parts'
 import { Route as AppResourcesIndexRouteImport } from './routes/_app/resources/index'
 import { Route as AppResourcesResourceIdRouteImport } from './routes/_app/resources/$resourceId'
 import { Route as AppResourcesNewRouteImport } from './routes/_app/resources/new'
@@ -233,6 +234,11 @@ const AppProgrammeDocumentsRoute = AppProgrammeDocumentsRouteImport.update({
   path: '/programme/documents',
   getParentRoute: () => AppRoute,
 } as any)
+const AppProgrammePartsRoute = AppProgrammePartsRouteImport.update({
+  id: '/programme_/parts',
+  path: '/programme/parts',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppResourcesIndexRoute = AppResourcesIndexRouteImport.update({
   id: '/resources/',
   path: '/resources/',
@@ -371,6 +377,7 @@ export interface FileRoutesByFullPath {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/programme/parts': typeof AppProgrammePartsRoute
   '/resources/$resourceId': typeof AppResourcesResourceIdRoute
   '/resources/new': typeof AppResourcesNewRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
@@ -426,6 +433,7 @@ export interface FileRoutesByTo {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/programme/parts': typeof AppProgrammePartsRoute
   '/resources/$resourceId': typeof AppResourcesResourceIdRoute
   '/resources/new': typeof AppResourcesNewRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
@@ -483,6 +491,7 @@ export interface FileRoutesById {
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
   '/_app/programme_/documents': typeof AppProgrammeDocumentsRoute
+  '/_app/programme_/parts': typeof AppProgrammePartsRoute
   '/_app/resources/$resourceId': typeof AppResourcesResourceIdRoute
   '/_app/resources/new': typeof AppResourcesNewRoute
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
@@ -540,6 +549,7 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/programme/parts'
     | '/resources/$resourceId'
     | '/resources/new'
     | '/tickets/$ticketId'
@@ -595,6 +605,7 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/programme/parts'
     | '/resources/$resourceId'
     | '/resources/new'
     | '/tickets/$ticketId'
@@ -651,6 +662,7 @@ export interface FileRouteTypes {
     | '/_app/forms/$form'
     | '/_app/inbox_/preferences'
     | '/_app/programme_/documents'
+    | '/_app/programme_/parts'
     | '/_app/resources/$resourceId'
     | '/_app/resources/new'
     | '/_app/tickets/$ticketId'
@@ -924,6 +936,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeDocumentsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/programme_/parts': {
+      id: '/_app/programme_/parts'
+      path: '/programme/parts'
+      fullPath: '/programme/parts'
+      preLoaderRoute: typeof AppProgrammePartsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/resources/': {
       id: '/_app/resources/'
       path: '/resources'
@@ -1094,6 +1113,7 @@ interface AppRouteChildren {
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
   AppProgrammeDocumentsRoute: typeof AppProgrammeDocumentsRoute
+  AppProgrammePartsRoute: typeof AppProgrammePartsRoute
   AppResourcesResourceIdRoute: typeof AppResourcesResourceIdRoute
   AppResourcesNewRoute: typeof AppResourcesNewRoute
   AppTicketsTicketIdRoute: typeof AppTicketsTicketIdRoute
@@ -1146,6 +1166,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppFormsFormRoute: AppFormsFormRoute,
   AppInboxPreferencesRoute: AppInboxPreferencesRoute,
   AppProgrammeDocumentsRoute: AppProgrammeDocumentsRoute,
+  AppProgrammePartsRoute: AppProgrammePartsRoute,
   AppResourcesResourceIdRoute: AppResourcesResourceIdRoute,
   AppResourcesNewRoute: AppResourcesNewRoute,
   AppTicketsTicketIdRoute: AppTicketsTicketIdRoute,

@@ -91,6 +91,8 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'resources/:id': (side) => side.resourceId,
   'versions/:number': () => '1',
   'programmes/:key': () => 'esp-week',
+  'parts/:part': () => 'tracks',
+  'entries/:entry': () => 'tbt',
   'tracks/:track': () => 'ahip_aetna',
   'exams/:exam': () => 'ahip',
   'forms/:form': () => 'carrier-ticket',

@@ -2,6 +2,7 @@ import type { Module } from '#platform/module.ts'
 import { formsRights } from './access.ts'
 import { formReactions } from './commands/follow-proof.ts'
 import { formSubmitted, formWithdrawn } from './events.ts'
+import { formsPart } from './part.ts'
 import { formsRoutes } from './routes.ts'
 
 export const formsModule: Module = {
@@ -10,4 +11,5 @@ export const formsModule: Module = {
   events: [formSubmitted, formWithdrawn],
   reactions: formReactions,
   routes: formsRoutes,
+  parts: [formsPart],
 }

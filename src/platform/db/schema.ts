@@ -300,6 +300,7 @@ export interface Cohort {
   break_minutes: number;
   created_at: string;
   created_by: string | null;
+  edition_id: string | null;
   end_date: string;
   id: string;
   is_sample: Generated<boolean>;
@@ -814,11 +815,34 @@ export interface PolicyVersion {
 
 export interface Programme {
   created_at: string;
+  edition_of: string | null;
   help_topics: Generated<Json>;
   id: string;
   key: string;
   name: string;
+  superseded_at: string | null;
   tracks: Json;
+}
+
+export interface ProgrammeEntry {
+  at: string;
+  by_person: string | null;
+  definition: Json;
+  import_id: string | null;
+  key: string;
+  part: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface ProgrammeImport {
+  at: string;
+  by_person: string | null;
+  counts: Json;
+  file_name: string | null;
+  id: string;
+  programme_id: string;
+  sha256: string;
 }
 
 export interface Proof {
@@ -1322,6 +1346,8 @@ export interface DB {
   policy_draft: PolicyDraft;
   policy_version: PolicyVersion;
   programme: Programme;
+  programme_entry: ProgrammeEntry;
+  programme_import: ProgrammeImport;
   proof: Proof;
   proof_likeness: ProofLikeness;
   report: Report;

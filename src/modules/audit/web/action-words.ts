@@ -136,6 +136,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'policy.draft_opened': 'opened the draft of a policy',
   'policy.draft_restored': 'brought back the draft of a policy',
   'policy.published': 'published a version of a policy',
+  'programme.imported': 'took over the file of a programme',
   'proof.accepted': 'accepted a proof of',
   'proof.added': 'sent a proof of',
   'proof.rejected': 'rejected a proof of',
