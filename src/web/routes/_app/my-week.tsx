@@ -172,9 +172,9 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
               <LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />
             </WhenNear>
             <Trouble cohortId={agent.cohortId} />
-            <Suspense fallback={null}>
+            <WhenNear height={120}>
               <MyPages programme={cohort.data.programme} />
-            </Suspense>
+            </WhenNear>
             <WhenNear height={160}>
               <KitSection agentId={agent.id} isOwn />
             </WhenNear>
