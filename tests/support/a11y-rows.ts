@@ -1,22 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
-import type { Reader, Stage } from './a11y-stage.ts'
-
-type Row = {
-  /** File below src/web/routes that shows the screen. */
-  file: string
-  as: Reader | 'nobody'
-  path: (stage: Stage) => string
-  /** What is there when the screen is. */
-  shows: (page: Page) => Locator
-  /** Says what this row looks at, where a file has more than one. */
-  state?: string
-  /** Brings the state about. */
-  act?: (page: Page) => Promise<void>
-}
-
-const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { level: 1, name })
-const dialog = (name: string | RegExp) => (page: Page) => page.getByRole('dialog', { name })
-const ofClass = (place: string) => (stage: Stage) => `/classes/${stage.cohortId}/${place}`
+import { dialog, heading, type Row } from './a11y-row.ts'
+import { ROWS_OF_CLASS } from './a11y-rows-of-class.ts'
 
 /** Every screen, with the states in which it looks otherwise. A route without a row fails `a11y.spec.ts`. */
 export const ROWS: readonly Row[] = [
@@ -95,60 +78,6 @@ export const ROWS: readonly Row[] = [
     shows: (page) => page.getByRole('menuitem', { name: 'Sign out' }),
   },
   { file: '_app/index.tsx', as: 'newcomer', path: () => '/', state: 'first run', shows: (page) => page.getByText('No classes yet') },
-  { file: '_app/classes/index.tsx', as: 'lead', path: () => '/classes', shows: heading('Classes') },
-  { file: '_app/classes/new.tsx', as: 'lead', path: () => '/classes/new', shows: heading(/class/) },
-  { file: '_app/classes/$cohortId.set-up.tsx', as: 'lead', path: ofClass('set-up'), shows: heading(/^Set-up/) },
-  { file: '_app/classes/$cohortId.roll.tsx', as: 'lead', path: ofClass('roll'), shows: heading(/^Roll/) },
-  {
-    file: '_app/classes/$cohortId.roll.tsx',
-    as: 'lead',
-    path: (stage) => `/classes/${stage.cohortId}/roll?date=${stage.firstDay}`,
-    state: 'confirmed',
-    shows: heading(/^Roll/),
-  },
-  { file: '_app/classes/$cohortId.tracker.tsx', as: 'lead', path: ofClass('tracker'), shows: (page) => page.getByRole('grid') },
-  { file: '_app/classes/$cohortId.sheet.tsx', as: 'lead', path: ofClass('sheet'), shows: heading(/^Master sheet/) },
-  {
-    file: '_app/classes/$cohortId.sheet.tsx',
-    as: 'lead',
-    path: ofClass('sheet'),
-    state: 'differences, refused cells and rows of nobody',
-    act: async (page) => {
-      const link = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href')
-      const sheet = await (await page.request.get(new URL(link ?? '', page.url()).href)).text()
-      const edited = sheet.replaceAll('Not invited', 'Invited').replaceAll('Not started', 'Complete').replaceAll('Full day of work', 'NCNS')
-      const file = { name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from(`${edited}Ghost,ghost@example.com\r\n`) }
-      await page.getByLabel('Import a master sheet').setInputFiles(file)
-    },
-    shows: (page) => page.getByRole('region', { name: 'What the sheet says' }),
-  },
-  {
-    file: '_app/classes/$cohortId.tracker.tsx',
-    as: 'lead',
-    path: ofClass('tracker'),
-    state: 'agents selected',
-    act: async (page) => {
-      await page.getByRole('grid').getByRole('rowheader').first().waitFor()
-      await page.getByRole('grid').focus()
-      await page.keyboard.press('Control+Space')
-    },
-    shows: (page) => page.getByRole('button', { name: 'Clear selection' }),
-  },
-  {
-    file: '_app/classes/$cohortId.tracker.tsx',
-    as: 'lead',
-    path: ofClass('tracker'),
-    state: 'begun too early',
-    act: async (page) => {
-      await page
-        .getByRole('row', { name: /Íñigo Peña/ })
-        .locator('[data-col="ahip_aetna"]')
-        .click()
-      await page.keyboard.type('in pro')
-      await page.keyboard.press('Enter')
-    },
-    shows: dialog(/^Íñigo Peña, AHIP\/Aetna: a reason is asked for/),
-  },
   { file: '_app/tracker.tsx', as: 'admin', path: () => '/tracker', shows: (page) => page.getByRole('grid').getByRole('rowheader') },
   {
     file: '_app/tracker.tsx',
@@ -157,19 +86,7 @@ export const ROWS: readonly Row[] = [
     state: 'nobody left',
     shows: (page) => page.getByText('Nobody is like that'),
   },
-  { file: '_app/classes/$cohortId.close.tsx', as: 'lead', path: ofClass('close'), shows: heading(/lose/) },
   { file: '_app/review.tsx', as: 'lead', path: () => '/review', shows: (page) => page.getByRole('img', { name: /sent by/ }) },
-  {
-    file: '_app/classes/$cohortId.review.tsx',
-    as: 'lead',
-    path: ofClass('review'),
-    state: 'rejecting, at full size',
-    act: async (page) => {
-      await page.getByRole('button', { name: '100 %' }).click()
-      await page.getByRole('button', { name: 'Reject' }).click()
-    },
-    shows: (page) => page.getByRole('region', { name: /^Reject the proof of/ }),
-  },
   {
     file: '_app/review.tsx',
     as: 'newcomer',
@@ -374,22 +291,6 @@ export const ROWS: readonly Row[] = [
     path: () => '/handoffs',
     shows: (page) => page.getByRole('button', { name: /^Transferred/ }).first(),
   },
-  { file: '_app/classes/$cohortId.equipment.tsx', as: 'lead', path: ofClass('equipment'), shows: heading('Kits') },
-  { file: '_app/classes/$cohortId.floor.tsx', as: 'lead', path: ofClass('floor'), shows: heading('Floor') },
-  {
-    file: '_app/classes/$cohortId.floor.tsx',
-    as: 'lead',
-    path: ofClass('floor'),
-    state: 'a new room',
-    act: (page) => page.getByRole('button', { name: 'New room' }).click(),
-    shows: dialog('A new room'),
-  },
-  {
-    file: '_app/classes/$cohortId.today.tsx',
-    as: 'lead',
-    path: ofClass('today'),
-    shows: heading('Today'),
-  },
   {
     file: '_app/equipment.tsx',
     as: 'it',
@@ -513,25 +414,6 @@ export const ROWS: readonly Row[] = [
     },
     shows: (page) => page.getByText('attempt 2 is locked until'),
   },
-  {
-    file: '_app/classes/$cohortId.exams.tsx',
-    as: 'lead',
-    path: ofClass('exams'),
-    act: (page) => page.getByText('on record').first().click(),
-    shows: (page) => page.getByRole('button', { name: /^Take back/ }),
-  },
-  {
-    file: '_app/classes/$cohortId.exams.tsx',
-    as: 'lead',
-    path: ofClass('exams'),
-    state: 'coaching',
-    act: (page) =>
-      page
-        .getByRole('button', { name: /^Coach attempt/ })
-        .first()
-        .click(),
-    shows: dialog(/^Coaching of/),
-  },
   { file: '_app/exams.tsx', as: 'licensing', path: () => '/exams', shows: (page) => page.getByText('No time yet') },
   {
     file: '_app/exams.tsx',
@@ -613,4 +495,5 @@ export const ROWS: readonly Row[] = [
   { file: '_app/account.tsx', as: 'lead', path: () => '/account', shows: (page) => page.getByRole('region', { name: 'Sessions' }) },
   { file: '_app/audit.tsx', as: 'admin', path: () => '/audit', shows: (page) => page.getByText('What changed').first() },
   { file: '_app/mails.tsx', as: 'admin', path: () => '/mails', shows: (page) => page.getByText('Kept here').first() },
+  ...ROWS_OF_CLASS,
 ]
