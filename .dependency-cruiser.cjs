@@ -14,6 +14,7 @@ const ORDER = [
   'clocks',
   'proofs',
   'exams',
+  'calls',
   'tickets',
   'troubleshooting',
   'forms',

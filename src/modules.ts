@@ -1,6 +1,7 @@
 import { agentsModule } from '#modules/agents/module.ts'
 import { attendanceModule } from '#modules/attendance/module.ts'
 import { auditModule } from '#modules/audit/module.ts'
+import { callsModule } from '#modules/calls/module.ts'
 import { chasesModule } from '#modules/chases/module.ts'
 import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
@@ -47,6 +48,7 @@ export const MODULES: readonly Module[] = [
   clocksModule,
   proofsModule,
   examsModule,
+  callsModule,
   ticketsModule,
   troubleshootingModule,
   formsModule,

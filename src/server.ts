@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
 import { seedDocuments } from '#modules/documents/seed.ts'
 import { makeMissingTickets } from '#modules/forms/commands/make-tickets.ts'
+import { seedScorecards } from '#modules/calls/seed.ts'
 import { seedForms } from '#modules/forms/seed.ts'
 import { createAuthenticate, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
 import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
@@ -173,6 +174,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
     await seedForms(db, clock.now())
+    await seedScorecards(db, clock.now())
     await seedTickets(db, clock.now())
     await seedTroubleshooting(db, clock.now())
     await makeMissingTickets(db, clock.now())

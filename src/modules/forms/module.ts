@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { formsRights } from './access.ts'
+import { certificationReactions } from './commands/follow-certification.ts'
 import { formReactions } from './commands/follow-proof.ts'
 import { formSubmitted, formWithdrawn } from './events.ts'
 import { formsRoutes } from './routes.ts'
@@ -8,6 +9,6 @@ export const formsModule: Module = {
   name: 'forms',
   rights: formsRights,
   events: [formSubmitted, formWithdrawn],
-  reactions: formReactions,
+  reactions: [...formReactions, ...certificationReactions],
   routes: formsRoutes,
 }

@@ -94,7 +94,7 @@ export async function tracksFor(db: Db, cohortId: string): Promise<Track[]> {
 }
 
 /** Tables that keep parts of a programme as versions: `id, programme_id, key, version, definition, created_at`. Each is written by its own noun. */
-export type VersionTable = 'form_definition' | 'ticket_kind' | 'troubleshooting_entry'
+export type VersionTable = 'form_definition' | 'ticket_kind' | 'troubleshooting_entry' | 'scorecard'
 
 /** Makes this the newest version of a part of a programme, unless it is that already. Two at once: the second finds the first's. */
 export async function saveVersion(
