@@ -26,6 +26,8 @@ export default defineConfig({
       executablePath,
       args: [
         '--no-sandbox',
+        // A tone and a picture instead of a microphone and a camera; still asked for.
+        '--use-fake-device-for-media-stream',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',

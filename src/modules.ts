@@ -7,6 +7,7 @@ import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
 import { cohortsModule } from '#modules/cohorts/module.ts'
 import { documentsModule } from '#modules/documents/module.ts'
+import { equipmentModule } from '#modules/equipment/module.ts'
 import { examsModule } from '#modules/exams/module.ts'
 import { flagsModule } from '#modules/flags/module.ts'
 import { formsModule } from '#modules/forms/module.ts'
@@ -21,6 +22,7 @@ import { presenceModule } from '#modules/presence/module.ts'
 import { programmesModule } from '#modules/programmes/module.ts'
 import { proofsModule } from '#modules/proofs/module.ts'
 import { reportsModule } from '#modules/reports/module.ts'
+import { resourcesModule } from '#modules/resources/module.ts'
 import { roomsModule } from '#modules/rooms/module.ts'
 import { sampleModule } from '#modules/sample/module.ts'
 import { sheetsModule } from '#modules/sheets/module.ts'
@@ -31,6 +33,7 @@ import { tracksModule } from '#modules/tracks/module.ts'
 import { troubleshootingModule } from '#modules/troubleshooting/module.ts'
 import { viewsModule } from '#modules/views/module.ts'
 import type { Module } from '#platform/module.ts'
+import type { AnyPart } from '#platform/parts.ts'
 
 /** The product, low to high: a lower noun never imports a higher one (docs/architecture.md). */
 export const MODULES: readonly Module[] = [
@@ -38,6 +41,7 @@ export const MODULES: readonly Module[] = [
   auditModule,
   programmesModule,
   cohortsModule,
+  resourcesModule,
   agentsModule,
   roomsModule,
   helpModule,
@@ -46,6 +50,7 @@ export const MODULES: readonly Module[] = [
   chasesModule,
   tracksModule,
   clocksModule,
+  equipmentModule,
   proofsModule,
   examsModule,
   callsModule,
@@ -67,3 +72,6 @@ export const MODULES: readonly Module[] = [
   todayModule,
   sampleModule,
 ]
+
+/** What the nouns keep of a programme, in their order. */
+export const PARTS: readonly AnyPart[] = MODULES.flatMap(({ parts = [] }) => parts)

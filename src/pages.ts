@@ -4,9 +4,18 @@
  */
 const OF_CLASS = '/classes/$cohortId'
 const COHORT = '/cohorts/$cohortId'
+/** Of an agent who is on one roster. */
+const OWN = '/agents/$ownAgentId'
+const COHORT_OF_OWN = '/cohorts/$ownCohortId'
 
 const READS: Readonly<Record<string, readonly string[]>> = {
-  '/my-week': [],
+  '/my-week': [
+    OWN,
+    COHORT_OF_OWN,
+    ...['attendance', 'standing', 'tracks', 'exams', 'proofs', 'clocks'].map((read) => `${OWN}/${read}`),
+    ...['rooms', 'help'].map((read) => `${COHORT_OF_OWN}/${read}`),
+    '/tickets?limit=20',
+  ],
   '/review': ['/proofs?state=waiting&limit=100'],
   '/tracker': ['/tracker?limit=500'],
   '/overview': ['/reports/overview', '/reports/exceptions?limit=200'],
@@ -18,7 +27,8 @@ const READS: Readonly<Record<string, readonly string[]>> = {
   [`${OF_CLASS}/roll`]: [COHORT, `${COHORT}/attendance`],
   [`${OF_CLASS}/exams`]: [COHORT, `${COHORT}/exams?limit=500`],
   [`${OF_CLASS}/sheet`]: [COHORT],
-  [`${OF_CLASS}/floor`]: [COHORT, `${COHORT}/rooms`, `${COHORT}/help`],
+  [`${OF_CLASS}/floor`]: [COHORT, `${COHORT}/rooms`],
+  [`${OF_CLASS}/equipment`]: [COHORT, `${COHORT}/equipment`],
   [`${OF_CLASS}/close`]: [COHORT, `${COHORT}/close`],
 }
 

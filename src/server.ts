@@ -3,16 +3,18 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
-import { seedDocuments } from '#modules/documents/seed.ts'
-import { makeMissingTickets } from '#modules/forms/commands/make-tickets.ts'
 import { seedScorecards } from '#modules/calls/seed.ts'
+import { seedDocuments } from '#modules/documents/seed.ts'
+import { seedEquipment } from '#modules/equipment/seed.ts'
+import { makeMissingTickets } from '#modules/forms/commands/make-tickets.ts'
 import { seedForms } from '#modules/forms/seed.ts'
-import { createAuthenticate, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
+import { createAuthenticate, ownRowOf, renewActors, SESSION_COOKIE } from '#modules/people/authenticate.ts'
 import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
 import { offerSetupLink } from '#modules/people/setup.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
+import { seedResources } from '#modules/resources/seed.ts'
 import { seedTickets } from '#modules/tickets/seed.ts'
 import { seedTroubleshooting } from '#modules/troubleshooting/seed.ts'
 import type { Rights } from '#platform/actor.ts'
@@ -24,7 +26,7 @@ import { createFileStore } from '#platform/files/file-store.ts'
 import { createHttp } from '#platform/http/app.ts'
 import { createDrain } from '#platform/http/drain.ts'
 import { openApiOf } from '#platform/http/openapi.ts'
-import { createPages, readManifest } from '#platform/http/pages.ts'
+import { createPages, type PageReader, readManifest } from '#platform/http/pages.ts'
 import { problemOf } from '#platform/http/problem.ts'
 import { createRouter, type RouteEntry } from '#platform/http/router.ts'
 import { isQueueThere, migrateJobs, startJobs } from '#platform/jobs/jobs.ts'
@@ -33,7 +35,7 @@ import type { Log } from '#platform/log.ts'
 import { createMailJob } from '#platform/mail/mail.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { gatherReactions } from '#platform/outbox/events.ts'
-import { MODULES } from './modules.ts'
+import { MODULES, PARTS } from './modules.ts'
 import { framesOf, readsOf, SCREENS } from './pages.ts'
 
 export type ServerOptions = {
@@ -79,8 +81,19 @@ function builtPages(): ReturnType<typeof createPages> | null {
   return createPages({ html: text(page), manifest: readManifest(text(manifest)), screens: SCREENS, framesOf, readsOf })
 }
 
+type ReaderOf = (request: FastifyRequest) => Promise<PageReader | null>
+
+/** What a page may name of its reader. A database that does not answer holds up no page. */
+const createReaderOf =
+  (db: Db, clock: Clock): ReaderOf =>
+  async (request) => {
+    const cookie = request.cookies[SESSION_COOKIE]
+    if (cookie === undefined) return null
+    return (await ownRowOf(db, clock.now(), cookie).catch(() => null)) ?? {}
+  }
+
 /** Serves the built web app; unknown paths answer its page, so that the browser's own router takes them. */
-async function serveWeb(app: FastifyInstance, live: Live): Promise<void> {
+async function serveWeb(app: FastifyInstance, live: Live, readerOf: ReaderOf): Promise<void> {
   const built = builtPages()
   if (built) {
     await app.register(fastifyStatic, {
@@ -91,10 +104,10 @@ async function serveWeb(app: FastifyInstance, live: Live): Promise<void> {
         reply.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     })
   }
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
     if (built && isPage) {
-      const page = built(request.url, request.cookies[SESSION_COOKIE] !== undefined, live.position)
+      const page = built(request.url, await readerOf(request), live.position)
       return reply.code(200).header('Cache-Control', 'no-cache').type('text/html; charset=utf-8').send(page)
     }
     const problem = problemOf(new AppError('resource.not_found', `There is nothing at ${request.url.slice(0, 200)}.`), request.id)
@@ -139,7 +152,9 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
     secure,
     files: createFileStore(config.dataDir),
     mailOn: config.smtpUrl !== null,
+    googleMeet: config.googleMeet,
     webhookHosts: config.webhookHosts ?? [],
+    parts: PARTS,
     publicUrl: config.publicUrl ?? `http://${openable(config.host)}:${config.port}`,
   }
   const reactions = gatherReactions(MODULES.flatMap(({ reactions: own = [] }) => (typeof own === 'function' ? own(surroundings) : own)))
@@ -154,7 +169,7 @@ async function buildApp({ config, connection, log, clock = systemClock, checkAns
   for (const module of MODULES) module.routes?.(route, surroundings)
   serveHealth(app, db)
   await serveDocs(app, openApiOf(entries, config.release))
-  await serveWeb(app, live)
+  await serveWeb(app, live, createReaderOf(db, clock))
   const jobs = MODULES.flatMap(({ jobs: own = [] }) => (typeof own === 'function' ? own({ ...surroundings, reactions }) : own))
   return { app, entries, live, jobs }
 }
@@ -173,9 +188,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrate(db)
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
+    await seedResources(db, clock.now())
     await seedForms(db, clock.now())
     await seedScorecards(db, clock.now())
     await seedTickets(db, clock.now())
+    await seedEquipment(db, clock.now())
     await seedTroubleshooting(db, clock.now())
     await makeMissingTickets(db, clock.now())
     await seedDocuments(db, clock.now())

@@ -30,6 +30,16 @@ const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./standing-explain.ts')).standingExplain(args, io),
   },
   {
+    words: 'programme export',
+    does: 'print a programme as one file: KEY',
+    run: async (args, io) => (await import('./programme.ts')).programme(['export', ...args], io),
+  },
+  {
+    words: 'programme import',
+    does: 'take the file of a programme over: FILE [--as KEY] [--dry-run]',
+    run: async (args, io) => (await import('./programme.ts')).programme(['import', ...args], io),
+  },
+  {
     words: 'audit verify',
     does: 'follow the chain of hashes through the audit trail',
     run: async (args, io) => (await import('./audit-verify.ts')).auditVerify(args, io),

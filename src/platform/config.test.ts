@@ -15,6 +15,7 @@ describe('settings', () => {
       bootstrapToken: null,
       trustProxy: null,
       webhookHosts: null,
+      googleMeet: null,
       logLevel: 'info',
       release: expect.stringMatching(/^\d+\.\d+\.\d+/),
     })
@@ -92,8 +93,14 @@ describe('settings', () => {
       DATABASE_URL: 'postgresql://u:hidden-word@h/db',
       SMTP_URL: 'smtp://u:hidden-word@h',
       MUSTER_BOOTSTRAP_TOKEN: 'hidden-word-hidden-word-hidden-word',
+      MUSTER_GOOGLE_MEET: JSON.stringify({ client_id: 'hidden-word', client_secret: 'hidden-word', refresh_token: 'hidden-word' }),
     }
-    const wrong = { DATABASE_URL: 'hidden-word', SMTP_URL: 'hidden-word', MUSTER_BOOTSTRAP_TOKEN: 'hidden-word' }
+    const wrong = {
+      DATABASE_URL: 'hidden-word',
+      SMTP_URL: 'hidden-word',
+      MUSTER_BOOTSTRAP_TOKEN: 'hidden-word',
+      MUSTER_GOOGLE_MEET: 'hidden-word',
+    }
     for (const env of [secrets, wrong]) expect(JSON.stringify({ ...inspectConfig(env), config: null })).not.toContain('hidden-word')
     expect(SETTINGS.filter((s) => s.secret).map((s) => s.name)).toEqual(Object.keys(secrets))
   })

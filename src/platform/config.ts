@@ -7,6 +7,15 @@ import { Refusal } from './process/refusal.ts'
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
+export type GoogleMeetAccount = {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly refreshToken: string
+  /** Where Google is reached; others than its own for a proxy or a test. */
+  readonly tokenUrl: string
+  readonly apiUrl: string
+}
+
 export type Config = {
   /** 0 lets the machine choose a free port. */
   readonly port: number
@@ -25,6 +34,8 @@ export type Config = {
   readonly trustProxy: readonly string[] | null
   /** Hosts that webhooks may reach although they are inside the network: names or addresses, with a port where only that one is meant. */
   readonly webhookHosts: readonly string[] | null
+  /** The account that makes meeting rooms at Google Meet; null: links are pasted by hand. */
+  readonly googleMeet: GoogleMeetAccount | null
   readonly logLevel: LogLevel
   readonly release: string
 }
@@ -93,6 +104,35 @@ function readWebhookHosts(text: string): readonly string[] {
   if (!hosts.every((host) => /^[a-z0-9._:[\]-]+$/.test(host)))
     throw must('hosts such as chat.internal or 10.0.0.5:8080, with commas between')
   return hosts
+}
+
+const GOOGLE_TOKEN_URL = 'https://oauth2.googleapis.com/token'
+const GOOGLE_MEET_URL = 'https://meet.googleapis.com'
+const GOOGLE_EXAMPLE = 'JSON such as {"client_id":"…","client_secret":"…","refresh_token":"…"}, with these three texts'
+
+/** The file that Google's own tools write for an authorised user, as one line; what else stands in it is left. */
+function readGoogleMeet(text: string): GoogleMeetAccount {
+  const wrong = must(GOOGLE_EXAMPLE)
+  let given: unknown
+  try {
+    given = JSON.parse(text)
+  } catch {
+    throw wrong
+  }
+  if (given === null || typeof given !== 'object') throw wrong
+  const textOf = (key: string, fallback?: string): string => {
+    const value = Reflect.get(given, key) ?? fallback
+    if (typeof value !== 'string' || value === '') throw wrong
+    return value
+  }
+  const address = urlReader(['https:', 'http:'], GOOGLE_MEET_URL)
+  return {
+    clientId: textOf('client_id'),
+    clientSecret: textOf('client_secret'),
+    refreshToken: textOf('refresh_token'),
+    tokenUrl: address(textOf('token_uri', GOOGLE_TOKEN_URL)),
+    apiUrl: address(textOf('api_url', GOOGLE_MEET_URL)),
+  }
 }
 
 function readLogLevel(text: string): LogLevel {
@@ -191,6 +231,14 @@ export const SETTINGS = [
     fallback: null,
     secret: false,
     read: readWebhookHosts,
+  }),
+  setting({
+    name: 'MUSTER_GOOGLE_MEET',
+    field: 'googleMeet',
+    meaning: 'account that makes meeting rooms at Google Meet, as JSON; without it links are pasted by hand',
+    fallback: null,
+    secret: true,
+    read: readGoogleMeet,
   }),
   setting({
     name: 'MUSTER_LOG',

@@ -5,7 +5,17 @@ import type { LogLevel } from './config.ts'
 export type Log = Logger
 
 /** Fields that never reach a log, wherever they stand at the first two levels. */
-const SECRET_FIELDS = ['password', 'token', 'authorization', 'cookie', 'connectionString', 'databaseUrl', 'smtpUrl', 'bootstrapToken']
+const SECRET_FIELDS = [
+  'password',
+  'token',
+  'authorization',
+  'cookie',
+  'connectionString',
+  'databaseUrl',
+  'smtpUrl',
+  'bootstrapToken',
+  'googleMeet',
+]
 
 const LEVEL_NAMES: Readonly<Record<number, string>> = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'WARN', 50: 'ERROR', 60: 'FATAL' }
 

@@ -43,10 +43,15 @@ import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
 import { Route as AppProgrammeDocumentsRouteImport } from './routes/_app/programme_.documents'
+import { Route as AppProgrammePartsRouteImport } from './routes/_app/programme_.parts'
+import { Route as AppResourcesIndexRouteImport } from './routes/_app/resources/index'
+import { Route as AppResourcesResourceIdRouteImport } from './routes/_app/resources/$resourceId'
+import { Route as AppResourcesNewRouteImport } from './routes/_app/resources/new'
 import { Route as AppTicketsIndexRouteImport } from './routes/_app/tickets/index'
 import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$ticketId'
 import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
+import { Route as AppClassesCohortIdEquipmentRouteImport } from './routes/_app/classes/$cohortId.equipment'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdFloorRouteImport } from './routes/_app/classes/$cohortId.floor'
 import { Route as AppClassesCohortIdReviewRouteImport } from './routes/_app/classes/$cohortId.review'
@@ -57,6 +62,8 @@ import { Route as AppClassesCohortIdTodayRouteImport } from './routes/_app/class
 import { Route as AppClassesCohortIdTrackerRouteImport } from './routes/_app/classes/$cohortId.tracker'
 import { Route as AppPoliciesPolicyIdEditRouteImport } from './routes/_app/policies/$policyId.edit'
 import { Route as AppPoliciesPolicyIdWhatIfRouteImport } from './routes/_app/policies/$policyId.what-if'
+import { Route as AppResourcesResourceIdEditRouteImport } from './routes/_app/resources/$resourceId_.edit'
+import { Route as AppResourcesResourceIdHistoryRouteImport } from './routes/_app/resources/$resourceId_.history'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -227,6 +234,26 @@ const AppProgrammeDocumentsRoute = AppProgrammeDocumentsRouteImport.update({
   path: '/programme/documents',
   getParentRoute: () => AppRoute,
 } as any)
+const AppProgrammePartsRoute = AppProgrammePartsRouteImport.update({
+  id: '/programme_/parts',
+  path: '/programme/parts',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppResourcesIndexRoute = AppResourcesIndexRouteImport.update({
+  id: '/resources/',
+  path: '/resources/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppResourcesResourceIdRoute = AppResourcesResourceIdRouteImport.update({
+  id: '/resources/$resourceId',
+  path: '/resources/$resourceId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppResourcesNewRoute = AppResourcesNewRouteImport.update({
+  id: '/resources/new',
+  path: '/resources/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTicketsIndexRoute = AppTicketsIndexRouteImport.update({
   id: '/tickets/',
   path: '/tickets/',
@@ -247,6 +274,12 @@ const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   path: '/classes/$cohortId/close',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdEquipmentRoute =
+  AppClassesCohortIdEquipmentRouteImport.update({
+    id: '/classes/$cohortId/equipment',
+    path: '/classes/$cohortId/equipment',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppClassesCohortIdExamsRoute = AppClassesCohortIdExamsRouteImport.update({
   id: '/classes/$cohortId/exams',
   path: '/classes/$cohortId/exams',
@@ -300,6 +333,18 @@ const AppPoliciesPolicyIdWhatIfRoute =
     path: '/policies/$policyId/what-if',
     getParentRoute: () => AppRoute,
   } as any)
+const AppResourcesResourceIdEditRoute =
+  AppResourcesResourceIdEditRouteImport.update({
+    id: '/resources/$resourceId_/edit',
+    path: '/resources/$resourceId/edit',
+    getParentRoute: () => AppRoute,
+  } as any)
+const AppResourcesResourceIdHistoryRoute =
+  AppResourcesResourceIdHistoryRouteImport.update({
+    id: '/resources/$resourceId_/history',
+    path: '/resources/$resourceId/history',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -332,13 +377,18 @@ export interface FileRoutesByFullPath {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/programme/parts': typeof AppProgrammePartsRoute
+  '/resources/$resourceId': typeof AppResourcesResourceIdRoute
+  '/resources/new': typeof AppResourcesNewRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/tickets/new': typeof AppTicketsNewRoute
   '/classes/': typeof AppClassesIndexRoute
   '/forms/': typeof AppFormsIndexRoute
   '/policies/': typeof AppPoliciesIndexRoute
+  '/resources/': typeof AppResourcesIndexRoute
   '/tickets/': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -349,6 +399,8 @@ export interface FileRoutesByFullPath {
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
   '/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
   '/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
+  '/resources/$resourceId/edit': typeof AppResourcesResourceIdEditRoute
+  '/resources/$resourceId/history': typeof AppResourcesResourceIdHistoryRoute
 }
 export interface FileRoutesByTo {
   '/link': typeof LinkRoute
@@ -381,13 +433,18 @@ export interface FileRoutesByTo {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/programme/parts': typeof AppProgrammePartsRoute
+  '/resources/$resourceId': typeof AppResourcesResourceIdRoute
+  '/resources/new': typeof AppResourcesNewRoute
   '/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/tickets/new': typeof AppTicketsNewRoute
   '/classes': typeof AppClassesIndexRoute
   '/forms': typeof AppFormsIndexRoute
   '/policies': typeof AppPoliciesIndexRoute
+  '/resources': typeof AppResourcesIndexRoute
   '/tickets': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -398,6 +455,8 @@ export interface FileRoutesByTo {
   '/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
   '/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
   '/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
+  '/resources/$resourceId/edit': typeof AppResourcesResourceIdEditRoute
+  '/resources/$resourceId/history': typeof AppResourcesResourceIdHistoryRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -432,13 +491,18 @@ export interface FileRoutesById {
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
   '/_app/programme_/documents': typeof AppProgrammeDocumentsRoute
+  '/_app/programme_/parts': typeof AppProgrammePartsRoute
+  '/_app/resources/$resourceId': typeof AppResourcesResourceIdRoute
+  '/_app/resources/new': typeof AppResourcesNewRoute
   '/_app/tickets/$ticketId': typeof AppTicketsTicketIdRoute
   '/_app/tickets/new': typeof AppTicketsNewRoute
   '/_app/classes/': typeof AppClassesIndexRoute
   '/_app/forms/': typeof AppFormsIndexRoute
   '/_app/policies/': typeof AppPoliciesIndexRoute
+  '/_app/resources/': typeof AppResourcesIndexRoute
   '/_app/tickets/': typeof AppTicketsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/_app/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
   '/_app/classes/$cohortId/review': typeof AppClassesCohortIdReviewRoute
@@ -449,6 +513,8 @@ export interface FileRoutesById {
   '/_app/classes/$cohortId/tracker': typeof AppClassesCohortIdTrackerRoute
   '/_app/policies/$policyId/edit': typeof AppPoliciesPolicyIdEditRoute
   '/_app/policies/$policyId/what-if': typeof AppPoliciesPolicyIdWhatIfRoute
+  '/_app/resources/$resourceId_/edit': typeof AppResourcesResourceIdEditRoute
+  '/_app/resources/$resourceId_/history': typeof AppResourcesResourceIdHistoryRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -483,13 +549,18 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/programme/parts'
+    | '/resources/$resourceId'
+    | '/resources/new'
     | '/tickets/$ticketId'
     | '/tickets/new'
     | '/classes/'
     | '/forms/'
     | '/policies/'
+    | '/resources/'
     | '/tickets/'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
@@ -500,6 +571,8 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/tracker'
     | '/policies/$policyId/edit'
     | '/policies/$policyId/what-if'
+    | '/resources/$resourceId/edit'
+    | '/resources/$resourceId/history'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/link'
@@ -532,13 +605,18 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/programme/parts'
+    | '/resources/$resourceId'
+    | '/resources/new'
     | '/tickets/$ticketId'
     | '/tickets/new'
     | '/classes'
     | '/forms'
     | '/policies'
+    | '/resources'
     | '/tickets'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
     | '/classes/$cohortId/review'
@@ -549,6 +627,8 @@ export interface FileRouteTypes {
     | '/classes/$cohortId/tracker'
     | '/policies/$policyId/edit'
     | '/policies/$policyId/what-if'
+    | '/resources/$resourceId/edit'
+    | '/resources/$resourceId/history'
   id:
     | '__root__'
     | '/_app'
@@ -582,13 +662,18 @@ export interface FileRouteTypes {
     | '/_app/forms/$form'
     | '/_app/inbox_/preferences'
     | '/_app/programme_/documents'
+    | '/_app/programme_/parts'
+    | '/_app/resources/$resourceId'
+    | '/_app/resources/new'
     | '/_app/tickets/$ticketId'
     | '/_app/tickets/new'
     | '/_app/classes/'
     | '/_app/forms/'
     | '/_app/policies/'
+    | '/_app/resources/'
     | '/_app/tickets/'
     | '/_app/classes/$cohortId/close'
+    | '/_app/classes/$cohortId/equipment'
     | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/floor'
     | '/_app/classes/$cohortId/review'
@@ -599,6 +684,8 @@ export interface FileRouteTypes {
     | '/_app/classes/$cohortId/tracker'
     | '/_app/policies/$policyId/edit'
     | '/_app/policies/$policyId/what-if'
+    | '/_app/resources/$resourceId_/edit'
+    | '/_app/resources/$resourceId_/history'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -849,6 +936,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeDocumentsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/programme_/parts': {
+      id: '/_app/programme_/parts'
+      path: '/programme/parts'
+      fullPath: '/programme/parts'
+      preLoaderRoute: typeof AppProgrammePartsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/resources/': {
+      id: '/_app/resources/'
+      path: '/resources'
+      fullPath: '/resources/'
+      preLoaderRoute: typeof AppResourcesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/resources/$resourceId': {
+      id: '/_app/resources/$resourceId'
+      path: '/resources/$resourceId'
+      fullPath: '/resources/$resourceId'
+      preLoaderRoute: typeof AppResourcesResourceIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/resources/new': {
+      id: '/_app/resources/new'
+      path: '/resources/new'
+      fullPath: '/resources/new'
+      preLoaderRoute: typeof AppResourcesNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/tickets/': {
       id: '/_app/tickets/'
       path: '/tickets'
@@ -875,6 +990,13 @@ declare module '@tanstack/react-router' {
       path: '/classes/$cohortId/close'
       fullPath: '/classes/$cohortId/close'
       preLoaderRoute: typeof AppClassesCohortIdCloseRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/classes/$cohortId/equipment': {
+      id: '/_app/classes/$cohortId/equipment'
+      path: '/classes/$cohortId/equipment'
+      fullPath: '/classes/$cohortId/equipment'
+      preLoaderRoute: typeof AppClassesCohortIdEquipmentRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/classes/$cohortId/exams': {
@@ -947,6 +1069,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPoliciesPolicyIdWhatIfRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/resources/$resourceId_/edit': {
+      id: '/_app/resources/$resourceId_/edit'
+      path: '/resources/$resourceId/edit'
+      fullPath: '/resources/$resourceId/edit'
+      preLoaderRoute: typeof AppResourcesResourceIdEditRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/resources/$resourceId_/history': {
+      id: '/_app/resources/$resourceId_/history'
+      path: '/resources/$resourceId/history'
+      fullPath: '/resources/$resourceId/history'
+      preLoaderRoute: typeof AppResourcesResourceIdHistoryRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -977,13 +1113,18 @@ interface AppRouteChildren {
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
   AppProgrammeDocumentsRoute: typeof AppProgrammeDocumentsRoute
+  AppProgrammePartsRoute: typeof AppProgrammePartsRoute
+  AppResourcesResourceIdRoute: typeof AppResourcesResourceIdRoute
+  AppResourcesNewRoute: typeof AppResourcesNewRoute
   AppTicketsTicketIdRoute: typeof AppTicketsTicketIdRoute
   AppTicketsNewRoute: typeof AppTicketsNewRoute
   AppClassesIndexRoute: typeof AppClassesIndexRoute
   AppFormsIndexRoute: typeof AppFormsIndexRoute
   AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
+  AppResourcesIndexRoute: typeof AppResourcesIndexRoute
   AppTicketsIndexRoute: typeof AppTicketsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
+  AppClassesCohortIdEquipmentRoute: typeof AppClassesCohortIdEquipmentRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdFloorRoute: typeof AppClassesCohortIdFloorRoute
   AppClassesCohortIdReviewRoute: typeof AppClassesCohortIdReviewRoute
@@ -994,6 +1135,8 @@ interface AppRouteChildren {
   AppClassesCohortIdTrackerRoute: typeof AppClassesCohortIdTrackerRoute
   AppPoliciesPolicyIdEditRoute: typeof AppPoliciesPolicyIdEditRoute
   AppPoliciesPolicyIdWhatIfRoute: typeof AppPoliciesPolicyIdWhatIfRoute
+  AppResourcesResourceIdEditRoute: typeof AppResourcesResourceIdEditRoute
+  AppResourcesResourceIdHistoryRoute: typeof AppResourcesResourceIdHistoryRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1023,13 +1166,18 @@ const AppRouteChildren: AppRouteChildren = {
   AppFormsFormRoute: AppFormsFormRoute,
   AppInboxPreferencesRoute: AppInboxPreferencesRoute,
   AppProgrammeDocumentsRoute: AppProgrammeDocumentsRoute,
+  AppProgrammePartsRoute: AppProgrammePartsRoute,
+  AppResourcesResourceIdRoute: AppResourcesResourceIdRoute,
+  AppResourcesNewRoute: AppResourcesNewRoute,
   AppTicketsTicketIdRoute: AppTicketsTicketIdRoute,
   AppTicketsNewRoute: AppTicketsNewRoute,
   AppClassesIndexRoute: AppClassesIndexRoute,
   AppFormsIndexRoute: AppFormsIndexRoute,
   AppPoliciesIndexRoute: AppPoliciesIndexRoute,
+  AppResourcesIndexRoute: AppResourcesIndexRoute,
   AppTicketsIndexRoute: AppTicketsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
+  AppClassesCohortIdEquipmentRoute: AppClassesCohortIdEquipmentRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdFloorRoute: AppClassesCohortIdFloorRoute,
   AppClassesCohortIdReviewRoute: AppClassesCohortIdReviewRoute,
@@ -1040,6 +1188,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppClassesCohortIdTrackerRoute: AppClassesCohortIdTrackerRoute,
   AppPoliciesPolicyIdEditRoute: AppPoliciesPolicyIdEditRoute,
   AppPoliciesPolicyIdWhatIfRoute: AppPoliciesPolicyIdWhatIfRoute,
+  AppResourcesResourceIdEditRoute: AppResourcesResourceIdEditRoute,
+  AppResourcesResourceIdHistoryRoute: AppResourcesResourceIdHistoryRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

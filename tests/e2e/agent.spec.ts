@@ -64,6 +64,7 @@ test('an agent sees the own week and nobody else’s', async ({ page, world, sig
   await open('/')
   await expect(page.getByRole('heading', { name: 'My week' })).toBeVisible()
   await expect(page.getByRole('listitem', { name: 'Mon, Oct 5' })).toContainText('12 min after the 08:00 start')
+  await page.getByRole('region', { name: 'My tickets' }).scrollIntoViewIfNeeded()
   await expect(page.getByRole('region', { name: 'My standing and steps' })).toContainText('½ point')
   await expect(page.getByRole('listitem', { name: 'Equipment' })).toContainText('Blocked')
   await expect(page.getByRole('button', { name: 'Edit' })).toBeHidden()

@@ -128,3 +128,21 @@ test('an agent asks for help; two leads see it, one takes it, invites to a side 
   await expect(room.getByRole('button', { name: 'I need help' })).toBeVisible()
   await elsewhere.close()
 })
+
+test('a certifier keeps rooms for call certifications on the floor and sees nobody’s requests', async ({ page, world, signIn, open }) => {
+  const cohort = await world.cohort()
+  const certifier = await world.person(['certifier'])
+  const { version } = (await world.admin.get(`/cohorts/${cohort.id}`)).body
+  await world.admin.patch(`/cohorts/${cohort.id}`, { certifiers: [certifier.email], version })
+  await signIn(certifier)
+  await open(`/classes/${cohort.id}/floor`)
+  await page.getByRole('button', { name: 'New room' }).click()
+  const dialog = page.getByRole('dialog', { name: 'A new room' })
+  await expect(dialog.getByLabel('What it is for')).toHaveText('Call certification')
+  await expect(dialog).toContainText('Google Meet is off')
+  await dialog.getByLabel('Name').fill('Calls 1')
+  await dialog.getByLabel('Link').fill('https://meet.example.com/calls-1')
+  await saved(page, /\/rooms$/, () => dialog.getByRole('button', { name: 'Make the room' }).click())
+  await expect(page.getByRole('listitem', { name: 'Calls 1' }).getByRole('button', { name: 'Open Calls 1' })).toBeVisible()
+  await expect(page.getByRole('listitem', { name: 'Main room' }).getByRole('button')).toHaveCount(0)
+})

@@ -7,6 +7,8 @@ test('what a page asks for ahead its screen uses, without asking again', async (
   const { id, lead } = await world.cohort()
   const agent = await world.agent(id)
   const pm = await world.person(['pm'])
+  const me = await world.admin.post('/people', { name: agent.name, email: agent.email, roles: ['agent'], sendLink: false })
+  const own = { personId: me.body.id }
   const ofLead = [
     '/review',
     `/agents/${agent.id}`,
@@ -27,7 +29,12 @@ test('what a page asks for ahead its screen uses, without asking again', async (
   const streaming = page.waitForResponse((response) => response.url().includes('/api/v1/events'))
   await open('/account')
   await streaming
-  for (const [who, path] of [...ofLead.map((one) => [lead, one] as const), [pm, '/tracker'] as const, [pm, '/handoffs'] as const]) {
+  for (const [who, path] of [
+    ...ofLead.map((one) => [lead, one] as const),
+    [pm, '/tracker'] as const,
+    [pm, '/handoffs'] as const,
+    [own, '/my-week'] as const,
+  ]) {
     await signIn(who)
     const asked: string[] = []
     const note = (request: { url: () => string }) => asked.push(request.url())

@@ -64,3 +64,41 @@ test('D13: a lead files a ticket, sends it by mail, the clock pauses; resolved, 
   await expect(page.getByRole('button', { name: 'Open again' })).toBeVisible()
   expect((await pauses()).filter(({ until }: { until: string | null }) => until === null)).toEqual([])
 })
+
+test('D11: a lead types “ticket equip maria”, puts another agent on the ticket, takes one off and undoes it', async ({
+  page,
+  world,
+  signIn,
+  open,
+}) => {
+  const cohort = await world.cohort()
+  const maria = await world.agent(cohort.id, { name: 'María López' })
+  await world.agent(cohort.id, { name: 'Ana Cruz' })
+  await signIn(cohort.lead)
+  await open(`/classes/${cohort.id}/floor`)
+  await expect(page.getByRole('heading', { name: 'Floor', level: 1 })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Command' }).fill('ticket equip maria')
+  await page
+    .getByRole('option', { name: /for María López/ })
+    .first()
+    .click()
+  await expect(page.getByLabel('Kind')).toHaveValue('equipment-fault')
+  await page.getByLabel('Device').selectOption('Headset')
+  await page.getByLabel('What happens').fill('No sound')
+  await saved(page, /\/tickets$/, () => page.getByRole('button', { name: 'Keep as a draft' }).click())
+  const agents = page.getByRole('list', { name: 'Agents' })
+  await expect(agents).toContainText('María López')
+  await page.getByRole('combobox', { name: 'Others with the same trouble' }).click()
+  await page.getByRole('option', { name: /^Ana Cruz/ }).click()
+  await saved(page, /\/agents$/, () => page.getByRole('button', { name: 'Put on this ticket' }).click())
+  await expect(agents).toContainText('Ana Cruz')
+  await saved(page, /\/take-off$/, () => page.getByRole('button', { name: 'Take Ana Cruz off the ticket' }).click())
+  await expect(agents).not.toContainText('Ana Cruz')
+  await saved(page, /\/put-back$/, () =>
+    page.getByText('Ana Cruz is off the ticket').locator('..').getByRole('button', { name: 'Undo' }).click(),
+  )
+  await expect(agents).toContainText('Ana Cruz')
+  await open(`/agents/${maria.id}`)
+  await expect(page.getByRole('region', { name: 'Tickets' })).toContainText('with 1 more')
+})

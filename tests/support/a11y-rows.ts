@@ -374,6 +374,7 @@ export const ROWS: readonly Row[] = [
     path: () => '/handoffs',
     shows: (page) => page.getByRole('button', { name: /^Transferred/ }).first(),
   },
+  { file: '_app/classes/$cohortId.equipment.tsx', as: 'lead', path: ofClass('equipment'), shows: heading('Kits') },
   { file: '_app/classes/$cohortId.floor.tsx', as: 'lead', path: ofClass('floor'), shows: heading('Floor') },
   {
     file: '_app/classes/$cohortId.floor.tsx',
@@ -416,6 +417,47 @@ export const ROWS: readonly Row[] = [
     state: 'withdrawing a draft',
     act: (page) => page.getByRole('button', { name: 'Withdraw' }).click(),
     shows: dialog(/^Withdraw: ticket/),
+  },
+  { file: '_app/resources/index.tsx', as: 'pm', path: () => '/resources', shows: (page) => page.getByRole('region', { name: 'Pages' }) },
+  {
+    file: '_app/resources/index.tsx',
+    as: 'agent',
+    path: () => '/resources?q=nothing%20like%20it',
+    state: 'none',
+    shows: (page) => page.getByText('No page fits'),
+  },
+  {
+    file: '_app/resources/new.tsx',
+    as: 'pm',
+    path: () => '/resources/new?programme=esp-week',
+    state: 'with a preview',
+    act: (page) => page.getByLabel('Text').fill('## Steps\n\n1. One\n\n| a | b |\n| - | - |\n| c | d |'),
+    shows: (page) => page.getByRole('table'),
+  },
+  {
+    file: '_app/resources/$resourceId.tsx',
+    as: 'agent',
+    path: (stage) => `/resources/${stage.resourceId}`,
+    shows: (page) => page.getByRole('button', { name: /^I have read/ }),
+  },
+  {
+    file: '_app/resources/$resourceId.tsx',
+    as: 'lead',
+    path: (stage) => `/resources/${stage.resourceId}?class=${stage.cohortId}`,
+    state: 'with who has read it',
+    shows: (page) => page.getByRole('list', { name: 'Still to acknowledge' }),
+  },
+  {
+    file: '_app/resources/$resourceId_.edit.tsx',
+    as: 'pm',
+    path: (stage) => `/resources/${stage.resourceId}/edit`,
+    shows: (page) => page.getByRole('button', { name: 'Save version 3' }),
+  },
+  {
+    file: '_app/resources/$resourceId_.history.tsx',
+    as: 'pm',
+    path: (stage) => `/resources/${stage.resourceId}/history?from=1&to=2`,
+    shows: (page) => page.getByRole('list', { name: 'Lines' }),
   },
   {
     file: '_app/ticket-contacts.tsx',
@@ -518,6 +560,7 @@ export const ROWS: readonly Row[] = [
     shows: (page) => page.getByText('All 3 attempts are used up'),
   },
   { file: '_app/programme.tsx', as: 'lead', path: () => '/programme', shows: heading(/^ESP week$/) },
+  { file: '_app/programme_.parts.tsx', as: 'admin', path: () => '/programme/parts', shows: heading('Parts of ESP week') },
   { file: '_app/policies/index.tsx', as: 'admin', path: () => '/policies', shows: heading('Policy of ESP week') },
   {
     file: '_app/policies/$policyId.edit.tsx',

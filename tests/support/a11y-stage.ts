@@ -17,6 +17,8 @@ export type Stage = {
   pausedId: string
   /** A draft that lacks its evidence. */
   ticketId: string
+  /** A page of two versions. */
+  resourceId: string
   firstDay: string
   /** The open draft of the ESP week's policy. */
   draftId: string
@@ -98,6 +100,8 @@ export async function setStage(world: World): Promise<Stage> {
     agent,
   }
   const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId, ticketId }
+  const page = (await admin.post('/resources', { programme: 'esp-week', title: 'Stage', text: '## One\n\nTake it by noon\n' })).body
+  await admin.patch(`/resources/${page.id}`, { text: '## One\n\nTake it by four\n', note: 'Later', version: page.version })
   const { id: draftId } = (await admin.post('/policies', { programme: 'esp-week' })).body
-  return { world, people, ...ids, firstDay, draftId, secrets }
+  return { world, people, ...ids, resourceId: page.id, firstDay, draftId, secrets }
 }

@@ -27,6 +27,7 @@ const ROWS_OF: Readonly<Record<string, (side: Side) => ReturnType<typeof sql>>> 
   form_submission: ({ submissionId }) => sql`id = ${submissionId}`,
   ticket: ({ agentId }) => sql`id in (select ticket_id from ticket_agent where agent_id = ${agentId})`,
   ticket_act: ({ agentId }) => sql`ticket_id in (select ticket_id from ticket_agent where agent_id = ${agentId})`,
+  equipment_act: ({ agentId }) => sql`item_id in (select id from equipment_item where agent_id = ${agentId})`,
   close_waiver: ({ cohortId }) => sql`cohort_id = ${cohortId}`,
   match: ({ cohortId }) => sql`cohort_id = ${cohortId}`,
   api_token: ({ tokenId }) => sql`id = ${tokenId}`,
@@ -69,6 +70,13 @@ async function addRows(world: World, { agentId: agent_id, cohortId: cohort_id, p
     .values({ document_id, ...signed, ...words })
     .execute()
   await signedIn(world, person_id)
+  const item = await db.selectFrom('equipment_item').select('id').where('agent_id', '=', agent_id).executeTakeFirstOrThrow()
+  await db.insertInto('equipment_act').values({ item_id: item.id, act: 'fault', state: 'faulty', note: '-', at }).execute()
+  const kit = await db.selectFrom('equipment_kit').select('id').orderBy('id').executeTakeFirstOrThrow()
+  await db
+    .insertInto('equipment_check')
+    .values({ id: newId(), agent_id, kit_id: kit.id, done: '[]', down_mbps: 50, up_mbps: 20, reason: '-', at })
+    .execute()
   const link = { id: newId(), person_id, purpose: 'sign_in', token_hash: '-', created_at: at, expires_at: at }
   await db.insertInto('sign_in_link').values(link).execute()
 }

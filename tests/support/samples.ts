@@ -47,6 +47,9 @@ export type Side = {
   roomId: string
   knockId: string
   helpId: string
+  /** Of the programme, so of both sides. */
+  resourceId: string
+  equipmentId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -83,8 +86,13 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'rooms/:id': (side) => side.roomId,
   'knocks/:id': (side) => side.knockId,
   'help/:id': (side) => side.helpId,
+  'equipment/:id': (side) => side.equipmentId,
   'sessions/:id': () => newId(),
+  'resources/:id': (side) => side.resourceId,
+  'versions/:number': () => '1',
   'programmes/:key': () => 'esp-week',
+  'parts/:part': () => 'tracks',
+  'entries/:entry': () => 'tbt',
   'tracks/:track': () => 'ahip_aetna',
   'exams/:exam': () => 'ahip',
   'forms/:form': () => 'carrier-ticket',
@@ -98,6 +106,10 @@ export const AFTER_SHIFT = '2026-10-05T23:30:00.000Z'
 /** Bodies that cannot be made from the shape alone, because its fields depend on each other or name other rows. */
 export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /cohorts/:id/rooms': () => ({ kind: 'help', name: 'Another', url: 'https://meet.example.com/another' }),
+  'POST /cohorts/:id/equipment': () => ({ agentIds: [newId()], kinds: ['none of ours'] }),
+  'POST /cohorts/:id/equipment/acts': (side) => ({ act: 'receive', items: [{ id: side.equipmentId, version: 99 }] }),
+  'PATCH /equipment/:id': () => ({ act: 'receive', version: 99 }),
+  'POST /equipment/:id/undo': () => ({ version: 99 }),
   'POST /cohorts/:id/help': () => ({ topic: 'none of ours' }),
   'PUT /cohorts/:id/availability': () => ({ state: 'away' }),
   'POST /webhooks': () => ({ name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }),
@@ -110,6 +122,8 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /tickets': (mine) => ({ kind: 'equipment-fault', agentIds: [mine.agentId], values: { device: 'Headset', what: 'No sound' } }),
   'POST /troubleshooting/tickets': (mine) => ({ agentIds: [mine.agentId], entry: null, text: 'Sample: the page hums' }),
   'POST /tickets/:id/agents': (mine) => ({ agentIds: [mine.agentId] }),
+  'POST /tickets/:id/agents/take-off': (mine) => ({ agentId: mine.agentId }),
+  'POST /tickets/:id/agents/put-back': (mine) => ({ agentId: mine.agentId }),
   'POST /agents/:id/links': () => ({ purpose: 'progress', track: 'ahip_aetna' }),
   'POST /cohorts/:id/links': (mine) => ({ purpose: 'progress', track: 'ahip_aetna', agentIds: [mine.agentId] }),
   'POST /agents/:id/move': (mine) => ({ cohortId: mine.cohortId, reason: 'Swapped' }),
@@ -240,6 +254,18 @@ async function makeClocks({ admin, db }: Builders, agentId: string): Promise<Pic
   return { pauseId: paused.pause.id, exemptionId: exemption.id }
 }
 
+/** A page for everybody; pages are of a programme, so both sides have it. */
+const firstPage = async ({ db }: Builders): Promise<string> =>
+  (
+    await db
+      .selectFrom('resource')
+      .innerJoin('programme', 'programme.id', 'resource.programme_id')
+      .select('resource.id')
+      .where('programme.key', '=', 'esp-week')
+      .orderBy('place')
+      .executeTakeFirstOrThrow()
+  ).id
+
 /** A hand-over of an agent whose tracks are still open: put there by hand. */
 async function makeHandoff({ db }: Builders, agentId: string, cohortId: string): Promise<string> {
   const handoff = { id: newId(), agent_id: agentId, cohort_id: cohortId, completed_at: `${WORK_DAY}T20:00:00Z` }
@@ -281,6 +307,12 @@ async function makeChase({ db }: Builders, agentId: string): Promise<string> {
 async function makeKnock({ db }: Builders, cohort_id: string, agent_id: string): Promise<string> {
   const row = { id: newId(), cohort_id, agent_id, date: WORK_DAY, made_at: AFTER_SHIFT }
   await db.insertInto('knock').values(row).execute()
+  return row.id
+}
+
+async function makeEquipment({ db }: Builders, agent_id: string): Promise<string> {
+  const row = { id: newId(), agent_id, kind: 'headset', name: 'Headset', holds_up: true, state: 'requested', requested_at: AFTER_SHIFT }
+  await db.insertInto('equipment_item').values(row).execute()
   return row.id
 }
 
@@ -382,7 +414,9 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     roomId: await makeRoom(world, cohortId),
     knockId: await makeKnock(world, cohortId, one.id),
     helpId: await makeHelp(world, cohortId, one.id),
+    equipmentId: await makeEquipment(world, one.id),
     ...(await makeCoaching(world, one.id)),
+    resourceId: await firstPage(world),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {
@@ -398,6 +432,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
       ...(await makeCoaching(world, two.id)),
       knockId: await makeKnock(world, cohortId, two.id),
       helpId: await makeHelp(world, cohortId, two.id),
+      equipmentId: await makeEquipment(world, two.id),
     },
   }
 }

@@ -1,6 +1,8 @@
 import { seedScorecards } from '#modules/calls/seed.ts'
+import { seedEquipment } from '#modules/equipment/seed.ts'
 import { seedForms } from '#modules/forms/seed.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
+import { seedResources } from '#modules/resources/seed.ts'
 import { seedTickets } from '#modules/tickets/seed.ts'
 import { seedTroubleshooting } from '#modules/troubleshooting/seed.ts'
 import { openDatabase } from '#platform/db/database.ts'
@@ -22,9 +24,11 @@ export async function startTestServer(given: string | undefined): Promise<{ serv
   await migrate(db)
   await migrateJobs(pool, createLog('silent'))
   await seedProgrammes(db, '2026-01-01T00:00:00.000Z')
+  await seedResources(db, '2026-01-01T00:00:00.000Z')
   await seedForms(db, '2026-01-01T00:00:00.000Z')
   await seedScorecards(db, '2026-01-01T00:00:00.000Z')
   await seedTickets(db, '2026-01-01T00:00:00.000Z')
+  await seedEquipment(db, '2026-01-01T00:00:00.000Z')
   await seedTroubleshooting(db, '2026-01-01T00:00:00.000Z')
   await close()
   return { server, stop: async () => embedded?.stop() }

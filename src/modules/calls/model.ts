@@ -254,5 +254,3 @@ export const Misses = z.strictObject({
   ),
 })
 export type Misses = z.infer<typeof Misses>
-/** `cohort` left out: of every class in scope. */
-export const MissesQuery = z.strictObject({ cohort: Id.optional() })

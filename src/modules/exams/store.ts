@@ -224,7 +224,7 @@ export async function listProctorCandidates(db: Db, scope: Scope, after: readonl
         where m.cohort_id = cohort.id and m.capacity = 'lead' order by person.name collate "C", person.id) as leads
     from exam_attempt a join agent on agent.id = a.agent_id join cohort on cohort.id = agent.cohort_id
       join unnest(${after.map((p) => p.programmeId)}::uuid[], ${after.map((p) => p.exam)}::text[], ${after.map((p) => p.number)}::int[])
-        as p (programme_id, exam, number) on p.programme_id = cohort.programme_id and p.exam = a.exam and a.number >= p.number
+        as p (programme_id, exam, number) on p.programme_id = coalesce(cohort.edition_id, cohort.programme_id) and p.exam = a.exam and a.number >= p.number
     where a.voided_at is null and a.result = 'failed' and agent.state = 'active' and cohort.state = 'open'
       and (${scope.all} or cohort.id = any(${scope.cohortIds}::uuid[]))
     order by agent.id, a.exam`.execute(db)

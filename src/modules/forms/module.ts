@@ -3,6 +3,7 @@ import { formsRights } from './access.ts'
 import { certificationReactions } from './commands/follow-certification.ts'
 import { formReactions } from './commands/follow-proof.ts'
 import { formSubmitted, formWithdrawn } from './events.ts'
+import { formsPart } from './part.ts'
 import { formsRoutes } from './routes.ts'
 
 export const formsModule: Module = {
@@ -11,4 +12,5 @@ export const formsModule: Module = {
   events: [formSubmitted, formWithdrawn],
   reactions: [...formReactions, ...certificationReactions],
   routes: formsRoutes,
+  parts: [formsPart],
 }

@@ -88,7 +88,7 @@ export async function readFinisher(tx: Tx, agentId: string): Promise<AtTheLine |
     select agent.id as "agentId", agent.state, agent.cohort_id as "cohortId", programme.id as "programmeId", programme.xmin::text as "programmeSeal",
       coalesce((select jsonb_object_agg(track, status) from track_status where agent_id = agent.id), '{}') as statuses,
       handoff.id as standing, handoff.cohort_id as "standsIn"
-    from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+    from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
       left join handoff on handoff.agent_id = agent.id and handoff.recalled_at is null
     where agent.id = ${agentId}`.execute(tx)
   const [row] = rows
@@ -163,7 +163,7 @@ export const listOverdue = async (db: Db, at: Instant): Promise<HandoffRow[]> =>
 export const listForgotten = async (db: Db): Promise<string[]> =>
   (
     await sql<{ id: string }>`
-      select agent.id from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+      select agent.id from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
       where agent.state <> 'leaver' and cohort.state = 'open' and jsonb_array_length(programme.tracks) > 0
         and not exists (select from handoff where handoff.agent_id = agent.id and handoff.recalled_at is null)
         and not exists (

@@ -42,6 +42,21 @@ const findSessions = async (db: Db, which: RawBuilder<unknown>, now: Instant): P
   return rows
 }
 
+/** The row of the agent whose session this cookie is, and its class; null for who is on no roster, or on two. */
+export async function ownRowOf(db: Db, now: Instant, cookie: string): Promise<{ ownAgentId: string; ownCohortId: string } | null> {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .innerJoin('agent', 'agent.person_id', 'person.id')
+    .select(['agent.id as ownAgentId', 'agent.cohort_id as ownCohortId'])
+    .where('session.token_hash', '=', hashOf(cookie))
+    .where('session.expires_at', '>', now)
+    .where('person.state', '=', 'active')
+    .limit(2)
+    .execute()
+  return rows.length === 1 ? (rows[0] ?? null) : null
+}
+
 const findTokens = async (db: Db, which: RawBuilder<unknown>, now: Instant): Promise<Found[]> => {
   const { rows } = await sql<Found>`/* hot */
     select api_token.id, ${holder}, null as csrf, api_token.access, api_token.last_used_at as seen_at

@@ -2,6 +2,7 @@ import type { Module } from '#platform/module.ts'
 import { policyRights } from './access.ts'
 import { POLICY_EVENTS } from './events.ts'
 import { policyJobs } from './jobs.ts'
+import { policyPart } from './part.ts'
 import { policyRoutes } from './routes.ts'
 
 export const policiesModule: Module = {
@@ -9,5 +10,6 @@ export const policiesModule: Module = {
   rights: policyRights,
   events: POLICY_EVENTS,
   routes: policyRoutes,
+  parts: [policyPart],
   jobs: policyJobs,
 }

@@ -36,6 +36,12 @@ export const ReportImport = z.strictObject({
   reports: z.array(Report),
   problems: z.array(ReportProblemRow),
 })
+/** Where each agent of a class was last on a work day, by its imported reports. */
+export const LastSeen = z.strictObject({
+  date: LocalDateText,
+  rows: z.array(z.strictObject({ agentId: Id, agent: z.string(), room: z.string(), until: InstantText })),
+})
+export type LastSeen = z.infer<typeof LastSeen>
 export const ReportList = z.strictObject({ rows: z.array(Report), next: z.string().nullable() })
 
 /** Names in the reports that belong to nobody yet; `id` stays the same for one name in one class. */

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { AppError } from '#kernel/app-error.ts'
 import { Zone } from '#modules/cohorts/model.ts'
+import { listShifts } from '#modules/cohorts/store.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { ById, DONE, Done, decodeCursor, encodeCursor, Flag, Id, LocalDateText, PageQuery, type Router } from '#platform/http/route-kit.ts'
 import { readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { importReports, makeMatch, previewReports, rereadReports, takeOutReport, undoMatch } from './commands.ts'
-import { Match, MatchInput, type Report, ReportImport, ReportList, type Unmatched, UnmatchedList } from './model.ts'
+import { LastSeen, Match, MatchInput, type Report, ReportImport, ReportList, type Unmatched, UnmatchedList } from './model.ts'
 import { openReports } from './readers/open-report.ts'
 import { classIn } from './store/class.ts'
+import { listLastSeen } from './store/last-seen.ts'
 import { listMatches } from './store/matches.ts'
 import { type ListedReport, listReports, reportIn } from './store/reports.ts'
 import { listUnmatched, minutesOf, type UnmatchedName } from './store/unmatched.ts'
@@ -24,6 +26,7 @@ const ImportQuery = z.strictObject({
   dryRun: Flag.optional().describe('Only say what would be stored'),
   partial: Flag.default(true).describe('`false`: store nothing while a file or a row of one cannot be used'),
 })
+const DayQuery = z.strictObject({ date: LocalDateText })
 const ReportCursor = z.tuple([z.string(), Id])
 
 export function presenceRoutes(route: Router, { files }: Surroundings): void {
@@ -112,6 +115,24 @@ function reportRoutes(route: Router, files: FileStore): void {
 const extensionOf = (fileName: string): string => /\.[a-z0-9]{1,5}$/i.exec(fileName)?.[0] ?? '.csv'
 
 function matchRoutes(route: Router): void {
+  route(
+    'GET',
+    '/cohorts/:id/attendance/last-seen',
+    {
+      right: 'report.read',
+      summary: 'In which room each agent was last on a day, by its imported reports',
+      params: ById,
+      query: DayQuery,
+      answer: LastSeen,
+    },
+    async (call) => {
+      await classIn(call.db, call.scope, call.params.id)
+      const { date } = call.query
+      const shift = (await listShifts(call.db, call.params.id)).find((one) => one.date === date)
+      return { date, rows: shift ? await listLastSeen(call.db, call.params.id, shift) : [] }
+    },
+  )
+
   route(
     'GET',
     '/cohorts/:id/unmatched',

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { newId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { type ClassShift, listShifts } from '#modules/cohorts/store.ts'
+import { type NamedRoom, roomOfReport } from '#modules/rooms/rules/room-of-report.ts'
+import { listRooms } from '#modules/rooms/store/rooms.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Report } from './model.ts'
 import type { OpenReport } from './readers/open-report.ts'
@@ -63,12 +65,24 @@ type Known = Pick<Understood, 'id' | 'readingHash' | 'toldZone' | 'toldDate' | '
   isRemoved: boolean
   dates: readonly LocalDate[]
 }
-type Surrounding = { cohort: ClassOfReports; shifts: readonly ClassShift[]; people: ClassPeople; answers: readonly GivenAnswer[] }
+type Surrounding = {
+  cohort: ClassOfReports
+  shifts: readonly ClassShift[]
+  people: ClassPeople
+  answers: readonly GivenAnswer[]
+  rooms: readonly NamedRoom[]
+}
 
 /** Reads files as reports of the class and says who and which days they show. Writes nothing: a dry run ends here. */
 export async function understandReports(db: Db, cohort: ClassOfReports, files: readonly ReportFile[], told: Told): Promise<Understood[]> {
   const shifts = await listShifts(db, cohort.id)
-  const around = { cohort, shifts, people: await listClassPeople(db, cohort.id), answers: await listAnswers(db, cohort.id) }
+  const around = {
+    cohort,
+    shifts,
+    people: await listClassPeople(db, cohort.id),
+    answers: await listAnswers(db, cohort.id),
+    rooms: await listRooms(db, cohort.id),
+  }
   const sha256s = files.map(({ sha256 }) => sha256)
   const rows = await listReportsOfFiles(db, cohort.id, sha256s)
   const known = new Map<string, readonly Known[]>(Map.groupBy(rows.map(knownOf), ({ sha256 }) => sha256))
@@ -118,9 +132,11 @@ function understandOne(file: ReportFile, told: Told, known: Known | undefined, a
   const there = known && !known.isRemoved ? known : undefined
   const toldZone = told.zone ?? there?.toldZone ?? null
   const toldDate = told.date ?? there?.toldDate ?? null
-  const room = told.room ?? there?.room ?? null
   const zone = toldZone ?? around.cohort.zone
   const read = readReport(file, { zone, shifts: around.shifts, date: toldDate ?? undefined })
+  // What was imported before stays of the room it was of, also of none.
+  const fitting = there ? there.room : roomOfReport([read.kind === null ? null : read.title, file.name], around.rooms)
+  const room = told.room ?? fitting
   const facts = { file, id: known?.id ?? newId(), zone, toldZone, toldDate, room, datesBefore: there?.dates ?? [] }
   const refused = (problems: readonly ReportProblem[], people: readonly Person[] = []): Understood => ({
     ...facts,

@@ -13,4 +13,7 @@ export const programmeRights = {
     hr: 'all',
     it: 'all',
   },
+  /** Its text leaves the house, and whoever takes one in changes what classes follow. */
+  'programme.export': { manager: 'all' },
+  'programme.write': { manager: 'all' },
 } satisfies RoleRights

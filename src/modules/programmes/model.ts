@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDateText, pageOf } from '#kernel/shapes.ts'
+import { Flag, Id, InstantText, LocalDateText, pageOf } from '#kernel/shapes.ts'
 import { Role } from '#modules/people/model.ts'
 
 /** How a state reads at a glance: shape, tone and word come from it (look.md, colour). */
@@ -10,7 +10,7 @@ export type Tone = z.infer<typeof Tone>
 export const TrackState = z.strictObject({ key: z.string(), label: z.string(), tone: Tone, needsReason: z.boolean() })
 export type TrackState = z.infer<typeof TrackState>
 /** A fact a track's state follows from: kind and name, such as `proof:carrier_checks` (tracks/rules/from-facts.ts). */
-const FactKey = z.string().regex(/^(part|exam|course|proof|form|block|reference):[\w.-]+$/)
+const FactKey = z.string().regex(/^(part|exam|course|proof|form|block|reference|kit):[\w.-]+$/)
 /** Alternatives: one of the lists has to be done in full. */
 const DoneWhen = z.array(z.array(FactKey).min(1))
 
@@ -117,3 +117,78 @@ export type Programme = z.infer<typeof Programme>
 
 export const ProgrammeList = pageOf(Programme)
 export const ByKey = z.strictObject({ key: z.string().max(80) })
+
+const FieldChange = z.strictObject({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })
+export const ENTRY_FATES = ['new', 'changed', 'unchanged', 'removed', 'kept'] as const
+const PlannedEntry = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  fate: z.enum(ENTRY_FATES),
+  changes: z.array(FieldChange).readonly(),
+})
+/** `isShared`: all programmes of this installation have the part in common. */
+const PlannedPart = z.strictObject({
+  part: z.string(),
+  title: z.string(),
+  isShared: z.boolean(),
+  entries: z.array(PlannedEntry).readonly(),
+})
+/** `pointer`: JSON pointer into the file; `where` the same in words; `value` what stands there, shortened. */
+const FileProblem = z.strictObject({ pointer: z.string(), where: z.string(), value: z.string().nullable(), message: z.string() })
+/** `classesKept`: classes that go on by what the programme was. */
+export const ImportAnswer = z.strictObject({
+  key: z.string().nullable(),
+  name: z.string().nullable(),
+  renamedFrom: z.string().nullable(),
+  isNew: z.boolean(),
+  isApplied: z.boolean(),
+  classesKept: z.number().int(),
+  plan: z.array(PlannedPart),
+  problems: z.array(FileProblem),
+})
+export type ImportAnswer = z.infer<typeof ImportAnswer>
+export const ImportQuery = z.strictObject({ dryRun: Flag.default(false) })
+
+/** One version of an entry as it is shown; `samples`: how many of its texts are still ours. */
+export const EntryRow = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  version: z.number().int(),
+  since: InstantText,
+  by: z.string().nullable(),
+  samples: z.number().int(),
+})
+export const PartRow = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  one: z.string(),
+  about: z.string(),
+  isShared: z.boolean(),
+  entries: z.array(EntryRow),
+})
+export type PartRow = z.infer<typeof PartRow>
+/** `classes`: of those that go by the programme as it is. `earlier`: of those that keep what it was. */
+export const PartList = z.strictObject({
+  rows: z.array(PartRow),
+  next: z.null(),
+  classes: z.number().int(),
+  earlier: z.number().int(),
+})
+export type PartList = z.infer<typeof PartList>
+export const ByEntry = ByKey.extend({ part: z.string().max(60), entry: z.string().max(120) })
+const EntryVersion = z.strictObject({
+  version: z.number().int(),
+  since: InstantText,
+  by: z.string().nullable(),
+  json: z.string(),
+  /** Against the version before it. */
+  changes: z.array(FieldChange),
+})
+export const EntryHistory = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  title: z.string(),
+  rows: z.array(EntryVersion),
+  next: z.null(),
+})
+export type EntryHistory = z.infer<typeof EntryHistory>

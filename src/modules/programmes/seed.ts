@@ -46,8 +46,8 @@ async function readSeeds(): Promise<Seed[]> {
 }
 
 /**
- * Puts every programme of `seeds/` and its first policy version into a database; harmless when repeated. Until programmes can be edited
- * the files are the truth, so a newer one replaces what an older one put there (decision 50).
+ * Puts every programme of `seeds/` and its first policy version into a database; harmless when repeated. A newer file replaces what an
+ * older one put there (decision 50), and nothing that people wrote (decision 122).
  */
 export async function seedProgrammes(db: Db, now: Instant): Promise<void> {
   const seeds = await readSeeds()
@@ -86,16 +86,18 @@ async function seedProgramme(tx: Tx, seed: Seed, now: Instant): Promise<void> {
     .execute()
 }
 
-/** Tracks and topics of the file, and its policy where nobody has written a version since; untouched rows keep their trackers' snapshots. */
+/** Tracks and topics of the file, and its policy, where nobody has written them since; untouched rows keep their trackers' snapshots. */
 async function bringUpToDate(tx: Tx, seed: Seed): Promise<void> {
   const tracks = JSON.stringify(seed.tracks)
   const policy = JSON.stringify(seed.policy)
   const topics = JSON.stringify(seed.helpTopics)
-  await sql`update programme set tracks = ${tracks}::jsonb where key = ${seed.key} and tracks is distinct from ${tracks}::jsonb`.execute(tx)
-  await sql`update programme set help_topics = ${topics}::jsonb where key = ${seed.key} and help_topics is distinct from ${topics}::jsonb`.execute(
-    tx,
-  )
+  const isWritten = (part: string) => sql`exists (select from programme_entry e where e.programme_id = programme.id and e.part = ${part})`
+  await sql`update programme set tracks = ${tracks}::jsonb
+    where key = ${seed.key} and tracks is distinct from ${tracks}::jsonb and not ${isWritten('tracks')}`.execute(tx)
+  await sql`update programme set help_topics = ${topics}::jsonb
+    where key = ${seed.key} and help_topics is distinct from ${topics}::jsonb and not ${isWritten('helpTopics')}`.execute(tx)
   await sql`update policy_version set policy = ${policy}::jsonb from programme
     where programme.id = programme_id and programme.key = ${seed.key} and number = 1 and created_by is null and policy is distinct from ${policy}::jsonb
-      and not exists (select 1 from policy_version later where later.programme_id = programme.id and later.number > 1)`.execute(tx)
+      and not exists (select 1 from policy_version later where later.programme_id = programme.id and later.number > 1)
+      and not exists (select from programme_import i where i.programme_id = programme.id)`.execute(tx)
 }

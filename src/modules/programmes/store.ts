@@ -1,6 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { newId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
+import type { Act } from '#platform/act.ts'
+import { humanBehind } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import type { HelpTopic, Policy, PolicyVersion, Programme, Track } from './model.ts'
 
@@ -9,6 +12,7 @@ export async function listProgrammes(db: Db): Promise<Programme[]> {
   const programmes = await db
     .selectFrom('programme')
     .select(['id', 'key', 'name', 'tracks', 'help_topics'])
+    .where('edition_of', 'is', null)
     .orderBy('name')
     .orderBy('id')
     .execute()
@@ -82,35 +86,127 @@ export async function policyFor(db: Db, cohortId: string): Promise<PolicyOfCohor
   return found && { ...found, policy: found.policy as Policy }
 }
 
-/** The tracks of a class's programme, in the order of the programme. */
+/** The tracks a class goes by: its programme's, or those its programme had when it changed while the class was there (decision 122). */
 export async function tracksFor(db: Db, cohortId: string): Promise<Track[]> {
   const found = await db
     .selectFrom('cohort')
-    .innerJoin('programme', 'programme.id', 'cohort.programme_id')
+    .innerJoin('programme', (join) => join.on(sql<boolean>`programme.id = coalesce(cohort.edition_id, cohort.programme_id)`))
     .select('programme.tracks')
     .where('cohort.id', '=', cohortId)
     .executeTakeFirst()
   return (found?.tracks ?? []) as unknown as Track[]
 }
 
-/** Tables that keep parts of a programme as versions: `id, programme_id, key, version, definition, created_at`. Each is written by its own noun. */
-export type VersionTable = 'form_definition' | 'ticket_kind' | 'troubleshooting_entry' | 'scorecard'
+export type ProgrammeRow = { id: string; key: string; name: string }
 
-/** Makes this the newest version of a part of a programme, unless it is that already. Two at once: the second finds the first's. */
+export const findProgramme = (db: Db, key: string): Promise<ProgrammeRow | undefined> =>
+  db.selectFrom('programme').select(['id', 'key', 'name']).where('key', '=', key).where('edition_of', 'is', null).executeTakeFirst()
+
+/** Of two who write a programme of this key at once, also one that is not here yet, the second waits for the first. */
+export async function holdProgramme(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`programme ${key}`}, 0))`.execute(tx)
+  await sql`select 1 from programme where key = ${key} for no key update`.execute(tx)
+}
+
+export async function insertProgramme({ tx, at }: Pick<Act, 'tx' | 'at'>, row: ProgrammeRow): Promise<ProgrammeRow> {
+  await tx
+    .insertInto('programme')
+    .values({ ...row, tracks: '[]', help_topics: '[]', created_at: at })
+    .execute()
+  return row
+}
+
+export const renameProgramme = (tx: Tx, id: string, name: string) =>
+  tx.updateTable('programme').set({ name }).where('id', '=', id).execute()
+
+/** Keeps the programme as it is for the classes that go by it, under a key that nobody can give; answers how many they are. */
+export async function keepEdition(tx: Tx, { id, key }: ProgrammeRow, at: Instant): Promise<number> {
+  const edition = newId()
+  const { rows } = await sql<{
+    id: string
+  }>`select id from cohort where programme_id = ${id} and edition_id is null order by id for no key update`.execute(tx)
+  if (rows.length === 0) return 0
+  await sql`
+    insert into programme (id, key, name, tracks, help_topics, created_at, edition_of, superseded_at)
+    select ${edition}, ${key} || '@' || (select count(*) + 1 from programme e where e.edition_of = p.id), name, tracks, help_topics, created_at, id, ${at}
+    from programme p where id = ${id}`.execute(tx)
+  await sql`update cohort set edition_id = ${edition} where programme_id = ${id} and edition_id is null`.execute(tx)
+  return rows.length
+}
+
+/** Classes that go by a programme as it is, and those that keep what it was. */
+export async function countClasses(db: Db, programmeId: string): Promise<{ classes: number; earlier: number }> {
+  const { rows } = await sql<{ classes: number; earlier: number }>`
+    select count(*) filter (where edition_id is null)::int as classes, count(edition_id)::int as earlier
+    from cohort where programme_id = ${programmeId}`.execute(db)
+  return rows[0] ?? { classes: 0, earlier: 0 }
+}
+
+type NewImport = { id: string; programmeId: string; fileName: string | null; sha256: string; counts: unknown }
+
+export const insertImport = (act: Act, { id, programmeId, fileName, sha256, counts }: NewImport) =>
+  act.tx
+    .insertInto('programme_import')
+    .values({
+      ...{ id, programme_id: programmeId, file_name: fileName, sha256, counts: JSON.stringify(counts) },
+      ...{ at: act.at, by_person: humanBehind(act.actor) },
+    })
+    .execute()
+
+/** Tables that keep parts of a programme as versions: `id, programme_id, key, version, definition, created_at`. Each is written by its own noun. */
+export type VersionTable = 'equipment_kit' | 'form_definition' | 'scorecard' | 'ticket_kind' | 'troubleshooting_entry'
+
+/**
+ * Makes this the newest version of a part of a programme, unless it is that already, or a person has written that entry since: what comes
+ * with Muster never takes the place of what people wrote. Two at once: the second finds the first's.
+ */
 export async function saveVersion(
   tx: Tx,
   table: VersionTable,
   programme: string,
   { id, definition, at }: { id: string; definition: { readonly key: string }; at: Instant },
 ): Promise<void> {
-  const text = JSON.stringify(definition)
   await sql`select 1 from programme where key = ${programme} for no key update`.execute(tx)
-  await sql`
+  const isWritten = sql`exists (select from programme_entry e where e.programme_id = programme.id and e.part = ${table} and e.key = ${definition.key})`
+  await insertVersion(tx, table, sql`programme.key = ${programme} and not ${isWritten}`, { id, definition, at })
+}
+
+type NewVersion = { readonly id: string; readonly definition: { readonly key: string }; readonly at: Instant }
+
+/** Answers the number of the version it became; undefined where it is that already. Hold the programme's row before. */
+export async function insertVersion(
+  tx: Tx,
+  table: VersionTable,
+  programme: RawBuilder<unknown>,
+  { id, definition, at }: NewVersion,
+): Promise<number | undefined> {
+  const text = JSON.stringify(definition)
+  const { rows } = await sql<{ version: number }>`
     insert into ${sql.table(table)} (id, programme_id, key, version, definition, created_at)
     select ${id}, programme.id, ${definition.key}, coalesce(newest.version, 0) + 1, ${text}::jsonb, ${at}
     from programme left join lateral (
       select version, definition from ${sql.table(table)} v where v.programme_id = programme.id and v.key = ${definition.key}
       order by version desc limit 1
     ) as newest on true
-    where programme.key = ${programme} and newest.definition is distinct from ${text}::jsonb`.execute(tx)
+    where ${programme} and newest.definition is distinct from ${text}::jsonb
+    returning version`.execute(tx)
+  return rows[0]?.version
+}
+
+export type VersionRow = { id: string; programme: string; version: number; definition: unknown; since: Instant }
+
+/**
+ * The newest version of every entry that a class goes by: of its programme, and where that changed while the class was there, as it was
+ * then (decision 122). Without a class: of all programmes.
+ */
+export async function newestVersions(db: Db, table: VersionTable, cohortId: string | null): Promise<VersionRow[]> {
+  const { rows } = await sql<VersionRow>`
+    select v.id, programme.key as programme, v.version, v.definition, v.created_at as since
+    from ${sql.table(table)} v join programme on programme.id = v.programme_id
+    where (${cohortId}::uuid is null or programme.id = (select programme_id from cohort where cohort.id = ${cohortId}))
+      and v.version = (select max(o.version) from ${sql.table(table)} o where o.programme_id = v.programme_id and o.key = v.key
+        and o.created_at < coalesce((select edition.superseded_at from cohort join programme edition on edition.id = cohort.edition_id
+          where cohort.id = ${cohortId}::uuid), 'infinity'))
+    order by programme.key collate "C", v.key collate "C"`.execute(db)
+  return rows
 }

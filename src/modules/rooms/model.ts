@@ -62,6 +62,8 @@ export const Floor = z.strictObject({
   leads: z.array(LeadState),
   /** Null for agents, and on a day without a shift. */
   coverage: RoomCoverage.nullable(),
+  /** Kinds of rooms the reader makes and keeps here. */
+  makes: z.array(z.enum(ROOM_KINDS)),
   may: z.array(z.string()),
 })
 export type Floor = z.infer<typeof Floor>
@@ -96,3 +98,8 @@ export const NewAvailability = z.strictObject({
   backAt: GivenInstant.nullable().default(null),
 })
 export type NewAvailability = z.infer<typeof NewAvailability>
+
+/** Whether a room's link can be made by Google Meet, and in words how to switch it on where it is off. */
+export const LinkMaker = z.strictObject({ isOn: z.boolean(), words: z.string() })
+export type LinkMaker = z.infer<typeof LinkMaker>
+export const MadeLink = z.strictObject({ url: z.string() })

@@ -10,6 +10,7 @@ import { mayKeepKind, roomRights } from './access.ts'
 import type { Floor, LeadState, Room, RoomCoverage } from './model.ts'
 import { coverageOf, type Stint } from './rules/coverage.ts'
 import { floorDay } from './rules/floor-day.ts'
+import { ROOM_KINDS } from './rules/kinds.ts'
 import { openedAgainst } from './rules/opened.ts'
 import { listAvailability, type StoredAvailability } from './store/availability.ts'
 import { type AgentHere, firstOpening, listHere, listRooms, type StoredRoom } from './store/rooms.ts'
@@ -123,6 +124,7 @@ export async function readFloor({ db, actor, at }: Asking, cohortId: string): Pr
     rooms: rooms.map((room) => roomView(room, date, here, keeps && (scope.all || mayKeepKind(roles, room.kind)), enters)),
     leads: leadStates(cohort, said),
     coverage: seesAll && shift ? coverageView(shift, at, said) : null,
+    makes: keeps ? ROOM_KINDS.filter((kind) => scope.all || mayKeepKind(roles, kind)) : [],
     may: mayOn(actor, Object.keys(roomRights))({ cohortId }),
   }
 }

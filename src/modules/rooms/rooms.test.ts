@@ -141,7 +141,8 @@ describe('a room by its link', () => {
     expect((await certifier.post(`/cohorts/${cohort.id}/rooms`, own)).status).toBe(201)
     const help = await side(dana, cohort.id)
     expect((await certifier.post(`/rooms/${help.id}/open`)).status).toBe(409)
-    const { rooms } = (await certifier.get(`/cohorts/${cohort.id}/rooms`)).body
+    const { rooms, makes, may } = (await certifier.get(`/cohorts/${cohort.id}/rooms`)).body
+    expect([makes, may.includes('availability.set')]).toEqual([['call_certification'], false])
     expect(rooms.map(({ name, may }: { name: string; may: string[] }) => [name, may.includes('open')])).toEqual([
       ['Main room', false],
       ['Side room', false],

@@ -1,12 +1,54 @@
+import { AppError } from '#kernel/app-error.ts'
+import { cohortIn } from '#modules/cohorts/store.ts'
 import { ById, DONE, Done, type Router } from '#platform/http/route-kit.ts'
+import type { Surroundings } from '#platform/module.ts'
 import { setAvailability } from './commands/availability.ts'
 import { changeRoom, makeRoom, restoreRoom, retireRoom } from './commands/keep-rooms.ts'
 import { closeRoom, openRoom } from './commands/open-rooms.ts'
 import { enterRoom, leaveRoom } from './commands/visits.ts'
-import { Floor, NewAvailability, NewRoom, Press, RoomChange } from './model.ts'
+import { MEET_IS_OFF, makeMeetRoom } from './google-meet.ts'
+import { Floor, LinkMaker, MadeLink, NewAvailability, NewRoom, Press, RoomChange } from './model.ts'
 import { readFloor } from './read-floor.ts'
 
-export function roomRoutes(route: Router): void {
+const LINKS_PER_MINUTE = 10
+
+export function roomRoutes(route: Router, { googleMeet }: Surroundings): void {
+  floorRoutes(route)
+  linkRoutes(route, googleMeet)
+}
+
+function linkRoutes(route: Router, account: Surroundings['googleMeet']): void {
+  const isOn = account !== null
+  route(
+    'GET',
+    '/room-links',
+    { right: 'room.write', summary: 'Whether links of rooms can be made by Google Meet', answer: LinkMaker },
+    async () => ({
+      isOn,
+      words: isOn ? 'Google Meet makes a room that lets your company in, with its attendance report on.' : MEET_IS_OFF,
+    }),
+  )
+  route(
+    'POST',
+    '/cohorts/:id/room-links',
+    {
+      right: 'room.write',
+      summary: 'Make a meeting room at Google Meet and answer its link; nothing is stored here',
+      params: ById,
+      answer: MadeLink,
+      status: 201,
+      perMinute: LINKS_PER_MINUTE,
+    },
+    // No transaction: Google is asked while nothing is held, and the link is stored by making or changing a room.
+    async (call) => {
+      await cohortIn(call.db, call.scope, call.params.id)
+      if (!account) throw new AppError('resource.conflict', MEET_IS_OFF)
+      return { url: await makeMeetRoom(account) }
+    },
+  )
+}
+
+function floorRoutes(route: Router): void {
   route(
     'GET',
     '/cohorts/:id/rooms',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#kernel/shapes.ts'
-import { defineEvent } from '#platform/outbox/events.ts'
+import { defineEvent, type EventDefinition } from '#platform/outbox/events.ts'
 
 const OfTicket = z.strictObject({
   cohortId: Id,
@@ -12,8 +12,12 @@ const OfTicket = z.strictObject({
 })
 export type OfTicket = z.infer<typeof OfTicket>
 
-/** Once per agent of a ticket. Told live to those who see both desks: IT hears by its inbox. */
-const ticketEvent = (name: `ticket.${string}`) => defineEvent(name, 'ticket.read_carrier', OfTicket)
+/** Once per agent of a ticket. Told live to those who see its desk: IT of its own, the others of both. */
+const ticketEvent = (name: `ticket.${string}`): EventDefinition<OfTicket> => ({
+  ...defineEvent(name, 'ticket.read_carrier', OfTicket),
+  // Rows of the outbox from before have no desk.
+  rightOf: ({ desk }) => (desk === 'it' ? 'ticket.read' : 'ticket.read_carrier'),
+})
 
 export const ticketDrafted = ticketEvent('ticket.drafted')
 export const ticketSent = ticketEvent('ticket.sent')
@@ -28,6 +32,10 @@ export const ticketCommented = ticketEvent('ticket.commented')
 export const ticketFileAdded = ticketEvent('ticket.file_added')
 /** Of the agent who came to it. */
 export const ticketJoined = ticketEvent('ticket.joined')
+/** Of the agent who should not be on it. */
+export const ticketAgentTakenOff = ticketEvent('ticket.agent_taken_off')
+/** It went with its only agent to another class; told there. */
+export const ticketMoved = ticketEvent('ticket.moved')
 export const ticketFollowUpDue = ticketEvent('ticket.follow_up_due')
 /** On the page of a ticket that follows a form it was said that it is resolved, or stands again: the form's clocks follow. Once for all agents. */
 export const ticketToldForm = defineEvent(
@@ -53,6 +61,8 @@ export const TICKET_EVENTS = [
   ticketCommented,
   ticketFileAdded,
   ticketJoined,
+  ticketAgentTakenOff,
+  ticketMoved,
   ticketFollowUpDue,
   ticketToldForm,
   contactChanged,

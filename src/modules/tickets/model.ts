@@ -121,6 +121,7 @@ export const TicketDeed = z.strictObject({ note: z.string().trim().max(2000).opt
 export type TicketDeed = z.infer<typeof TicketDeed>
 export const NewComment = z.strictObject({ text: z.string().trim().min(1, 'Say something.').max(4000) })
 export const NewTicketAgents = z.strictObject({ agentIds })
+export const OneTicketAgent = z.strictObject({ agentId: Id })
 
 const TicketAgent = z.strictObject({
   agentId: Id,
@@ -130,6 +131,8 @@ const TicketAgent = z.strictObject({
   joinedAt: InstantText,
   /** Since when it stands for this agent; null while it does not. */
   since: InstantText.nullable(),
+  /** The class this agent is in by now, where it is another one than the ticket's. */
+  nowIn: z.string().nullable(),
 })
 export const TicketFile = z.strictObject({
   id: Id,

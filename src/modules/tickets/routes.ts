@@ -14,6 +14,7 @@ import { actOnTicket } from './commands/act.ts'
 import { attachFile, changeContact, changeTicket, commentOn, joinTicket } from './commands/change.ts'
 import { draftTicket } from './commands/draft.ts'
 import { openTicket, sightOf } from './commands/open.ts'
+import { putBack, takeOff } from './commands/take-off.ts'
 import { TICKET_COLUMNS } from './export.ts'
 import {
   ByKey,
@@ -21,6 +22,7 @@ import {
   NewComment,
   NewTicket,
   NewTicketAgents,
+  OneTicketAgent,
   Ticket,
   TicketChange,
   TicketContact,
@@ -38,7 +40,8 @@ import { findFile } from './store/parts.ts'
 import { listTickets, ticketIn } from './store/tickets.ts'
 import { presentRows, presentTicket } from './view.ts'
 
-const Cursor = z.tuple([z.number().int()])
+/** Numbers of tickets are whole numbers of the database: 32 bits. */
+const Cursor = z.tuple([z.int32()])
 const MOST_EXPORTED = 20_000
 const KindsQuery = z.strictObject({ cohortId: z.uuid().optional() })
 const FileForm = {
@@ -198,6 +201,22 @@ function oneTicketRoutes(route: Router): void {
         return answer(act, call.params.id)
       }),
   )
+
+  const takingOff = [
+    { way: 'take-off', summary: 'Take an agent off who should not be on a ticket: it never held this agent’s clocks', run: takeOff },
+    { way: 'put-back', summary: 'Put an agent back who was taken off, as they stood on it', run: putBack },
+  ]
+  for (const { way, summary, run } of takingOff)
+    route(
+      'POST',
+      `/tickets/:id/agents/${way}`,
+      { right: 'ticket.work', summary, params: ById, body: OneTicketAgent, answer: Ticket },
+      (call) =>
+        call.act(async (act) => {
+          await run(act, call.params.id, call.body.agentId)
+          return answer(act, call.params.id)
+        }),
+    )
 
   for (const { deed, summary } of DEEDS)
     route('POST', `/tickets/:id/${deed}`, { right: 'ticket.work', summary, params: ById, body: TicketDeed, answer: Ticket }, (call) =>

@@ -21,7 +21,7 @@ export async function readFrame(tx: Db, cohortId: string): Promise<TrackerFrame 
     select coalesce((select sum(touches) from cohort_touch where cohort_id = cohort.id), 0)::bigint as version, cohort.name,
       array(select date from cohort_day where cohort_id = cohort.id order by date)::text[] as dates,
       programme.id as programme, programme.xmin::text as seal
-    from cohort join programme on programme.id = cohort.programme_id where cohort.id = ${cohortId}`.execute(tx)
+    from cohort join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id) where cohort.id = ${cohortId}`.execute(tx)
   const [row] = rows
   if (!row) return null
   return { version: row.version, cohortName: row.name, dates: row.dates, tracks: await programmeTracks(tx, row.programme, row.seal) }

@@ -47,7 +47,7 @@ export async function loadSubjects(
         from cohort_day where cohort_id = cohort.id and date between ${near}::date - 2 and ${near}::date + 1), '[]') as days,
       coalesce((select jsonb_object_agg(track, status) from track_status where agent_id = agent.id), '{}') as statuses,
       (select ${factsAsJson} from track_status s left join person on person.id = s.changed_by where s.agent_id = agent.id and s.track = ${track}) as facts
-    from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+    from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
     where ${isOneOf(agentIds)} and ${inScope}`.execute(db)
   return rows
 }
@@ -72,7 +72,7 @@ export async function programmeTracks(db: Db, programmeId: string, seal: string)
 /** The tracks of a class's programme; null where there is no such class. */
 export async function tracksOfCohort(db: Db, cohortId: string): Promise<readonly Track[] | null> {
   const { rows } = await sql<{ id: string; seal: string }>`
-    select programme.id, programme.xmin::text as seal from cohort join programme on programme.id = cohort.programme_id
+    select programme.id, programme.xmin::text as seal from cohort join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
     where cohort.id = ${cohortId}`.execute(db)
   return rows[0] ? programmeTracks(db, rows[0].id, rows[0].seal) : null
 }
@@ -325,7 +325,7 @@ export type Unreviewed = { agentId: string; name: string; left: number; tracks: 
 export async function unreviewedOn(db: Db, cohortId: string, date: LocalDate): Promise<Unreviewed[]> {
   const { rows } = await sql<Unreviewed>`
     select agent.id as "agentId", agent.name, jsonb_array_length(programme.tracks) - updated.tracks as left, jsonb_array_length(programme.tracks) as tracks
-    from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+    from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
     cross join lateral (
       select count(distinct n.track)::int as tracks from track_note n where n.agent_id = agent.id and n.date >= ${date} and n.is_look
     ) as updated

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { troubleshootingRights } from './access.ts'
+import { guidesPart } from './part.ts'
 import { troubleshootingRoutes } from './routes.ts'
 
 /** Guided steps that a pasted message finds, and that end in a ticket (product.md D12). */
@@ -8,4 +9,5 @@ export const troubleshootingModule: Module = {
   rights: troubleshootingRights,
   events: [],
   routes: troubleshootingRoutes,
+  parts: [guidesPart],
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
-import { saveVersion } from '#modules/programmes/store.ts'
+import { newestVersions, saveVersion } from '#modules/programmes/store.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { Guide } from './model.ts'
 
@@ -10,12 +10,14 @@ export const saveGuide = (tx: Tx, programme: string, version: { id: string; defi
 
 /** The newest version of every guide of a class's programme in order; without a class, of all programmes, each key once. */
 export async function listGuides(db: Db, cohortId: string | null): Promise<Guide[]> {
-  const { rows } = await sql<{ definition: unknown }>`
-    select distinct on (e.key) e.definition from troubleshooting_entry e
-    where (${cohortId}::uuid is null or e.programme_id = (select programme_id from cohort where cohort.id = ${cohortId}))
-      and e.version = (select max(version) from troubleshooting_entry o where o.programme_id = e.programme_id and o.key = e.key)
-    order by e.key, e.created_at desc, e.id`.execute(db)
-  return rows.map(({ definition }) => Guide.parse(definition)).sort((a, b) => a.place - b.place)
+  const rows = await newestVersions(db, 'troubleshooting_entry', cohortId)
+  const guides = new Map(
+    rows
+      .toSorted((a, b) => (a.since < b.since ? -1 : 1))
+      .map(({ definition }) => Guide.parse(definition))
+      .map((guide) => [guide.key, guide]),
+  )
+  return [...guides.values()].sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1))
 }
 
 /** Of those who end an unknown text at the same time in a class one waits for the other, so that the second finds the first's ticket. */

@@ -359,6 +359,7 @@ export interface Cohort {
   break_minutes: number;
   created_at: string;
   created_by: string | null;
+  edition_id: string | null;
   end_date: string;
   id: string;
   is_sample: Generated<boolean>;
@@ -484,6 +485,73 @@ export interface DocumentTemplate {
   published_at: string;
   published_by: string | null;
   text: string;
+}
+
+export interface EquipmentAct {
+  act: string;
+  at: string;
+  before: Json | null;
+  by_person: string | null;
+  id: Generated<number>;
+  item_id: string;
+  note: string | null;
+  state: string;
+}
+
+export interface EquipmentCheck {
+  agent_id: string;
+  at: string;
+  by_person: string | null;
+  done: Json;
+  down_mbps: Numeric;
+  id: string;
+  kit_id: string;
+  reason: string | null;
+  up_mbps: Numeric;
+}
+
+export interface EquipmentItem {
+  agent_id: string;
+  carrier: string | null;
+  eta: string | null;
+  fault: string | null;
+  faults: Generated<number>;
+  holds_up: boolean;
+  id: string;
+  kind: string;
+  name: string;
+  received_at: string | null;
+  replacements: Generated<number>;
+  requested_at: string;
+  returned_at: string | null;
+  shipped_at: string | null;
+  state: string;
+  tracking: string | null;
+  verified_at: string | null;
+  version: Generated<number>;
+}
+
+export interface EquipmentKit {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface EquipmentOutage {
+  item_id: string;
+  since: string;
+  until: string | null;
+}
+
+export interface EquipmentSelfTest {
+  agent_id: string;
+  at: string;
+  id: string;
+  is_pass: boolean;
+  result: Json;
 }
 
 export interface ExamAttempt {
@@ -807,11 +875,34 @@ export interface PolicyVersion {
 
 export interface Programme {
   created_at: string;
+  edition_of: string | null;
   help_topics: Generated<Json>;
   id: string;
   key: string;
   name: string;
+  superseded_at: string | null;
   tracks: Json;
+}
+
+export interface ProgrammeEntry {
+  at: string;
+  by_person: string | null;
+  definition: Json;
+  import_id: string | null;
+  key: string;
+  part: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface ProgrammeImport {
+  at: string;
+  by_person: string | null;
+  counts: Json;
+  file_name: string | null;
+  id: string;
+  programme_id: string;
+  sha256: string;
 }
 
 export interface Proof {
@@ -869,6 +960,38 @@ export interface Report {
   told_date: string | null;
   told_zone: string | null;
   zone: string;
+}
+
+export interface Resource {
+  archived_at: string | null;
+  archived_by: string | null;
+  audience: string;
+  created_at: string;
+  created_by: string | null;
+  id: string;
+  is_sample: Generated<boolean>;
+  key: string;
+  number: number;
+  place: Generated<number>;
+  programme_id: string;
+  version: Generated<number>;
+}
+
+export interface ResourceAcknowledgement {
+  at: string;
+  number: number;
+  person_id: string;
+  resource_id: string;
+}
+
+export interface ResourceVersion {
+  note: string;
+  number: number;
+  resource_id: string;
+  text: string;
+  title: string;
+  written_at: string;
+  written_by: string | null;
 }
 
 export interface Room {
@@ -1056,6 +1179,18 @@ export interface TicketAgent {
   agent_id: string;
   joined_at: string;
   joined_by: string | null;
+  ticket_id: string;
+  told: string | null;
+  tried: Generated<Json>;
+}
+
+export interface TicketAgentOff {
+  agent_id: string;
+  holds: Generated<Json>;
+  joined_at: string;
+  joined_by: string | null;
+  taken_off_at: string;
+  taken_off_by: string | null;
   ticket_id: string;
   told: string | null;
   tried: Generated<Json>;
@@ -1275,6 +1410,12 @@ export interface DB {
   document: Document;
   document_signature: DocumentSignature;
   document_template: DocumentTemplate;
+  equipment_act: EquipmentAct;
+  equipment_check: EquipmentCheck;
+  equipment_item: EquipmentItem;
+  equipment_kit: EquipmentKit;
+  equipment_outage: EquipmentOutage;
+  equipment_self_test: EquipmentSelfTest;
   exam_attempt: ExamAttempt;
   exam_report: ExamReport;
   exam_slot: ExamSlot;
@@ -1303,9 +1444,14 @@ export interface DB {
   policy_draft: PolicyDraft;
   policy_version: PolicyVersion;
   programme: Programme;
+  programme_entry: ProgrammeEntry;
+  programme_import: ProgrammeImport;
   proof: Proof;
   proof_likeness: ProofLikeness;
   report: Report;
+  resource: Resource;
+  resource_acknowledgement: ResourceAcknowledgement;
+  resource_version: ResourceVersion;
   room: Room;
   room_opening: RoomOpening;
   room_reminder: RoomReminder;
@@ -1323,6 +1469,7 @@ export interface DB {
   ticket: Ticket;
   ticket_act: TicketAct;
   ticket_agent: TicketAgent;
+  ticket_agent_off: TicketAgentOff;
   ticket_contact: TicketContact;
   ticket_file: TicketFile;
   ticket_hold: TicketHold;

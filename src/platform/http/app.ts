@@ -78,6 +78,8 @@ export async function createHttp(options: { log: Log; secure: boolean; trustProx
   app.addHook('onSend', async (request, reply) => {
     reply.isAnswering = true
     reply.header('X-Request-Id', request.id)
+    // The self-test of equipment uses both; the app is one page, so it is the page that may, and no frame.
+    reply.header('Permissions-Policy', 'camera=(self), microphone=(self), display-capture=(), geolocation=()')
   })
   compressAnswers(app)
   return app

@@ -34,13 +34,13 @@ const pageOf = createPages({
   manifest,
   screens: ['/my-week'],
   framesOf: (path) => (path === '/sign-in' ? [] : ['routes/_app.tsx?tsr-split=component']),
-  readsOf: (path) => (path === '/sign-in' ? [] : ['/me', '/cohorts/$cohortId?a=1&b=2']),
+  readsOf: (path) => (path === '/sign-in' ? [] : ['/me', '/cohorts/$cohortId?a=1&b=2', '/agents/$ownAgentId']),
 })
 const hrefs = (page: string) => [...page.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
 
 describe('the page of a screen', () => {
   test('names each of its files once, without the first script, and what it reads', () => {
-    const page = pageOf(`/classes/${ID}/roll`, true, '7-12')
+    const page = pageOf(`/classes/${ID}/roll`, {}, '7-12')
     expect(hrefs(page)).toEqual([
       '/api/v1/me',
       `/api/v1/cohorts/${ID}?a=1&amp;b=2`,
@@ -54,30 +54,36 @@ describe('the page of a screen', () => {
   })
 
   test.each([
-    ['without a session nothing is read', `/classes/${ID}/roll`, false],
-    ['with a query the screen knows itself what it reads', `/classes/${ID}/roll?date=2026-10-05`, true],
-  ])('%s', (_why, url, hasSession) => {
-    expect(hrefs(pageOf(url, hasSession, '7-12')).filter((href) => href?.startsWith('/api'))).toEqual([])
+    ['without a session nothing is read', `/classes/${ID}/roll`, null],
+    ['with a query the screen knows itself what it reads', `/classes/${ID}/roll?date=2026-10-05`, {}],
+  ])('%s', (_why, url, reader) => {
+    expect(hrefs(pageOf(url, reader, '7-12')).filter((href) => href?.startsWith('/api'))).toEqual([])
   })
 
   test('a name of its own goes before a part that takes anything', () => {
-    expect(hrefs(pageOf('/classes/new', false, '7-12'))).toEqual(['/assets/app.js', '/assets/new.js'])
-    expect(hrefs(pageOf(`/classes/${ID}`, false, '7-12'))).toEqual(['/assets/app.js', '/assets/class.js'])
+    expect(hrefs(pageOf('/classes/new', null, '7-12'))).toEqual(['/assets/app.js', '/assets/new.js'])
+    expect(hrefs(pageOf(`/classes/${ID}`, null, '7-12'))).toEqual(['/assets/app.js', '/assets/class.js'])
   })
 
   test.each(['/classes/%22%3E%3Cscript%3E/roll', '/classes/"><script>/roll', '/classes/$&/roll'])(
     '%s puts nothing into the page',
     (url) => {
-      expect(hrefs(pageOf(url, true, '7-12')).filter((href) => href?.startsWith('/api'))).toEqual(['/api/v1/me'])
+      expect(hrefs(pageOf(url, {}, '7-12')).filter((href) => href?.startsWith('/api'))).toEqual(['/api/v1/me'])
     },
   )
 
   test('a screen that came to lie in a piece with others is framed all the same', () => {
-    expect(hrefs(pageOf('/my-week', false, '7-12'))).toEqual(['/assets/app.js'])
+    expect(hrefs(pageOf('/my-week', null, '7-12'))).toEqual(['/assets/app.js'])
+  })
+
+  test('what is the reader’s own is read by whoever has it', () => {
+    const reads = (reader: Record<string, string>) => hrefs(pageOf('/my-week', reader, '7-12')).filter((href) => href?.startsWith('/api'))
+    expect(reads({ ownAgentId: ID })).toEqual(['/api/v1/me', `/api/v1/agents/${ID}`])
+    expect(reads({})).toEqual(['/api/v1/me'])
   })
 
   test('an unknown address gets the plain page, which resumes as any other', () => {
     const place = '<meta name="live-position" content="7-12">'
-    expect(pageOf('/nowhere/at/all', true, '7-12')).toBe(`<html><head>${place}</head><body></body></html>`)
+    expect(pageOf('/nowhere/at/all', {}, '7-12')).toBe(`<html><head>${place}</head><body></body></html>`)
   })
 })

@@ -13,9 +13,12 @@ export type PageOptions = {
   screens: readonly string[]
   /** Sources that are drawn around the screen at this path, as `/classes/$cohortId/roll`. */
   framesOf: (path: string) => readonly string[]
-  /** API paths that the screen reads first; `$names` stand for the parts of its address. */
+  /** API paths that the screen reads first; `$names` stand for the parts of its address, or for what is the reader's own. */
   readsOf: (path: string) => readonly string[]
 }
+
+/** Ids that are the reader's own, by the names that paths have for them. */
+export type PageReader = Readonly<Record<string, string>>
 
 const ENTRY = 'index.html'
 const SCREEN = /^routes\/(.+)\.tsx\?tsr-split=component$/
@@ -56,16 +59,19 @@ function findScreen(paths: readonly string[], address: string): Found | null {
   for (const path of paths) {
     const parts = path.split('/').filter(Boolean)
     if (parts.length !== given.length || !parts.every((part, place) => part.startsWith('$') || part === given[place])) continue
-    return { path, values: Object.fromEntries(parts.flatMap((part, place) => (part.startsWith('$') ? [[part, given[place] ?? '']] : []))) }
+    return {
+      path,
+      values: Object.fromEntries(parts.flatMap((part, place) => (part.startsWith('$') ? [[part.slice(1), given[place] ?? '']] : []))),
+    }
   }
   return null
 }
 
-/** A path of the API with the address's ids in it; null when the address has something else there. */
+/** A path of the API with the ids of the address and of the reader in it; null when one is missing or is something else. */
 function filled(read: string, values: Found['values']): string | null {
-  const names = read.match(/\$\w+/g) ?? []
+  const names = [...read.matchAll(/\$(\w+)/g)].map(([, name = '']) => name)
   if (!names.every((name) => ID.test(values[name] ?? ''))) return null
-  return names.reduce((path, name) => path.replace(name, values[name] ?? ''), read)
+  return names.reduce((path, name) => path.replace(`$${name}`, values[name] ?? ''), read)
 }
 
 // The first script goes before them: it takes the longest to be read.
@@ -95,16 +101,17 @@ export function createPages({ html, manifest, screens, framesOf, readsOf }: Page
   )
   const withHead = (tags: string) => html.replace('</head>', () => `${tags}</head>`)
   /**
-   * `url` as asked for. Who has no session would only be refused what the screen reads. `position` is where live updates stand now: the
+   * `url` as asked for. `reader` is null for who has no session: they would only be refused what the screen reads. `position` is where live updates stand now: the
    * page resumes from there, so that no change falls between what it reads first and its stream.
    */
-  return (url: string, hasSession: boolean, position: string): string => {
+  return (url: string, reader: PageReader | null, position: string): string => {
     const [address = '', query] = url.split('?')
     const place = `<meta name="live-position" content="${position}">`
     const found = findScreen(paths, address)
     if (!found) return withHead(place)
+    const values = { ...reader, ...found.values }
     // What a query asks for, the screen knows.
-    const reads = hasSession && query === undefined ? readsOf(found.path).flatMap((read) => filled(read, found.values) ?? []) : []
+    const reads = reader && query === undefined ? readsOf(found.path).flatMap((read) => filled(read, values) ?? []) : []
     return withHead(place + reads.map(readTag).join('') + (heads.get(found.path) ?? ''))
   }
 }

@@ -274,7 +274,8 @@ export class Live {
       if (humanBehind(actor) === personId) seat.watcher.send(event)
       return
     }
-    const scope = definition?.right == null ? null : actor.scopeFor(definition.right)
+    const right = definition?.rightOf(event.data) ?? null
+    const scope = right === null ? null : actor.scopeFor(right)
     if (scope && isWithin(scope, event)) seat.watcher.send(event)
   }
 

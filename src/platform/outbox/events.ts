@@ -9,6 +9,8 @@ export type EventDefinition<D = unknown> = {
   readonly name: string
   readonly schema: z.ZodType<D>
   readonly right: string | null
+  /** The same of one event, where it depends on what it is about. */
+  rightOf(data: D): string | null
   /** Whose own business it is: told live to that person and to nobody else, whatever they may read. Null: to who holds `right`. */
   personOf(data: D): string | null
   /** Whether somebody may see more or less from now on: what listeners may see is read anew before they are told. */
@@ -20,7 +22,7 @@ export const defineEvent = <D>(
   right: string | null,
   schema: z.ZodType<D>,
   movesScopes: (data: D) => boolean = () => false,
-): EventDefinition<D> => ({ name, right, schema, personOf: () => null, movesScopes })
+): EventDefinition<D> => ({ name, right, rightOf: () => right, schema, personOf: () => null, movesScopes })
 
 /** An event that is one person's own business, such as a message that reached them. */
 export const definePersonalEvent = <D extends { personId: string }>(

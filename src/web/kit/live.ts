@@ -32,6 +32,8 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   person: ['people'],
   programme: ['programmes', 'policies'],
   policy: ['policies', 'programmes'],
+  resource: ['resources'],
+  equipment: ['equipment', 'tracks', 'clocks'],
   room: ['rooms', 'help', 'today'],
   availability: ['rooms', 'today'],
   knock: ['help', 'today'],

@@ -10,6 +10,7 @@ export function toastUndo(message: string, undo: () => void): () => void {
     id,
     autoClose: 10_000,
     withCloseButton: true,
+    closeButtonProps: { 'aria-label': 'Close' },
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
@@ -32,5 +33,10 @@ export function toastUndo(message: string, undo: () => void): () => void {
 /** Something that went wrong away from where the person looks. */
 export function toastProblem(error: unknown): void {
   askForToaster()
-  notifications.show({ color: 'red', autoClose: 12_000, message: error instanceof Error ? error.message : String(error) })
+  notifications.show({
+    color: 'red',
+    closeButtonProps: { 'aria-label': 'Close' },
+    autoClose: 12_000,
+    message: error instanceof Error ? error.message : String(error),
+  })
 }

@@ -5,6 +5,8 @@ import { useId, useMemo, useState } from 'react'
 import { agentsQuery } from '#modules/agents/web/queries.ts'
 import { cohortsQuery } from '#modules/cohorts/web/queries.ts'
 import { useMe } from '#modules/people/web/queries.ts'
+import { ticketEntries } from '#modules/tickets/rules/entry.ts'
+import { kindsQuery } from '#modules/tickets/web/queries.ts'
 import { ACTS } from './acts.ts'
 import classes from './CommandBar.module.css'
 import { type Command, useCommands } from './commands.ts'
@@ -65,13 +67,38 @@ function useAllCommands(): readonly Command[] {
   }, [all, me, navigate, history, cohortId, agents, cohorts])
 }
 
+/** "ticket ahip maria": new tickets with agents and kinds of the class at hand filled in; none for who files none. */
+function useTicketEntries(typed: string): readonly Command[] {
+  const me = useMe()
+  const { history } = useRouter()
+  const params = useParams({ strict: false })
+  const cohortId = params.cohortId ?? lastClass()
+  const isAskedFor = cohortId !== null && me.may.includes('ticket.work') && /^\s*ticket\s/i.test(typed)
+  const agents = useQuery({ ...agentsQuery(cohortId ?? ''), enabled: isAskedFor }).data?.rows
+  const kinds = useQuery({ ...kindsQuery(cohortId ?? ''), enabled: isAskedFor }).data?.rows
+  return useMemo(() => {
+    if (!isAskedFor || !agents || !kinds) return []
+    const takers = agents.filter(({ state }) => state !== 'leaver')
+    return (ticketEntries(typed, takers, kinds) ?? []).slice(0, SHOWN).map(({ agent, kind }): Command => {
+      const search = new URLSearchParams({ class: cohortId, ...(agent && { agents: agent.id }), ...(kind && { kind: kind.key }) })
+      return {
+        id: `ticket-${agent?.id ?? ''}-${kind?.key ?? ''}`,
+        label: [kind?.name ?? 'Ticket', agent && `for ${agent.name}`].filter(Boolean).join(' '),
+        group: 'New ticket',
+        run: () => history.push(`/tickets/new?${search}`),
+      }
+    })
+  }, [isAskedFor, agents, kinds, typed, cohortId, history])
+}
+
 /** Type to find a place, an agent, a class or an act; Enter does it. */
 export default function CommandBar({ onClose }: { onClose: () => void }) {
   const commands = useAllCommands()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const listId = useId()
-  const found = commands.filter((command) => isAsked(`${command.label} ${command.group}`, typed)).slice(0, SHOWN)
+  const entries = useTicketEntries(typed)
+  const found = [...entries, ...commands.filter((command) => isAsked(`${command.label} ${command.group}`, typed))].slice(0, SHOWN)
   const chosen = found[Math.min(at, found.length - 1)]
   const run = (command: Command | undefined) => {
     if (!command) return

@@ -1,4 +1,5 @@
 import {
+  IconBook2,
   IconCalendarCheck,
   IconCertificate,
   IconChartHistogram,
@@ -71,7 +72,7 @@ export const DESTINATIONS: readonly Destination[] = [
     label: 'Floor',
     path: '/classes/$cohortId/floor',
     ofClass: true,
-    right: 'help.answer',
+    right: 'room.write',
     icon: IconDoor,
     hotkey: 'g s',
   },
@@ -84,6 +85,15 @@ export const DESTINATIONS: readonly Destination[] = [
     unless: 'tracker.read_whole',
     icon: IconDeviceLaptop,
     hotkey: 'g t',
+  },
+  {
+    key: 'kits',
+    label: 'Kits',
+    path: '/classes/$cohortId/equipment',
+    ofClass: true,
+    right: 'equipment.change',
+    icon: IconDeviceLaptop,
+    hotkey: 'g q',
   },
   { key: 'review', label: 'Review', path: '/review', ofClass: false, right: 'proof.review', icon: IconPhotoCheck, hotkey: 'g v' },
   {
@@ -125,6 +135,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { key: 'coaching', label: 'Coaching', path: '/coaching', ofClass: false, right: 'action.withdraw', icon: IconMessages, hotkey: 'g k' },
   { key: 'forms', label: 'Forms', path: '/forms', ofClass: false, right: 'form.read', icon: IconClipboardText, hotkey: 'g f' },
   { key: 'tickets', label: 'Tickets', path: '/tickets', ofClass: false, right: 'ticket.work', icon: IconTicket, hotkey: 'g i' },
+  { key: 'resources', label: 'Resources', path: '/resources', ofClass: false, right: 'resource.read', icon: IconBook2, hotkey: 'g u' },
   { key: 'proctor', label: 'Proctor', path: '/exams', ofClass: false, right: 'exam.proctor', icon: IconEyeCheck, hotkey: 'g o' },
   { key: 'notices', label: 'Notices', path: '/notices', ofClass: false, right: 'notice.read', icon: IconMail, hotkey: 'g n' },
   { key: 'handoffs', label: 'Hand-over', path: '/handoffs', ofClass: false, right: 'handoff.read', icon: IconUserCheck, hotkey: 'g h' },

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
+import { useBelowView } from '#web/kit/in-portions.ts'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import { dayName } from '#web/kit/times.ts'
@@ -138,6 +139,7 @@ function RollOfDay({ cohort, day, decisions, search, attendance, thresholds, may
 export function RollScreen(props: Props) {
   const { cohort, date, attendance, now, reports, names } = props
   const acts = useDecisionActs(cohort.id)
+  const isBelowDrawn = useBelowView()
   const day = attendance.days.find((one) => one.date === date)
   const decisions = useMemo(() => attendance.decisions.filter((decision) => decision.date === date), [attendance.decisions, date])
   return (
@@ -157,7 +159,7 @@ export function RollScreen(props: Props) {
       <RollDays cohortId={cohort.id} days={attendance.days} date={date} now={now} />
       {reports}
       {names}
-      {day && <RollOfDay key={date} {...props} day={day} decisions={decisions} acts={acts} />}
+      {day && isBelowDrawn && <RollOfDay key={date} {...props} day={day} decisions={decisions} acts={acts} />}
     </Screen>
   )
 }

@@ -38,7 +38,7 @@ export async function readFrames(db: Db, cohortIds: readonly string[]): Promise<
       policy_version.id as "policyId", policy_version.xmin::text as "policySeal", policy_version.number as "policyVersion", ${sealSql} as seal,
       coalesce((select jsonb_agg(jsonb_build_object('date', date, 'start', left(shift_start::text, 5), 'end', left(shift_end::text, 5)) order by date)
         from cohort_day where cohort_id = cohort.id), '[]') as days
-    from cohort join programme on programme.id = cohort.programme_id join policy_version on policy_version.id = cohort.policy_version_id
+    from cohort join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id) join policy_version on policy_version.id = cohort.policy_version_id
     where cohort.id = any(${cohortIds}::uuid[])`.execute(db)
   const frames = await Promise.all(rows.map((row) => frameOf(db, row)))
   return new Map(frames.map((frame) => [frame.cohortId, frame]))

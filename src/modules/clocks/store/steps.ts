@@ -80,7 +80,7 @@ export async function saveLooks(tx: Tx, looks: readonly Look[]): Promise<void> {
 /** Agents of open classes after `after` whose clocks have to be looked at by now, also by other terms than last time; at most `limit`. */
 export async function listDue(db: Db, at: string, after: string | null, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select agent.id from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+    select agent.id from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
       join policy_version on policy_version.id = cohort.policy_version_id left join clock_look on clock_look.agent_id = agent.id
     where cohort.state = 'open' and (clock_look.agent_id is null or look_at <= ${at} or seal is distinct from ${sealSql})
       and ${after === null ? sql`true` : sql`agent.id > ${after}::uuid`}

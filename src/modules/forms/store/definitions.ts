@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
-import { saveVersion } from '#modules/programmes/store.ts'
+import { newestVersions, saveVersion } from '#modules/programmes/store.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { FormDefinition } from '../model.ts'
 
@@ -15,15 +15,16 @@ export const saveDefinition = (
 ): Promise<void> => saveVersion(tx, 'form_definition', programme, version)
 
 type Row = { id: string; programme: string; version: number; definition: unknown }
-const parsed = ({ definition, ...row }: Row): StoredForm => ({ ...row, definition: FormDefinition.parse(definition) })
+const parsed = ({ id, programme, version, definition }: Row): StoredForm => ({
+  id,
+  programme,
+  version,
+  definition: FormDefinition.parse(definition),
+})
 
 /** The newest version of every form of a class's programme, or of all programmes, in their order. */
 export async function listForms(db: Db, cohortId: string | null): Promise<StoredForm[]> {
-  const { rows } = await sql<Row>`
-    select f.id, programme.key as programme, f.version, f.definition
-    from form_definition f join programme on programme.id = f.programme_id
-    where (${cohortId}::uuid is null or programme.id = (select programme_id from cohort where cohort.id = ${cohortId}))
-      and f.version = (select max(version) from form_definition o where o.programme_id = f.programme_id and o.key = f.key)`.execute(db)
+  const rows = await newestVersions(db, 'form_definition', cohortId)
   return rows.map(parsed).sort((a, b) => a.programme.localeCompare(b.programme, 'en') || a.definition.place - b.definition.place)
 }
 

@@ -55,7 +55,7 @@ export const listFails = (db: Db, agentIds: readonly string[]): Promise<FailedAt
   rowsOf(
     sql<FailedAttempt>`
       select agent_id as "agentId", id, exam, number, taken_at as "takenAt", coalesce((
-          select found ->> 'name' from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id,
+          select found ->> 'name' from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id),
             jsonb_array_elements(programme.tracks) as strand, jsonb_array_elements(strand -> 'exams') as found
           where agent.id = agent_id and found ->> 'key' = exam limit 1), exam) as name
       from exam_attempt

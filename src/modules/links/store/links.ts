@@ -43,7 +43,7 @@ const selectLinks = (db: Db, where: RawBuilder<unknown>, tail = sql``) =>
       exists (select from proof where proof.agent_id = agent.id and proof.track = link.track and proof.kind = link.proof_kind
         and proof.state = 'accepted') as "isAccepted"
     from signed_link link join agent on agent.id = link.agent_id join cohort on cohort.id = agent.cohort_id
-      join programme on programme.id = cohort.programme_id
+      join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
       left join person maker on maker.id = link.made_by left join person revoker on revoker.id = link.revoked_by
       cross join lateral (select count(*)::int as uses, max(at) as last from signed_link_use where link_id = link.id) as used
     where ${where} ${tail}`.execute(db)

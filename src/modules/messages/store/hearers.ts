@@ -33,7 +33,7 @@ export async function findNames(tx: Tx, cohortId: string | null, agentId: string
   if (cohortId === null) return NO_CLASS
   const { rows } = await sql<{ cohort: string; zone: string; agent: string | null; programmeId: string; programmeSeal: string }>`
     select cohort.name as cohort, cohort.zone, agent.name as agent, programme.id as "programmeId", programme.xmin::text as "programmeSeal"
-    from cohort join programme on programme.id = cohort.programme_id left join agent on agent.id = ${agentId}::uuid
+    from cohort join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id) left join agent on agent.id = ${agentId}::uuid
     where cohort.id = ${cohortId}`.execute(tx)
   const [row] = rows
   if (!row) return undefined

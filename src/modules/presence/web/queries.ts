@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '#web/kit/api.ts'
-import type { Match, Report, Unmatched } from '../model.ts'
+import type { LastSeen, Match, Report, Unmatched } from '../model.ts'
 
 export type ReportRows = { rows: Report[]; next: string | null }
 export type Names = { rows: Unmatched[]; matches: Match[]; next: string | null }
@@ -15,4 +15,11 @@ export const unmatchedQuery = (cohortId: string) =>
   queryOptions({
     queryKey: ['unmatched', cohortId],
     queryFn: () => api.get<Names>(`/cohorts/${cohortId}/unmatched?limit=500`),
+  })
+
+/** Where agents were last on a day by the imported reports. */
+export const lastSeenQuery = (cohortId: string, date: string) =>
+  queryOptions({
+    queryKey: ['reports', 'last-seen', cohortId, date],
+    queryFn: () => api.get<LastSeen>(`/cohorts/${cohortId}/attendance/last-seen?date=${date}`),
   })

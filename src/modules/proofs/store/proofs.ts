@@ -50,7 +50,7 @@ const selectProofs = (db: Db, where: ReturnType<typeof sql>, tail = sql``) =>
       proof.thumb_sha256 as "thumbSha256", proof.media_type as "mediaType", proof.bytes, proof.width, proof.height, proof.pages,
       proof.file_name as "fileName", proof.warnings, proof.via, sender.name as "uploadedBy", proof.uploaded_at as "uploadedAt",
       reviewer.name as "reviewedBy", proof.reviewed_at as "reviewedAt", proof.reason, proof.superseded_by is not null as "isSuperseded", proof.version
-    from proof join agent on agent.id = proof.agent_id join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+    from proof join agent on agent.id = proof.agent_id join cohort on cohort.id = agent.cohort_id join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
       left join person as sender on sender.id = proof.uploaded_by left join person as reviewer on reviewer.id = proof.reviewed_by
     where ${where} ${tail}`.execute(db)
 

@@ -1,11 +1,11 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import type { Floor, Room } from '../model.ts'
-import { ROOM_KIND_NAMES, ROOM_KINDS } from '../rules/kinds.ts'
-import { changeRoom, floorQuery, makeRoom } from './queries.ts'
+import { ROOM_KIND_NAMES } from '../rules/kinds.ts'
+import { changeRoom, floorQuery, linkMakerQuery, makeLink, makeRoom } from './queries.ts'
 
 const MARKED = ['name', 'url', 'expiresAt']
 /** What a field of date and time takes, in the reader's time. */
@@ -15,10 +15,30 @@ const fieldOf = (instant: string | null) => {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
+/** Has Google Meet make the link, where it is on; else says that it is off and how it is switched on. */
+function MeetLink({ cohortId, onMade }: { cohortId: string; onMade: (url: string) => void }) {
+  const maker = useQuery(linkMakerQuery).data
+  const make = useMutation({ mutationFn: () => makeLink(cohortId), onSuccess: ({ url }) => onMade(url) })
+  if (!maker) return null
+  return (
+    <div>
+      {maker.isOn && (
+        <Button variant="default" size="xs" loading={make.isPending} onClick={() => make.mutate()}>
+          Make the link with Google Meet
+        </Button>
+      )}
+      <Text size="xs" c="dimmed">
+        {make.isSuccess ? 'The room is made at Google Meet. Save, so that its link is the room’s.' : maker.words}
+      </Text>
+      <ProblemNote error={make.error} />
+    </div>
+  )
+}
+
 /** Makes a room by its link, or changes one. */
 export function RoomDialog({ floor, room, onClose }: { floor: Floor; room: Room | null; onClose: () => void }) {
   const client = useQueryClient()
-  const [kind, setKind] = useState<string>(room?.kind ?? 'help')
+  const [kind, setKind] = useState<string>(room?.kind ?? floor.makes.find((one) => one === 'help') ?? floor.makes[0] ?? 'help')
   const [name, setName] = useState(room?.name ?? '')
   const [url, setUrl] = useState(room?.url ?? '')
   const [expires, setExpires] = useState(fieldOf(room?.expiresAt ?? null))
@@ -50,7 +70,7 @@ export function RoomDialog({ floor, room, onClose }: { floor: Floor; room: Room 
             <NativeSelect
               label="What it is for"
               data-autofocus
-              data={ROOM_KINDS.map((value) => ({ value, label: ROOM_KIND_NAMES[value] }))}
+              data={floor.makes.map((value) => ({ value, label: ROOM_KIND_NAMES[value] }))}
               value={kind}
               onChange={(event) => setKind(event.currentTarget.value)}
             />
@@ -69,6 +89,7 @@ export function RoomDialog({ floor, room, onClose }: { floor: Floor; room: Room 
             error={fieldError(save.error, 'url')}
             onChange={(event) => setUrl(event.currentTarget.value)}
           />
+          <MeetLink cohortId={floor.cohortId} onMade={setUrl} />
           <TextInput
             type="datetime-local"
             label="Runs out"

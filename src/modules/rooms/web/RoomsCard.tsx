@@ -105,7 +105,7 @@ export function RoomsCard({ floor }: { floor: Floor }) {
     <Section
       title="Rooms"
       actions={
-        floor.may.includes('room.write') && (
+        floor.makes.length > 0 && (
           <Button size="xs" variant="default" onClick={() => setEdited('new')}>
             New room
           </Button>

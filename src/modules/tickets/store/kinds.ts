@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
-import { saveVersion } from '#modules/programmes/store.ts'
+import { newestVersions, saveVersion } from '#modules/programmes/store.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { TicketKind } from '../model.ts'
 
@@ -12,15 +12,16 @@ export const saveKind = (tx: Tx, programme: string, version: { id: string; defin
   saveVersion(tx, 'ticket_kind', programme, version)
 
 type Row = { id: string; programme: string; version: number; definition: unknown }
-const parsed = ({ definition, ...row }: Row): StoredKind => ({ ...row, definition: TicketKind.parse(definition) })
+const parsed = ({ id, programme, version, definition }: Row): StoredKind => ({
+  id,
+  programme,
+  version,
+  definition: TicketKind.parse(definition),
+})
 
 /** The newest version of every kind of a class's programme, or of all programmes, in their order. */
 export async function listKinds(db: Db, cohortId: string | null): Promise<StoredKind[]> {
-  const { rows } = await sql<Row>`
-    select k.id, programme.key as programme, k.version, k.definition
-    from ticket_kind k join programme on programme.id = k.programme_id
-    where (${cohortId}::uuid is null or programme.id = (select programme_id from cohort where cohort.id = ${cohortId}))
-      and k.version = (select max(version) from ticket_kind o where o.programme_id = k.programme_id and o.key = k.key)`.execute(db)
+  const rows = await newestVersions(db, 'ticket_kind', cohortId)
   return rows.map(parsed).sort((a, b) => a.programme.localeCompare(b.programme, 'en') || a.definition.place - b.definition.place)
 }
 

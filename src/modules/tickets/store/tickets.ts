@@ -18,6 +18,8 @@ export type TicketAgentRow = {
   joinedAt: Instant
   joinedBy: string | null
   since: Instant | null
+  /** The class this agent is in by now, where it is another one than the ticket's. */
+  nowIn: string | null
 }
 export type TicketFound = {
   id: string
@@ -69,6 +71,7 @@ const select = (db: Db, sight: Sight, where: RawBuilder<unknown>, tail = sql``) 
       cross join lateral (
         select jsonb_agg(jsonb_build_object('agentId', agent.id, 'personId', agent.person_id, 'agent', agent.name, 'told', a.told, 'tried', a.tried,
           'joinedAt', to_char(a.joined_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'joinedBy', a.joined_by,
+          'nowIn', (select elsewhere.name from cohort elsewhere where elsewhere.id = agent.cohort_id and elsewhere.id <> t.cohort_id),
           'since', (select to_char(h.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from ticket_hold h
             where h.ticket_id = t.id and h.agent_id = a.agent_id and h.until is null)) order by agent.name collate "C", agent.id) as agents
         from ticket_agent a join agent on agent.id = a.agent_id where a.ticket_id = t.id and ${inSight(sight)}
@@ -140,6 +143,7 @@ export type NewRow = {
 export const insertTicket = (tx: Tx, row: NewRow) => tx.insertInto('ticket').values(row).execute()
 
 export type TicketColumns = Partial<{
+  cohort_id: string
   state: TicketState
   title: string
   values: string
@@ -214,4 +218,17 @@ export const followUpsOf = async (db: Db, cohortId: string, at: Instant): Promis
         order by agent.name collate "C", agent.id limit 1) as first
       where t.cohort_id = ${cohortId} and t.ended_at is null and t.state <> 'draft' and t.follow_up_at <= ${at}::timestamptz
       order by t.follow_up_at, t.number`.execute(db)
+  ).rows
+
+export type Moving = Pick<TicketFound, 'id' | 'number' | 'desk' | 'origin' | 'cohortId'>
+
+/** Tickets of other classes that are not over and about this agent alone, held, oldest first. */
+export const listMovingWith = async (tx: Tx, agentId: string, cohortId: string): Promise<Moving[]> =>
+  (
+    await sql<Moving>`
+      select t.id, t.number, t.desk, t.origin, t.cohort_id as "cohortId" from ticket t
+      where t.ended_at is null and t.cohort_id <> ${cohortId}
+        and exists (select from ticket_agent a where a.ticket_id = t.id and a.agent_id = ${agentId})
+        and not exists (select from ticket_agent a where a.ticket_id = t.id and a.agent_id <> ${agentId})
+      order by t.number for no key update`.execute(tx)
   ).rows

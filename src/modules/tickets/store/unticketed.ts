@@ -11,7 +11,7 @@ export const unticketedOf = async (db: Db, cohortId: string): Promise<Unticketed
   (
     await sql<Unticketed>`
       select agent.id as "agentId", agent.name as agent, one_track ->> 'short' as track
-      from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = cohort.programme_id
+      from agent join cohort on cohort.id = agent.cohort_id join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
         cross join lateral jsonb_array_elements(programme.tracks) with ordinality as listed (one_track, place)
         join track_status s on s.agent_id = agent.id and s.track = one_track ->> 'key'
       where agent.cohort_id = ${cohortId} and agent.state = 'active'

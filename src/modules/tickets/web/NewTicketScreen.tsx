@@ -15,21 +15,23 @@ type Props = {
   roster: readonly Agent[]
   kinds: readonly TicketKindView[]
   chosen: readonly string[]
+  /** What it begins with; the first kind where it is none of them. */
+  kind?: string | undefined
   onChoose: (agentIds: string[]) => void
   onFiled: (ticket: Ticket) => void
 }
 
 /** Drafts a ticket of one or many agents: the kind says what is asked for. Evidence is attached on its page, then it is sent. */
-export function NewTicketScreen({ className, roster, kinds, chosen, onChoose, onFiled }: Props) {
+export function NewTicketScreen({ className, roster, kinds, chosen, kind: asked, onChoose, onFiled }: Props) {
   const client = useQueryClient()
-  const [key, setKey] = useState(kinds[0]?.key ?? '')
+  const [key, setKey] = useState(kinds.some((one) => one.key === asked) ? (asked ?? '') : (kinds[0]?.key ?? ''))
   const [values, setValues] = useState<TicketValues>({})
   const kind = kinds.find((one) => one.key === key)
-  const asked = Object.fromEntries(
+  const told = Object.fromEntries(
     Object.entries(values).filter(([name, value]) => value !== '' && kind?.fields.some((field) => field.key === name)),
   )
   const file = useMutation({
-    mutationFn: () => fileTicket({ kind: key, agentIds: [...chosen], values: asked }),
+    mutationFn: () => fileTicket({ kind: key, agentIds: [...chosen], values: told }),
     onSuccess: onFiled,
     onSettled: () => Promise.all(['tickets', 'close', 'today'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
   })

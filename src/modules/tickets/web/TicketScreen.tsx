@@ -1,6 +1,5 @@
 import { Button, Group, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Facts } from '#web/kit/facts.tsx'
 import { FileDrop } from '#web/kit/file-drop.tsx'
@@ -8,10 +7,10 @@ import { Moment } from '#web/kit/moment.tsx'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import type { Ticket } from '../model.ts'
-import { SPOKEN_OUTCOME } from '../rules/letter.ts'
 import { Prohibitions, TicketMark } from './parts.tsx'
 import { attach, comment } from './queries.ts'
 import { TicketActs } from './TicketActs.tsx'
+import { TicketAgents } from './TicketAgents.tsx'
 import classes from './tickets.module.css'
 import { WhatItSays } from './WhatItSays.tsx'
 
@@ -33,35 +32,6 @@ const useSettle = () => {
     Promise.all(
       ['tickets', 'close', 'today', 'forms', 'clocks', 'tracker', 'tracks'].map((key) => client.invalidateQueries({ queryKey: [key] })),
     )
-}
-
-function Agents({ ticket, isStaff }: { ticket: Ticket; isStaff: boolean }) {
-  return (
-    <ul className={classes.list} aria-label="Agents">
-      {ticket.agents.map(({ agentId, agent, told, tried, since }) => (
-        <li key={agentId}>
-          {isStaff ? (
-            <Link to="/agents/$agentId" params={{ agentId }}>
-              {agent}
-            </Link>
-          ) : (
-            agent
-          )}
-          {since && ticket.isBlocking && (
-            <span className={classes.under}>
-              clock stands still since <Moment at={since} />
-            </span>
-          )}
-          {told && <span className={classes.under}>“{told}”</span>}
-          {tried.map(({ step, text, outcome }) => (
-            <span key={step} className={classes.under}>
-              Tried: {text} ({SPOKEN_OUTCOME[outcome]})
-            </span>
-          ))}
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 function Files({ ticket, isStaff }: { ticket: Ticket; isStaff: boolean }) {
@@ -175,7 +145,7 @@ export function TicketScreen({ ticket, isStaff }: { ticket: Ticket; isStaff: boo
       <Facts facts={facts} />
       <WhatItSays key={ticket.state} ticket={ticket} onDone={settle} />
       <Section title={ticket.size > 1 ? `Agents (${ticket.size})` : 'Agent'}>
-        <Agents ticket={ticket} isStaff={isStaff} />
+        <TicketAgents ticket={ticket} isStaff={isStaff} onDone={settle} />
       </Section>
       <Files ticket={ticket} isStaff={isStaff} />
       {LETTERS(ticket)}

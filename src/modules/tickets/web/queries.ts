@@ -22,6 +22,13 @@ export const ownTicketsQuery = queryOptions({
   queryFn: () => api.get<{ rows: TicketRow[] }>('/tickets?limit=20'),
 })
 
+/** Tickets of one agent, newest first. */
+export const agentTicketsQuery = (agentId: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'of', agentId],
+    queryFn: () => api.get<{ rows: TicketRow[]; next: string | null }>(`/tickets?agent=${agentId}&limit=20`),
+  })
+
 export const kindsQuery = (cohortId: string) =>
   queryOptions({
     queryKey: ['tickets', 'kinds', cohortId],
@@ -34,6 +41,9 @@ export const contactsQuery = queryOptions({
 })
 
 export const fileTicket = (ticket: Partial<NewTicket>) => api.post<Ticket>('/tickets', ticket)
+export const addAgents = (id: string, agentIds: readonly string[]) => api.post<Ticket>(`/tickets/${id}/agents`, { agentIds })
+export const changeAgent = (id: string, way: 'take-off' | 'put-back', agentId: string) =>
+  api.post<Ticket>(`/tickets/${id}/agents/${way}`, { agentId })
 export const actOn = (id: string, act: TicketAct, note: string, version: number) =>
   api.post<Ticket>(`/tickets/${id}/${act}`, { ...(note && { note }), version })
 export const changeTicket = (id: string, change: object) => api.patch<Ticket>(`/tickets/${id}`, change)

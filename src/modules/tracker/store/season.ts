@@ -26,7 +26,7 @@ export async function listSeasonClasses(
     select cohort.id, cohort.name, cohort.start_date as "startDate", programme.id as "programmeId", programme.xmin::text as seal,
       (select count(*) from agent where agent.cohort_id = cohort.id) as agents,
       coalesce((select sum(touches) from cohort_touch where cohort_touch.cohort_id = cohort.id), 0)::bigint as touches, ${isAfter} as "isAfter"
-    from cohort join programme on programme.id = cohort.programme_id
+    from cohort join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
     where ${within(scope)} and ${meant}
     order by cohort.start_date desc, cohort.name collate "und-x-icu", cohort.id`.execute(db)
   return rows
@@ -60,7 +60,7 @@ const hasOneOf = (wished: readonly WishedStatus[]): RawBuilder<unknown> => sql`e
   select from unnest(${column(wished, (w) => w.programmeId)}::uuid[], ${column(wished, (w) => w.track)}::text[],
     ${column(wished, (w) => w.status)}::text[], ${column(wished, (w) => w.isFirst)}::boolean[]) as wished (programme_id, track, status, is_first)
   left join track_status on track_status.agent_id = agent.id and track_status.track = wished.track
-  where wished.programme_id = cohort.programme_id
+  where wished.programme_id = coalesce(cohort.edition_id, cohort.programme_id)
     and (track_status.status = wished.status or (track_status.status is null and wished.is_first)))`
 
 /** As the browser compares names: small letters without accents. */

@@ -6,7 +6,7 @@ import { recordedReference, referenceWords } from './reference.ts'
 /**
  * One thing known of an agent and track. `key` is a kind and a name of the programme's: `exam:ahip`, `proof:carrier_checks`,
  * `part:aetna`, `course:TBT-01`, `form:tbt-completion`, `block:carrier_ticket`,
- * `reference:ready_to_sell`. `at` is when it took effect, not when it was typed in. `on` and `reference` are a reference's own.
+ * `reference:ready_to_sell`, `kit:equipment`. `at` is when it took effect, not when it was typed in. `on` and `reference` are a reference's own.
  */
 export type TrackFact = {
   readonly key: string
@@ -25,6 +25,7 @@ export const FACT_STATES = {
   form: ['filed', 'failed'],
   block: ['standing'],
   reference: ['given'],
+  kit: ['requested', 'shipped', 'received', 'verified', 'faulty', 'replacement_shipped', 'returned'],
 } as const
 export type FactKind = keyof typeof FACT_STATES
 
@@ -37,6 +38,7 @@ const DONE: Readonly<Record<FactKind, readonly string[]>> = {
   form: ['filed'],
   block: [],
   reference: ['given'],
+  kit: ['verified'],
 }
 
 const kindOf = (key: string) => key.slice(0, key.indexOf(':')) as FactKind
@@ -138,6 +140,7 @@ const DONE_BY: Partial<Record<FactKind, (track: Track, name: string, facts: Know
   form: () => 'completion form filed',
   exam: (track, name) => `${examName(track, name)} passed`,
   reference: (track, _name, facts) => referenceGiven(track, facts),
+  kit: () => 'kit verified',
 }
 
 /** Which alternative made the track complete, in words. */
@@ -145,6 +148,13 @@ function completeWords(track: Track, facts: Known): string {
   const held = track.doneWhen.find((needs) => doneSince([needs], facts) !== null) ?? []
   const words = held.map((key) => DONE_BY[kindOf(key)]?.(track, nameOf(key), facts) ?? `${nameOf(key)} done`)
   return words.join(', ')
+}
+
+/** The track's own state for where a kit is, such as shipped; null where there is no kit or the track has no such state. */
+function stateOfKit(track: Track, facts: Known): FromFacts | null {
+  const kit = [...facts.values()].find((fact) => kindOf(fact.key) === 'kit')
+  const state = kit && track.states.find(({ key }) => key === kit.state)
+  return state ? { tone: state.tone, status: state.key, because: `kit ${state.label.toLowerCase()}` } : null
 }
 
 /**
@@ -164,8 +174,11 @@ export function stateFromFacts(track: Track, facts: readonly TrackFact[]): FromF
   if (failed !== undefined) return say('failed', `${failed.replaceAll('-', ' ')} failed`)
   const blocks = sorted(ofKind('block', 'standing'))
   if (blocks.length > 0) return say('blocked', `blocked: ${blocks.map((name) => name.replaceAll('_', ' ')).join(', ')}`)
+  const kit = stateOfKit(track, known)
+  if (kit?.tone === 'blocked') return kit
   const waiting = sorted(ofKind('proof', 'waiting'))
   if (waiting.length > 0) return say('submitted', `proof waiting: ${waiting.map((name) => proofName(track, name)).join(', ')}`)
+  if (kit) return kit
   if (known.size === 0) return say('not_started', null)
   return say('in_progress', progressWords(track, known))
 }

@@ -28,6 +28,8 @@ export function givesWay(
   facts: readonly TrackFact[],
 ): boolean {
   if (told === null || isOverride) return false
+  // A kit on record says where it is, so what was set by hand before is over.
+  if (changed.some((key) => key.startsWith('kit:'))) return true
   const bearing = bearingOf(track, stateOf(track, told)?.tone)
   return bearing !== null && changed.some(bearing.isOfIt) && !bearing.holds(facts)
 }

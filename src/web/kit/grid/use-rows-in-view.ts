@@ -61,7 +61,9 @@ export function useRowsInView<Row>(grid: GridState<Row>): { rows: RowInView[]; s
         pace.current = nextPace(pace.current, { offset, at: performance.now(), isScrolling }, view)
         tell(offset, isScrolling)
       }),
-    rangeExtractor: ({ startIndex, endIndex, overscan: more, count }) => {
+    rangeExtractor: ({ startIndex, endIndex, overscan: atRest, count }) => {
+      // Rows beside those in view are gone as well before anybody comes to them.
+      const more = pace.current.isFast ? 0 : atRest
       const from = evenFrom(startIndex - more)
       return Array.from({ length: Math.max(0, Math.min(count, endIndex + more + 1) - from) }, (_, i) => from + i)
     },

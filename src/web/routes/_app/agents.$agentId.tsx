@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { agentDaysQuery } from '#modules/agents/web/days-queries.ts'
 import { AgentHistory } from '#modules/agents/web/page/AgentHistory.tsx'
 import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
@@ -22,10 +23,14 @@ import type { Me } from '#modules/people/model.ts'
 import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
 import { agentProofsQuery } from '#modules/proofs/web/queries.ts'
 import { TrackProofs } from '#modules/proofs/web/send/TrackProofs.tsx'
+import { agentTicketsQuery } from '#modules/tickets/web/queries.ts'
+import { TicketsSection } from '#modules/tickets/web/TicketsSection.tsx'
 import { agentTracksQuery } from '#modules/tracks/web/queries.ts'
 import { useCurrentClass } from '#web/shell/current-class.ts'
 import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
+
+const KitSection = lazy(() => import('#modules/equipment/web/KitSection.tsx').then((module) => ({ default: module.KitSection })))
 
 /** Everything of the page at once, so that nothing moves in afterwards; what the reader may not see is not asked for. */
 async function readPage(client: QueryClient, agentId: string): Promise<void> {
@@ -40,6 +45,7 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     may.includes('clock.read') && client.ensureQueryData(agentClocksQuery(agentId)),
     may.includes('exam.read') && client.ensureQueryData(agentExamsQuery(agentId)),
     may.includes('link.read') && client.ensureQueryData(agentLinksQuery(agentId)),
+    may.includes('ticket.work') && client.ensureQueryData(agentTicketsQuery(agentId)),
     may.includes('flag.draft') && client.ensureQueryData(agentFlagsQuery(agentId)),
     may.includes('proof.read') && client.ensureQueryData(agentProofsQuery(agentId)),
   ])
@@ -68,6 +74,8 @@ function AgentRoute() {
   const { data: exams = null } = useQuery({ ...agentExamsQuery(agentId), enabled: useMay('exam.read') })
   const { data: proofs = null } = useQuery({ ...agentProofsQuery(agentId), enabled: useMay('proof.read') })
   const { data: links = null } = useQuery({ ...agentLinksQuery(agentId), enabled: useMay('link.read') })
+  const mayTickets = useMay('ticket.work')
+  const { data: tickets = null } = useQuery({ ...agentTicketsQuery(agentId), enabled: mayTickets })
   const { data: flags = null } = useQuery({ ...agentFlagsQuery(agentId), enabled: useMay('flag.draft') })
   const draw = useDrawDay(cohort)
   const labelOf = useTrackLabels(cohort.programme)
@@ -85,7 +93,25 @@ function AgentRoute() {
         ladders={standing && <LaddersSection title="Standing and steps" agent={agent.name} standing={standing} goTo={step} />}
         exams={exams && <ExamsSection exams={exams} leads={leadsOf(cohort)} title="Exams" />}
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
+        equipment={
+          useMay('equipment.read') && (
+            <Suspense fallback={null}>
+              <KitSection agentId={agentId} isOwn={isOwn} />
+            </Suspense>
+          )
+        }
         forms={mayFile && agent.state !== 'leaver' && <FormLinks cohortId={cohort.id} agentIds={[agentId]} />}
+        tickets={
+          tickets && (
+            <TicketsSection
+              rows={tickets.rows}
+              hasMore={tickets.next !== null}
+              agentId={agentId}
+              cohortId={cohort.id}
+              mayFile={agent.state !== 'leaver'}
+            />
+          )
+        }
         links={links && <LinksSection links={links} agent={agent} cohort={cohort} />}
         flags={flags && <FlagsSection flags={flags} agent={agent} pms={cohort.pms} />}
         draw={draw}

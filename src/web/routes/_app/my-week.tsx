@@ -14,7 +14,6 @@ import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { ExamsSection } from '#modules/exams/web/card/ExamsSection.tsx'
 import { agentExamsQuery } from '#modules/exams/web/queries.ts'
 import { helpQuery } from '#modules/help/web/queries.ts'
-import { LaddersSection } from '#modules/ladders/web/LaddersSection.tsx'
 import { standingQuery } from '#modules/ladders/web/queries.ts'
 import { ToAcknowledge } from '#modules/ladders/web/ToAcknowledge.tsx'
 import { meQuery, useMe } from '#modules/people/web/queries.ts'
@@ -30,6 +29,7 @@ import { LinkButton } from '#web/kit/link-button.tsx'
 import { useNow } from '#web/kit/now.ts'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import { readerZone } from '#web/kit/times.ts'
+import { WhenNear } from '#web/kit/when-near.tsx'
 import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
 import { TrackProgress, WeekTop } from './-week-top.tsx'
@@ -37,6 +37,10 @@ import { TrackProgress, WeekTop } from './-week-top.tsx'
 /** In a file of its own, as it would ride along with the tracker otherwise; asked for with the page. */
 const loadMyFloor = () => import('#modules/help/web/MyFloor.tsx')
 const MyFloor = lazy(() => loadMyFloor().then((module) => ({ default: module.MyFloor })))
+
+/** Far below the view of a phone, and asked for when their reader comes near. */
+const KitSection = lazy(() => import('#modules/equipment/web/KitSection.tsx').then((module) => ({ default: module.KitSection })))
+const LaddersSection = lazy(() => import('#modules/ladders/web/LaddersSection.tsx').then((module) => ({ default: module.LaddersSection })))
 
 /** Asks all at once as soon as it is known who is signed in; for somebody on two rosters the screen asks, for the one that it shows. */
 async function askAhead(client: QueryClient): Promise<void> {
@@ -103,6 +107,9 @@ function OtherClass({ agent }: { agent: Agent }) {
   )
 }
 
+/** Asked for once the rest is there; in a file of its own. */
+const MyPages = lazy(() => import('#modules/resources/web/MyPages.tsx').then((module) => ({ default: module.MyPages })))
+
 /** What does not work is pasted here; tickets of one's own show where they stand. */
 function Trouble({ cohortId }: { cohortId: string }) {
   const { data } = useSuspenseQuery(ownTicketsQuery)
@@ -159,8 +166,16 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         exams={<ExamsSection exams={exams.data} leads={leadsOf(cohort.data)} title="My exams" />}
         ladders={
           <>
-            <LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />
+            <WhenNear height={280}>
+              <LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />
+            </WhenNear>
             <Trouble cohortId={agent.cohortId} />
+            <Suspense fallback={null}>
+              <MyPages programme={cohort.data.programme} />
+            </Suspense>
+            <WhenNear height={160}>
+              <KitSection agentId={agent.id} isOwn />
+            </WhenNear>
           </>
         }
         draw={draw}

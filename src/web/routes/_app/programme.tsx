@@ -33,6 +33,7 @@ function ProgrammeRoute() {
   const asked = Route.useSearch().programme
   const navigate = useNavigate({ from: Route.fullPath })
   const mayRead = useMay('document_template.read')
+  const mayExport = useMay('programme.export')
   const programme = data.rows.find(({ key }) => key === asked) ?? data.rows[0]
   if (!programme) return null
   return (
@@ -52,6 +53,11 @@ function ProgrammeRoute() {
           <LinkButton to="/policies" search={{ programme: programme.key }} variant="default">
             Policy versions
           </LinkButton>
+          {mayExport && (
+            <LinkButton to="/programme/parts" search={{ programme: programme.key }} variant="default">
+              Parts and file
+            </LinkButton>
+          )}
           {mayRead && (
             <LinkButton to="/programme/documents" variant="default">
               Documents

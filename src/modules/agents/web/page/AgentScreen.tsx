@@ -31,8 +31,12 @@ type Props = {
   ladders: React.ReactNode
   exams: React.ReactNode
   history: React.ReactNode
+  /** The kit of the agent. */
+  equipment: React.ReactNode
   /** Ways to the forms about this agent. */
   forms: React.ReactNode
+  /** Carrier and IT tickets about the agent. */
+  tickets: React.ReactNode
   /** Links by which the agent sends something without signing in. */
   links: React.ReactNode
   /** That red flags stand, for whoever may know. */
@@ -65,7 +69,9 @@ export function AgentScreen({
   ladders,
   exams,
   history,
+  equipment,
   forms,
+  tickets,
   links,
   flags,
   draw,
@@ -132,6 +138,7 @@ export function AgentScreen({
         <div className={classes.column}>
           {clocks}
           {ladders}
+          {tickets}
           <Section title="Contact">
             <ContactFacts agent={agent} />
           </Section>
@@ -140,6 +147,7 @@ export function AgentScreen({
               <Moves moves={agent.moves} />
             </Section>
           )}
+          {equipment}
           {forms && <Section title="File a form">{forms}</Section>}
           {links}
           {flags}

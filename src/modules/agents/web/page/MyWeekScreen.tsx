@@ -3,6 +3,7 @@ import type { Attendance, Decision } from '#modules/attendance/model.ts'
 import type { Cohort } from '#modules/cohorts/model.ts'
 import { ClassProgress, leadsOf } from '#modules/cohorts/web/parts.tsx'
 import type { TracksOfAgent } from '#modules/tracks/web/queries.ts'
+import { useBelowView } from '#web/kit/in-portions.ts'
 import { useNow } from '#web/kit/now.ts'
 import { placeProps } from '#web/kit/place.ts'
 import { Screen, Section } from '#web/kit/screen.tsx'
@@ -50,6 +51,7 @@ export function MyWeekScreen({
 }: Props) {
   const now = useNow()
   const leads = leadsOf(cohort)
+  const isBelowDrawn = useBelowView()
   const isElsewhere = readerZone() !== cohort.zone
   return (
     <Screen
@@ -62,28 +64,32 @@ export function MyWeekScreen({
       }
     >
       <div className={classes.page}>
-        <div className={classes.column}>
+        <div className={`${classes.column} ${classes.week}`}>
           {top}
           <div {...placeProps('n-number')}>
             <Section title="My numbers">
               <IdentityCard agent={agent} isOwn leads={leads} zone={cohort.zone} />
             </Section>
           </div>
-          {clocks}
-          <Section title="My tracks">
-            <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} proofsOf={proofsOf} />
-          </Section>
-          {exams}
-          <Section title="My days">
-            <WeekList attendance={attendance} now={now} draw={draw} rollOf={null} answerOf={answerOf} />
-            <Text size="sm" c="dimmed" className="prose">
-              “To decide” means that a person has yet to look at it; nothing counts before. Your answer stands beside the day; it decides
-              nothing by itself.
-            </Text>
-          </Section>
+          {isBelowDrawn && (
+            <>
+              {clocks}
+              <Section title="My tracks">
+                <TracksCard tracks={tracks} now={now} zone={cohort.zone} labelOf={labelOf} proofsOf={proofsOf} />
+              </Section>
+              {exams}
+              <Section title="My days">
+                <WeekList attendance={attendance} now={now} draw={draw} rollOf={null} answerOf={answerOf} />
+                <Text size="sm" c="dimmed" className="prose">
+                  “To decide” means that a person has yet to look at it; nothing counts before. Your answer stands beside the day; it
+                  decides nothing by itself.
+                </Text>
+              </Section>
+            </>
+          )}
         </div>
-        <div className={classes.column}>
-          {ladders}
+        <div className={`${classes.column} ${classes.week}`}>
+          {isBelowDrawn && ladders}
           {others}
         </div>
       </div>

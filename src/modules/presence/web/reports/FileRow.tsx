@@ -83,7 +83,14 @@ export function FileRow({ cohort, picked, acts }: Props) {
         {understood && understood.report.participants > 0 && <Facts cohort={cohort} report={understood.report} />}
       </div>
       {isAsked && (
-        <ToldForm cohort={cohort} file={file.name} told={told} busy={isBusy} onTell={(said) => void acts.retell(picked.key, said)} />
+        <ToldForm
+          cohort={cohort}
+          file={file.name}
+          told={told}
+          room={understood?.report.room ?? null}
+          busy={isBusy}
+          onTell={(said) => void acts.retell(picked.key, said)}
+        />
       )}
       <ProblemNote error={error} />
       <ProblemList file={file.name} problems={understood?.problems ?? []} />

@@ -1,17 +1,29 @@
-import { Autocomplete, Button, NativeSelect, TextInput } from '@mantine/core'
+import { Autocomplete, Button, NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Cohort } from '#modules/cohorts/model.ts'
+import { useMay } from '#modules/people/web/queries.ts'
+import { floorQuery } from '#modules/rooms/web/queries.ts'
 import { dayName } from '#web/kit/times.ts'
 import type { Told } from './import-plan.ts'
 import classes from './Reports.module.css'
 
-type Props = { cohort: Cohort; file: string; told: Told; busy: boolean; onTell: (told: Told) => void }
+type Props = {
+  cohort: Cohort
+  file: string
+  told: Told /** What was understood. */
+  room: string | null
+  busy: boolean
+  onTell: (told: Told) => void
+}
 
 const ZONES = Intl.supportedValuesOf('timeZone')
 
 /** What the file does not say, or says wrongly: its day, the zone of its times, the room. */
-export function ToldForm({ cohort, file, told, busy, onTell }: Props) {
-  const [now, setNow] = useState(told)
+export function ToldForm({ cohort, file, told, room, busy, onTell }: Props) {
+  const [now, setNow] = useState({ ...told, room: told.room || (room ?? '') })
+  const mayRooms = useMay('room.read')
+  const floor = useQuery({ ...floorQuery(cohort.id), enabled: mayRooms }).data
   const days = [{ value: '', label: 'As the file says' }, ...cohort.days.map(({ date }) => ({ value: date, label: dayName(date) }))]
   return (
     <form
@@ -38,13 +50,14 @@ export function ToldForm({ cohort, file, told, busy, onTell }: Props) {
         value={now.zone}
         onChange={(zone) => setNow({ ...now, zone })}
       />
-      <TextInput
+      <Autocomplete
         size="sm"
         label="Room"
         placeholder="As the file says"
+        data={[...new Set((floor?.rooms ?? []).map(({ name }) => name))]}
         value={now.room}
         maxLength={80}
-        onChange={(event) => setNow({ ...now, room: event.currentTarget.value })}
+        onChange={(named) => setNow({ ...now, room: named })}
       />
       <Button type="submit" size="sm" variant="default" loading={busy}>
         Read it this way

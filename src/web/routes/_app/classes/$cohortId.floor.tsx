@@ -1,9 +1,12 @@
-import { useSuspenseQueries } from '@tanstack/react-query'
+import { useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { cohortQuery } from '#modules/cohorts/web/queries.ts'
 import { helpQuery } from '#modules/help/web/queries.ts'
 import { WaitingCard } from '#modules/help/web/WaitingCard.tsx'
-import { useMe } from '#modules/people/web/queries.ts'
+import type { Me } from '#modules/people/model.ts'
+import { meQuery, useMay, useMe } from '#modules/people/web/queries.ts'
+import { LastSeenCard } from '#modules/presence/web/LastSeenCard.tsx'
+import { lastSeenQuery } from '#modules/presence/web/queries.ts'
 import type { Floor } from '#modules/rooms/model.ts'
 import { LeadsCard } from '#modules/rooms/web/LeadsCard.tsx'
 import { floorQuery } from '#modules/rooms/web/queries.ts'
@@ -16,7 +19,7 @@ export const Route = createFileRoute('/_app/classes/$cohortId/floor')({
   loader: ({ context: { client }, params: { cohortId } }) => {
     void client.prefetchQuery(cohortQuery(cohortId))
     void client.prefetchQuery(floorQuery(cohortId))
-    void client.prefetchQuery(helpQuery(cohortId))
+    void client.ensureQueryData(meQuery).then(({ may }: Me) => may.includes('help.answer') && client.prefetchQuery(helpQuery(cohortId)))
   },
   component: FloorRoute,
 })
@@ -34,16 +37,27 @@ function aboutOf(name: string, { date, startsAt, endsAt, zone, opened }: Floor):
   return `${name}, ${dayName(date)}, ${clockTime(startsAt, zone)} to ${clockTime(endsAt, zone)}${room}`
 }
 
+/** Who waits, for whoever lets in and helps; a certifier sees the rooms alone. */
+function Waiting({ floor, personId, asked }: { floor: Floor; personId: string | null; asked: string | undefined }) {
+  const { data: board } = useSuspenseQuery(helpQuery(floor.cohortId))
+  return <WaitingCard board={board} zone={floor.zone} sides={sidesOf(floor)} personId={personId} asked={asked} />
+}
+
 function FloorRoute() {
   const { cohortId } = Route.useParams()
   const { help } = Route.useSearch()
   const me = useMe()
-  const [cohort, floor, board] = useSuspenseQueries({ queries: [cohortQuery(cohortId), floorQuery(cohortId), helpQuery(cohortId)] })
+  const [cohort, floor] = useSuspenseQueries({ queries: [cohortQuery(cohortId), floorQuery(cohortId)] })
+  const mayAnswer = useMay('help.answer')
+  const { date, startsAt, zone } = floor.data
+  const mayReports = useMay('report.read') && startsAt !== null
+  const lastSeen = useQuery({ ...lastSeenQuery(cohortId, date), enabled: mayReports }).data
   return (
     <Screen title="Floor" about={aboutOf(cohort.data.name, floor.data)}>
-      <WaitingCard board={board.data} zone={floor.data.zone} sides={sidesOf(floor.data)} personId={me.personId} asked={help} />
+      {mayAnswer && <Waiting floor={floor.data} personId={me.personId} asked={help} />}
       <LeadsCard floor={floor.data} personId={me.personId} />
       <RoomsCard floor={floor.data} />
+      {lastSeen && <LastSeenCard lastSeen={lastSeen} zone={zone} />}
     </Screen>
   )
 }

@@ -13,9 +13,6 @@ const filterOf = (given: Record<string, unknown>): RegisterFilter =>
     }),
   )
 
-/** IT is not told of tickets live: its list is read again now and then. */
-const REREAD_MS = 60_000
-
 export const Route = createFileRoute('/_app/tickets/')({ validateSearch: filterOf, component: TicketsRoute })
 
 function TicketsRoute() {
@@ -27,7 +24,6 @@ function TicketsRoute() {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    refetchInterval: REREAD_MS,
     throwOnError: true,
   })
   const mayClasses = useMay('cohort.read')

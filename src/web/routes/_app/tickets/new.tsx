@@ -6,8 +6,8 @@ import { NewTicketScreen } from '#modules/tickets/web/NewTicketScreen.tsx'
 import { kindsQuery } from '#modules/tickets/web/queries.ts'
 import { classAtHand, useCurrentClass } from '#web/shell/current-class.ts'
 
-type Search = { class?: string; agents?: string }
-const KEYS = ['class', 'agents'] as const
+type Search = { class?: string; agents?: string; kind?: string }
+const KEYS = ['class', 'agents', 'kind'] as const
 const searchOf = (given: Record<string, unknown>): Search =>
   Object.fromEntries(KEYS.flatMap((key) => (typeof given[key] === 'string' && given[key] ? [[key, given[key]]] : [])))
 
@@ -39,6 +39,9 @@ function NewTicketRoute() {
   const chosen = (search.agents ?? '').split(',').filter((id: string) => takers.some((agent) => agent.id === id))
   return (
     <NewTicketScreen
+      // A command may open it anew while it is shown.
+      key={search.kind ?? ''}
+      kind={search.kind}
       className={cohort.name}
       roster={takers}
       kinds={kinds.rows}

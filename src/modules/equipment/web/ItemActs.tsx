@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { toastProblem } from '#web/kit/toast.tsx'
+import type { EquipmentItem } from '../model.ts'
+import type { ItemAct } from '../rules/item-states.ts'
+import { asks, ItemDialog } from './ItemDialog.tsx'
+import type { EquipmentActs } from './use-equipment-acts.ts'
+import { ACT_WORDS } from './words.ts'
+
+/** What may be done with one item now. */
+export function ItemActs({ item, acts }: { item: EquipmentItem; acts: EquipmentActs }) {
+  const [asked, setAsked] = useState<ItemAct | null>(null)
+  const { change } = acts
+  const press = (act: ItemAct) => {
+    if (asks(act)) setAsked(act)
+    else if (!change.isPending) change.mutate({ item, wish: { act } }, { onError: toastProblem })
+  }
+  return (
+    <>
+      {item.acts.map((act) => (
+        <Button
+          key={act}
+          size="compact-sm"
+          variant="default"
+          aria-label={`${ACT_WORDS[act]}: ${item.name}, ${item.agent}`}
+          onClick={() => press(act)}
+        >
+          {ACT_WORDS[act]}
+        </Button>
+      ))}
+      {asked && <ItemDialog item={item} act={asked} acts={acts} onClose={() => setAsked(null)} />}
+    </>
+  )
+}
