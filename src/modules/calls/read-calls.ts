@@ -1,4 +1,4 @@
-import { addSeconds } from '#kernel/instant.ts'
+import { addSeconds, toEpochSeconds } from '#kernel/instant.ts'
 import { cohortOfAgent, listKnownAgents } from '#modules/agents/store.ts'
 import { mayOn } from '#modules/cohorts/access.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
@@ -32,6 +32,7 @@ export type Asking = { readonly db: Db; readonly actor: Actor; readonly at: stri
 const NOTHING: Scope = { all: false, cohortIds: [], agentIds: [] }
 const scopeOf = (actor: Actor, right: keyof typeof callRights): Scope => actor.scopeFor(right) ?? NOTHING
 const DAY_SECONDS = 86_400
+const isAfter = (one: string, other: string) => toEpochSeconds(one) > toEpochSeconds(other)
 
 type Cards = ReadonlyMap<string, Scorecard>
 async function cardsFor(db: Db, ids: readonly string[]): Promise<Cards> {
@@ -105,7 +106,7 @@ export function slotView(actor: Actor, slot: StoredSlot, at: string): CertifierS
   const keeps = isWithin(scopeOf(actor, 'certifier_slot.open'), { cohortId: slot.cohortId })
   const books = scopeOf(actor, 'certifier_slot.book')
   const isMine = agentId !== null && isWithin(books, { cohortId: slot.cohortId, agentId })
-  const isToCome = slot.endsAt > at && slot.cancelledAt === null
+  const isToCome = isAfter(slot.endsAt, at) && slot.cancelledAt === null
   return {
     ...shown,
     certifier: { id: certifierId, name: certifier },
@@ -120,14 +121,14 @@ export function slotView(actor: Actor, slot: StoredSlot, at: string): CertifierS
   }
 }
 
-const hourOf = (at: string) => addSeconds(at, -DAY_SECONDS)
+const dayBefore = (at: string) => addSeconds(at, -DAY_SECONDS)
 
 export async function readSlots(
   { db, actor, at }: Asking,
   query: { cohort?: string | undefined; from?: string | undefined; to?: string | undefined },
 ): Promise<CertifierSlot[]> {
   const scope = scopeOf(actor, 'certifier_slot.read')
-  const { cohort, from = hourOf(at), to = addSeconds(at, (DAYS_AHEAD + 1) * DAY_SECONDS) } = query
+  const { cohort, from = dayBefore(at), to = addSeconds(at, (DAYS_AHEAD + 1) * DAY_SECONDS) } = query
   return (await listSlots(db, scope, { cohort, from, to })).map((slot) => slotView(actor, slot, at))
 }
 
@@ -145,8 +146,7 @@ function waitingOf(pairing: Pairing, slot: StoredSlot | undefined, certification
 
 /** Calls of a class: who waits, what is on, what was. Throws not found out of scope; an agent reads the own part elsewhere. */
 export async function readBoard({ db, actor, at }: Asking, cohortId: string): Promise<CallBoard> {
-  const full = scopeOf(actor, 'call.read')
-  const scope = { ...full, agentIds: [] }
+  const scope = scopeOf(actor, 'call.read_class')
   const cohort = await cohortIn(db, scope, cohortId)
   const card = (await scorecardFor(db, cohortId))?.definition
   const whole = await withCalls(db, await calls.listCertifications(db, scope, { cohortId }))
@@ -167,7 +167,7 @@ export async function readBoard({ db, actor, at }: Asking, cohortId: string): Pr
     queue,
     calls: whole
       .flatMap(({ own, card: of }) => own.map((call) => callView(actor, call, of)))
-      .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1)),
+      .toSorted((a, b) => toEpochSeconds(b.startedAt) - toEpochSeconds(a.startedAt) || b.number - a.number),
     certifications,
     may: mayOn(actor, Object.keys(callRights))({ cohortId }),
   }
@@ -200,7 +200,7 @@ export function shadowingView(actor: Actor, found: StoredShadowing, at: string):
   const signs = scopeOf(actor, 'shadowing.sign_up')
   const seen = seats.filter(({ agentId }) => isWithin(scope, { cohortId, agentId }))
   const isMine = seats.some(({ agentId }) => signs.agentIds.includes(agentId))
-  const isToCome = cancelledAt === null && found.endsAt > at
+  const isToCome = cancelledAt === null && isAfter(found.endsAt, at)
   return {
     ...found,
     seats: seen,
@@ -242,13 +242,15 @@ export async function readAgentCalls({ db, actor, at }: Asking, agentId: string)
     certifications: whole.map(({ found, own: ofIt, card: of }) => certificationView(found, ofIt, of)),
     calls: whole.flatMap(({ own: ofIt, card: of }) => ofIt.map((call) => callView(actor, call, of))),
     slots: [...(own ? [own] : []), ...open.filter((slot) => slot.agentId === null)].map((slot) => slotView(actor, slot, at)),
-    shadowings: sessions.filter((one) => one.cancelledAt === null && one.endsAt > hourOf(at)).map((one) => shadowingView(actor, one, at)),
+    shadowings: sessions
+      .filter((one) => one.cancelledAt === null && isAfter(one.endsAt, dayBefore(at)))
+      .map((one) => shadowingView(actor, one, at)),
   }
 }
 
 /** Which items are missed most in a class, over its closed calls by the newest card. */
 export async function readMisses({ db, actor }: Pick<Asking, 'db' | 'actor'>, cohortId: string): Promise<Misses> {
-  const scope = { ...scopeOf(actor, 'call.read'), agentIds: [] }
+  const scope = scopeOf(actor, 'call.read_class')
   await cohortIn(db, scope, cohortId)
   const card = (await scorecardFor(db, cohortId))?.definition
   const closed = (await calls.listCalls(db, scope, cohortId)).filter(({ state }) => state === 'scored')

@@ -98,7 +98,12 @@ function boardRoutes(route: Router): void {
   route(
     'GET',
     '/cohorts/:id/calls',
-    { right: 'call.read', summary: 'Call certification of a class: who waits, what is on, what was', params: ById, answer: CallBoard },
+    {
+      right: 'call.read_class',
+      summary: 'Call certification of a class: who waits, what is on, what was',
+      params: ById,
+      answer: CallBoard,
+    },
     (call) => readBoard(call, call.params.id),
   )
   route(
@@ -117,7 +122,7 @@ function boardRoutes(route: Router): void {
   route(
     'GET',
     '/cohorts/:id/calls/misses',
-    { right: 'call.read', summary: 'Which items of the scorecard are missed most in a class', params: ById, answer: Misses },
+    { right: 'call.read_class', summary: 'Which items of the scorecard are missed most in a class', params: ById, answer: Misses },
     (call) => readMisses(call, call.params.id),
   )
   route(

@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { putFacts } from '#modules/tracks/commands/facts.ts'
 import { holdAgents, tracksOfCohort } from '#modules/tracks/store.ts'
 import type { Act } from '#platform/act.ts'
-import { isWithin } from '#platform/actor.ts'
+import { EVERYTHING, isWithin } from '#platform/actor.ts'
 import { stale } from '#platform/http/route-kit.ts'
 import type { EventDefinition } from '#platform/outbox/events.ts'
 import { record } from '#platform/outbox/record.ts'
@@ -68,7 +68,10 @@ export async function startCall(act: Act, cohortId: string, agentId: string): Pr
   await holdAgents(act.tx, [agentId])
   const found = await openCertification(act, cohortId, agentId)
   const pairing = (await pairingsOf(act.tx, found.card, cohortId, [agentId], act.at)).get(agentId)
-  if (!pairing) throw notFound('agent')
+  if (!pairing) {
+    const message = 'Choose an agent of this class, whose programme has a track for call certification.'
+    throw new AppError('request.invalid', message, { errors: [{ path: 'agentId', code: 'agent.unknown', message }] })
+  }
   if (pairing.why) throw conflict(pairing.why)
   if (found.calls.some(({ state }) => state === 'open')) throw conflict(`${pairing.subject.name} is in a call already.`)
   const certificationId = found.id ?? newId()
@@ -103,6 +106,12 @@ async function heldCall(act: Act, id: string, version: number | undefined): Prom
   refuseOwn(act, call.personId)
   if (version !== undefined && version !== call.version) throw stale('call', { id, version: call.version })
   return call
+}
+
+/** The newest certification of an agent is the one that counts: an older one stays as it was filed. */
+async function refuseEarlier(act: Act, { certificationId, agentId }: store.StoredCall): Promise<void> {
+  const newest = (await store.listCertifications(act.tx, EVERYTHING, { agentId })).at(-1)
+  if (newest?.id !== certificationId) throw conflict('Another certification has begun since: this one stays as it was filed.')
 }
 
 type Whole = Pick<store.StoredCall, 'marks' | 'positives' | 'improve'>
@@ -148,6 +157,7 @@ export async function scoreCall(act: Act, id: string, given: CallDraft, version:
 export async function correctCall(act: Act, id: string, { reason, ...given }: CallCorrection, version: number | undefined): Promise<void> {
   const call = await heldCall(act, id, version)
   if (call.state !== 'scored' || call.score === null) throw conflict('This call is still on. Close it first.')
+  await refuseEarlier(act, call)
   const card = await cardOf(act, call.scorecardId)
   const whole = scored(card, merged(card, call, given))
   await store.insertRevision(act.tx, id, { ...call, score: call.score }, { reason, by: act.actor.personId, at: act.at })
@@ -162,6 +172,7 @@ const UNSCORED = { state: 'open', score: null, scored_at: null, feedback_began_a
 export async function undoCall(act: Act, id: string, version: number | undefined): Promise<void> {
   const call = await heldCall(act, id, version)
   if (call.state !== 'scored') throw conflict('There is nothing to undo: this call is on.')
+  await refuseEarlier(act, call)
   const [last] = await store.listRevisions(act.tx, id)
   const again = { acknowledged_at: null, acknowledged_by: null }
   if (last) {
@@ -177,17 +188,29 @@ export async function undoCall(act: Act, id: string, version: number | undefined
   await settleCertification(act, call.certificationId)
 }
 
-/** A call that was started by mistake: as if it had never been. */
+/** As if the call had never been; what was marked stays in the trail. */
+async function dropCall(act: Act, call: store.StoredCall): Promise<void> {
+  await store.deleteCall(act.tx, call.id)
+  if (call.number === 1) {
+    const card = await cardOf(act, call.scorecardId)
+    await store.deleteCertification(act.tx, call.certificationId)
+    const isOnly = (await store.listCertifications(act.tx, EVERYTHING, { agentId: call.agentId })).length === 0
+    if (isOnly) await notePairing(act, card, call.cohortId, call.agentId, false)
+  }
+  const { number, marks } = call
+  await tell(act, callCancelled, call, { before: { number, marks } })
+}
+
+/** A call that was started by mistake. */
 export async function cancelCall(act: Act, id: string, version: number | undefined): Promise<void> {
   const call = await heldCall(act, id, version)
   if (call.state !== 'open') throw conflict('This call is scored. Undo that first.')
-  await store.deleteCall(act.tx, id)
-  if (call.number === 1) {
-    await store.deleteCertification(act.tx, call.certificationId)
-    const isOnly = (await store.listCertifications(act.tx, act.scope, { agentId: call.agentId })).length === 0
-    if (isOnly) await notePairing(act, await cardOf(act, call.scorecardId), call.cohortId, call.agentId, false)
-  }
-  await tell(act, callCancelled, call, { before: { number: call.number } })
+  await dropCall(act, call)
+}
+
+/** Who leaves or moves is in no call any more, so that the certifier is free for others. Bears running twice. */
+export async function dropCallsOf(act: Act, agentId: string): Promise<void> {
+  for (const { id } of await store.listOpenCallsOf(act.tx, agentId)) await dropCall(act, await store.holdCall(act.tx, EVERYTHING, id))
 }
 
 /** When the feedback began and ended: shown against its minutes, never punished. Again changes nothing. */

@@ -91,7 +91,10 @@ export async function cancelShadowing(act: Act, id: string): Promise<void> {
 export async function markAttendance(act: Act, id: string, { agentId, attended }: SeatAttendance): Promise<void> {
   const found = await session(act, id)
   const seat = found.seats.find((one) => one.agentId === agentId)
-  if (!seat) throw notFound('place')
+  if (!seat) {
+    const message = 'This agent has no place in the session. Take one for them first.'
+    throw new AppError('request.invalid', message, { errors: [{ path: 'agentId', code: 'seat.none', message }] })
+  }
   if (toEpochSeconds(found.startsAt) > toEpochSeconds(act.at)) throw conflict('This session has not begun.')
   if (seat.attended === attended) return
   await store.markSeat(act.tx, id, agentId, attended, act.actor.personId, act.at)

@@ -11,7 +11,7 @@ import { slotBooked, slotCancelled, slotOpened, slotReleased } from '../events.t
 import type { NewSlots } from '../model.ts'
 import { MOST_SLOTS, refuseStretch, slotsIn } from '../rules/slots.ts'
 import { scorecardFor } from '../store/scorecards.ts'
-import { holdSlot, insertSlot, listSlotsOf, type StoredSlot, updateSlot } from '../store/slots.ts'
+import { holdCertifier, holdSlot, insertSlot, listSlotsOf, type StoredSlot, slotIn, updateSlot } from '../store/slots.ts'
 import { pairingsOf } from './pairing.ts'
 
 const invalid = (path: string, code: string, message: string) =>
@@ -44,6 +44,7 @@ export async function openSlots(act: Act, given: NewSlots): Promise<string[]> {
   if (slots.length === 0) throw invalid('minutes', 'slots.none', 'The time is shorter than one slot.')
   if (slots.length > MOST_SLOTS) throw invalid('minutes', 'slots.too_many', `Open at most ${MOST_SLOTS} slots at once.`)
   const ids: string[] = []
+  await holdCertifier(act.tx, certifierId)
   for (const { start, end } of slots) {
     const id = newId()
     const [starts_at, ends_at] = [fromEpochSeconds(start), fromEpochSeconds(end)]
@@ -67,8 +68,10 @@ async function openSlot(act: Act, id: string, version: number | undefined): Prom
  * slot to come, or was slower than somebody else. The same again changes nothing. Source: policies.md 3.
  */
 export async function bookSlot(act: Act, id: string, { agentId, version }: { agentId?: string | undefined; version?: number | undefined }) {
+  const { cohortId } = await slotIn(act.tx, act.scope, id)
+  // The agent first, as whoever takes an agent out of a class does: two who book in two slots wait for each other in one order.
+  const agent = await pressingAgent(act, cohortId, { agentId })
   const seen = await holdSlot(act.tx, act.scope, id)
-  const agent = await pressingAgent(act, seen.cohortId, { agentId })
   if (seen.agentId === agent.id && seen.cancelledAt === null) return
   const slot = await openSlot(act, id, version)
   if (slot.agentId !== null) throw conflict('Somebody else has this slot. Choose another.')

@@ -64,6 +64,9 @@ export const listCalls = (db: Db, scope: Scope, cohortId: string): Promise<Store
 export const listCallsOf = (db: Db, certificationIds: readonly string[]): Promise<StoredCall[]> =>
   selectCalls(db, sql`call.certification_id = any(${certificationIds}::uuid[])`)
 
+export const listOpenCallsOf = (db: Db, agentId: string): Promise<StoredCall[]> =>
+  selectCalls(db, sql`call.agent_id = ${agentId} and call.state = 'open'`)
+
 export async function callIn(db: Db, scope: Scope, id: string): Promise<StoredCall> {
   const [call] = await selectCalls(db, sql`call.id = ${id} and ${reaches(scope)}`)
   if (!call) throw notFound('call')

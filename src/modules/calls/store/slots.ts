@@ -72,7 +72,18 @@ export const listSlots = (db: Db, scope: Scope, { cohort, from, to }: Span): Pro
 export const listSlotsOf = (db: Db, agentIds: readonly string[], at: Instant): Promise<StoredSlot[]> =>
   selectSlots(db, sql`slot.agent_id = any(${agentIds}::uuid[]) and slot.cancelled_at is null and slot.ends_at > ${at}`)
 
-/** One slot in scope, held until the transaction ends. Throws not found outside of it. */
+/** One slot in scope. Throws not found outside of it. */
+export async function slotIn(db: Db, scope: Scope, id: string): Promise<StoredSlot> {
+  const [slot] = await selectSlots(db, sql`slot.id = ${id} and ${reaches(scope)}`)
+  if (!slot) throw notFound('slot')
+  return slot
+}
+
+/** Of two who open slots of one certifier at once the second waits: the constraint alone would let them wait for each other. */
+export const holdCertifier = (tx: Tx, personId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`certifier ${personId}`}, 0))`.execute(tx)
+
+/** The same, held until the transaction ends. */
 export async function holdSlot(tx: Tx, scope: Scope, id: string): Promise<StoredSlot> {
   const [slot] = await selectSlots(tx, sql`slot.id = ${id} and ${reaches(scope)}`, sql`for no key update of slot`)
   if (!slot) throw notFound('slot')
