@@ -81,6 +81,7 @@ export const CertifierSlot = z.strictObject({
 })
 export type CertifierSlot = z.infer<typeof CertifierSlot>
 export const CertifierSlots = z.strictObject({ rows: z.array(CertifierSlot) })
+export type CertifierSlots = z.infer<typeof CertifierSlots>
 
 /** `minutes`: as slots of this length each; left out: one slot. `certifierId` left out: whoever opens them. */
 export const NewSlots = z.strictObject({
