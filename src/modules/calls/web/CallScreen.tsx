@@ -69,7 +69,11 @@ function OpenCall({ call }: { call: Call }) {
         <p className={classes.small}>
           Tab goes from item to item. M marks an item as met, X as missed, N as not applying, and each goes on to the next.
         </p>
-        <CardItems card={call.card} marks={whole.marks} onMark={(key, mark) => sheet.change({ marks: { ...whole.marks, [key]: mark } })} />
+        <CardItems
+          card={call.card}
+          marks={whole.marks}
+          onMark={(key, mark) => sheet.change(({ marks }) => ({ marks: { ...marks, [key]: mark } }))}
+        />
       </Section>
       <div className={classes.form}>
         <Textarea
@@ -79,7 +83,7 @@ function OpenCall({ call }: { call: Call }) {
           minRows={2}
           maxLength={LONGEST_WORDS}
           value={whole.positives}
-          onChange={(event) => sheet.change({ positives: event.currentTarget.value })}
+          onChange={({ currentTarget: { value } }) => sheet.change(() => ({ positives: value }))}
         />
         <Textarea
           label="What to work on"
@@ -87,7 +91,7 @@ function OpenCall({ call }: { call: Call }) {
           minRows={2}
           maxLength={LONGEST_WORDS}
           value={whole.improve}
-          onChange={(event) => sheet.change({ improve: event.currentTarget.value })}
+          onChange={({ currentTarget: { value } }) => sheet.change(() => ({ improve: value }))}
         />
         <NotSaved call={call} sheet={sheet} />
       </div>

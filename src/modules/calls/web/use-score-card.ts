@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useReducer, useRef, useState } from 'react'
 import type { Call } from '../model.ts'
 import { callQuery, saveDraft, scoreCall } from './queries.ts'
 import { type Whole, wholeOf } from './whole.ts'
@@ -8,6 +8,8 @@ import { type Whole, wholeOf } from './whole.ts'
 const QUIET_MS = 500
 
 type Send = (whole: Whole, version: number) => Promise<Call>
+/** What keys change may be newer than what is drawn, and an answer newer than a read that was on its way: so neither is a state of React. */
+type Held = { draft: Whole | null; known: Call; stands: number }
 
 /**
  * A card that saves itself: what is written shows at once and is sent when the hand rests, one write after the other, each naming the
@@ -15,29 +17,35 @@ type Send = (whole: Whole, version: number) => Promise<Call>
  */
 export function useScoreCard(call: Call) {
   const client = useQueryClient()
-  const [draft, setDraft] = useState<Whole | null>(null)
+  const { queryKey } = callQuery(call.id)
   const [error, setError] = useState<unknown>(null)
   const [isClosing, setClosing] = useState(false)
-  const newest = useRef<Whole | null>(null)
-  const stands = useRef(call.version)
+  const [, draw] = useReducer((times: number) => times + 1, 0)
+  const held = useRef<Held>({ draft: null, known: call, stands: call.version })
   const timer = useRef(0)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
 
-  const drop = () => {
-    newest.current = null
-    setDraft(null)
-    setError(null)
+  const known = () => (held.current.known.version > call.version ? held.current.known : call)
+  /** What is written from here on stands on what is known now. */
+  const begin = (): Whole => {
+    held.current.stands = known().version
+    return wholeOf(known())
+  }
+  const hold = (draft: Whole | null) => {
+    held.current.draft = draft
+    draw()
   }
   const send = async (whole: Whole, how: Send): Promise<Call | null> => {
     try {
-      const answer = await how(whole, stands.current)
-      stands.current = answer.version
-      client.setQueryData(callQuery(call.id).queryKey, answer)
+      const answer = await how(whole, held.current.stands)
+      Object.assign(held.current, { known: answer, stands: answer.version })
+      client.setQueryData(queryKey, answer)
       setError(null)
-      if (newest.current === whole) drop()
+      hold(held.current.draft === whole ? null : held.current.draft)
       return answer
     } catch (failed) {
       setError(failed)
+      void client.invalidateQueries({ queryKey })
       return null
     }
   }
@@ -49,18 +57,18 @@ export function useScoreCard(call: Call) {
   }
   const save = () =>
     inTurn(async () => {
-      if (newest.current) await send(newest.current, (whole, version) => saveDraft(call.id, whole, version))
+      const { draft } = held.current
+      if (draft) await send(draft, (whole, version) => saveDraft(call.id, whole, version))
     })
 
   return {
-    whole: draft ?? wholeOf(call),
-    isUnsaved: draft !== null,
+    whole: held.current.draft ?? wholeOf(known()),
+    isUnsaved: held.current.draft !== null,
     isClosing,
     error,
-    change(part: Partial<Whole>) {
-      if (newest.current === null) stands.current = call.version
-      newest.current = { ...(newest.current ?? wholeOf(call)), ...part }
-      setDraft(newest.current)
+    change(part: (whole: Whole) => Partial<Whole>) {
+      const before = held.current.draft ?? begin()
+      hold({ ...before, ...part(before) })
       clearTimeout(timer.current)
       timer.current = window.setTimeout(save, QUIET_MS)
     },
@@ -69,17 +77,20 @@ export function useScoreCard(call: Call) {
     async close(): Promise<Call | null> {
       setClosing(true)
       const done = await inTurn(() => {
-        if (newest.current === null) stands.current = call.version
-        newest.current ??= wholeOf(call)
-        return send(newest.current, (whole, version) => scoreCall(call.id, whole, version))
+        const whole = held.current.draft ?? begin()
+        hold(whole)
+        return send(whole, (all, version) => scoreCall(call.id, all, version))
       })
       setClosing(false)
       return done
     },
     /** Somebody else wrote meanwhile: takes theirs, or writes over it. */
-    takeTheirs: drop,
+    takeTheirs() {
+      setError(null)
+      hold(null)
+    },
     keepMine(version: number) {
-      stands.current = version
+      held.current.stands = version
       return save()
     },
   }
