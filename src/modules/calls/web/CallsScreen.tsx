@@ -164,7 +164,7 @@ function History({ board: { calls, queue, certifications } }: { board: CallBoard
       )}
       <Section title="Calls so far">
         <DataTable
-          label="Calls so far"
+          label="Closed calls"
           rows={scored}
           columns={HISTORY}
           rowId={({ id }) => id}
@@ -202,7 +202,7 @@ export function CallsScreen({ board, name, slots, misses, shadowings }: Props) {
       <History board={board} />
       {missed.length > 0 && (
         <Section title="Missed most">
-          <DataTable label="Missed most" rows={missed} columns={MISSED} rowId={({ key }) => key} />
+          <DataTable label="Items missed most" rows={missed} columns={MISSED} rowId={({ key }) => key} />
         </Section>
       )}
       <SessionsSection board={board} shadowings={shadowings} />
