@@ -66,6 +66,7 @@ function Queue({ board, running }: { board: CallBoard; running: ReadonlySet<stri
     {
       key: 'slot',
       header: 'Slot',
+      notOnPhone: true,
       cell: ({ slot, why }: Waiting) =>
         slot ? (
           <>
