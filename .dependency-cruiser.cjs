@@ -16,6 +16,7 @@ const ORDER = [
   'equipment',
   'proofs',
   'exams',
+  'calls',
   'tickets',
   'troubleshooting',
   'forms',

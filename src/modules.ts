@@ -1,6 +1,7 @@
 import { agentsModule } from '#modules/agents/module.ts'
 import { attendanceModule } from '#modules/attendance/module.ts'
 import { auditModule } from '#modules/audit/module.ts'
+import { callsModule } from '#modules/calls/module.ts'
 import { chasesModule } from '#modules/chases/module.ts'
 import { clocksModule } from '#modules/clocks/module.ts'
 import { closingModule } from '#modules/closing/module.ts'
@@ -52,6 +53,7 @@ export const MODULES: readonly Module[] = [
   equipmentModule,
   proofsModule,
   examsModule,
+  callsModule,
   ticketsModule,
   troubleshootingModule,
   formsModule,

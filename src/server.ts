@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
+import { seedScorecards } from '#modules/calls/seed.ts'
 import { seedDocuments } from '#modules/documents/seed.ts'
 import { seedEquipment } from '#modules/equipment/seed.ts'
 import { makeMissingTickets } from '#modules/forms/commands/make-tickets.ts'
@@ -189,6 +190,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await seedProgrammes(db, clock.now())
     await seedResources(db, clock.now())
     await seedForms(db, clock.now())
+    await seedScorecards(db, clock.now())
     await seedTickets(db, clock.now())
     await seedEquipment(db, clock.now())
     await seedTroubleshooting(db, clock.now())

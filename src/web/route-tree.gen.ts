@@ -36,6 +36,7 @@ import { Route as AppTroubleshootingRouteImport } from './routes/_app/troublesho
 import { Route as AppWebhooksRouteImport } from './routes/_app/webhooks'
 import { Route as SignInLinkRouteImport } from './routes/sign-in_.link'
 import { Route as AppAgentsAgentIdRouteImport } from './routes/_app/agents.$agentId'
+import { Route as AppCallsCallIdRouteImport } from './routes/_app/calls.$callId'
 import { Route as AppClassesIndexRouteImport } from './routes/_app/classes/index'
 import { Route as AppClassesNewRouteImport } from './routes/_app/classes/new'
 import { Route as AppFormsIndexRouteImport } from './routes/_app/forms/index'
@@ -50,6 +51,7 @@ import { Route as AppResourcesNewRouteImport } from './routes/_app/resources/new
 import { Route as AppTicketsIndexRouteImport } from './routes/_app/tickets/index'
 import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$ticketId'
 import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
+import { Route as AppClassesCohortIdCallsRouteImport } from './routes/_app/classes/$cohortId.calls'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
 import { Route as AppClassesCohortIdEquipmentRouteImport } from './routes/_app/classes/$cohortId.equipment'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
@@ -199,6 +201,11 @@ const AppAgentsAgentIdRoute = AppAgentsAgentIdRouteImport.update({
   path: '/agents/$agentId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppCallsCallIdRoute = AppCallsCallIdRouteImport.update({
+  id: '/calls/$callId',
+  path: '/calls/$callId',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppClassesIndexRoute = AppClassesIndexRouteImport.update({
   id: '/classes/',
   path: '/classes/',
@@ -267,6 +274,11 @@ const AppTicketsTicketIdRoute = AppTicketsTicketIdRouteImport.update({
 const AppTicketsNewRoute = AppTicketsNewRouteImport.update({
   id: '/tickets/new',
   path: '/tickets/new',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppClassesCohortIdCallsRoute = AppClassesCohortIdCallsRouteImport.update({
+  id: '/classes/$cohortId/calls',
+  path: '/classes/$cohortId/calls',
   getParentRoute: () => AppRoute,
 } as any)
 const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
@@ -373,6 +385,7 @@ export interface FileRoutesByFullPath {
   '/webhooks': typeof AppWebhooksRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
+  '/calls/$callId': typeof AppCallsCallIdRoute
   '/classes/new': typeof AppClassesNewRoute
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
@@ -387,6 +400,7 @@ export interface FileRoutesByFullPath {
   '/policies/': typeof AppPoliciesIndexRoute
   '/resources/': typeof AppResourcesIndexRoute
   '/tickets/': typeof AppTicketsIndexRoute
+  '/classes/$cohortId/calls': typeof AppClassesCohortIdCallsRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
@@ -429,6 +443,7 @@ export interface FileRoutesByTo {
   '/sign-in/link': typeof SignInLinkRoute
   '/': typeof AppIndexRoute
   '/agents/$agentId': typeof AppAgentsAgentIdRoute
+  '/calls/$callId': typeof AppCallsCallIdRoute
   '/classes/new': typeof AppClassesNewRoute
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
@@ -443,6 +458,7 @@ export interface FileRoutesByTo {
   '/policies': typeof AppPoliciesIndexRoute
   '/resources': typeof AppResourcesIndexRoute
   '/tickets': typeof AppTicketsIndexRoute
+  '/classes/$cohortId/calls': typeof AppClassesCohortIdCallsRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
@@ -487,6 +503,7 @@ export interface FileRoutesById {
   '/sign-in_/link': typeof SignInLinkRoute
   '/_app/': typeof AppIndexRoute
   '/_app/agents/$agentId': typeof AppAgentsAgentIdRoute
+  '/_app/calls/$callId': typeof AppCallsCallIdRoute
   '/_app/classes/new': typeof AppClassesNewRoute
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
@@ -501,6 +518,7 @@ export interface FileRoutesById {
   '/_app/policies/': typeof AppPoliciesIndexRoute
   '/_app/resources/': typeof AppResourcesIndexRoute
   '/_app/tickets/': typeof AppTicketsIndexRoute
+  '/_app/classes/$cohortId/calls': typeof AppClassesCohortIdCallsRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
   '/_app/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
@@ -545,6 +563,7 @@ export interface FileRouteTypes {
     | '/webhooks'
     | '/sign-in/link'
     | '/agents/$agentId'
+    | '/calls/$callId'
     | '/classes/new'
     | '/forms/$form'
     | '/inbox/preferences'
@@ -559,6 +578,7 @@ export interface FileRouteTypes {
     | '/policies/'
     | '/resources/'
     | '/tickets/'
+    | '/classes/$cohortId/calls'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
@@ -601,6 +621,7 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/'
     | '/agents/$agentId'
+    | '/calls/$callId'
     | '/classes/new'
     | '/forms/$form'
     | '/inbox/preferences'
@@ -615,6 +636,7 @@ export interface FileRouteTypes {
     | '/policies'
     | '/resources'
     | '/tickets'
+    | '/classes/$cohortId/calls'
     | '/classes/$cohortId/close'
     | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
@@ -658,6 +680,7 @@ export interface FileRouteTypes {
     | '/sign-in_/link'
     | '/_app/'
     | '/_app/agents/$agentId'
+    | '/_app/calls/$callId'
     | '/_app/classes/new'
     | '/_app/forms/$form'
     | '/_app/inbox_/preferences'
@@ -672,6 +695,7 @@ export interface FileRouteTypes {
     | '/_app/policies/'
     | '/_app/resources/'
     | '/_app/tickets/'
+    | '/_app/classes/$cohortId/calls'
     | '/_app/classes/$cohortId/close'
     | '/_app/classes/$cohortId/equipment'
     | '/_app/classes/$cohortId/exams'
@@ -887,6 +911,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAgentsAgentIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/calls/$callId': {
+      id: '/_app/calls/$callId'
+      path: '/calls/$callId'
+      fullPath: '/calls/$callId'
+      preLoaderRoute: typeof AppCallsCallIdRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/': {
       id: '/_app/classes/'
       path: '/classes'
@@ -983,6 +1014,13 @@ declare module '@tanstack/react-router' {
       path: '/tickets/new'
       fullPath: '/tickets/new'
       preLoaderRoute: typeof AppTicketsNewRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/classes/$cohortId/calls': {
+      id: '/_app/classes/$cohortId/calls'
+      path: '/classes/$cohortId/calls'
+      fullPath: '/classes/$cohortId/calls'
+      preLoaderRoute: typeof AppClassesCohortIdCallsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/classes/$cohortId/close': {
@@ -1109,6 +1147,7 @@ interface AppRouteChildren {
   AppWebhooksRoute: typeof AppWebhooksRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute
+  AppCallsCallIdRoute: typeof AppCallsCallIdRoute
   AppClassesNewRoute: typeof AppClassesNewRoute
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
@@ -1123,6 +1162,7 @@ interface AppRouteChildren {
   AppPoliciesIndexRoute: typeof AppPoliciesIndexRoute
   AppResourcesIndexRoute: typeof AppResourcesIndexRoute
   AppTicketsIndexRoute: typeof AppTicketsIndexRoute
+  AppClassesCohortIdCallsRoute: typeof AppClassesCohortIdCallsRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
   AppClassesCohortIdEquipmentRoute: typeof AppClassesCohortIdEquipmentRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
@@ -1162,6 +1202,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppWebhooksRoute: AppWebhooksRoute,
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
+  AppCallsCallIdRoute: AppCallsCallIdRoute,
   AppClassesNewRoute: AppClassesNewRoute,
   AppFormsFormRoute: AppFormsFormRoute,
   AppInboxPreferencesRoute: AppInboxPreferencesRoute,
@@ -1176,6 +1217,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppPoliciesIndexRoute: AppPoliciesIndexRoute,
   AppResourcesIndexRoute: AppResourcesIndexRoute,
   AppTicketsIndexRoute: AppTicketsIndexRoute,
+  AppClassesCohortIdCallsRoute: AppClassesCohortIdCallsRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
   AppClassesCohortIdEquipmentRoute: AppClassesCohortIdEquipmentRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,

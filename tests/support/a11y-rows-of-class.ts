@@ -1,6 +1,6 @@
 import { dialog, heading, ofClass, type Row } from './a11y-row.ts'
 
-/** Screens of one class. */
+/** Screens of one class, and of what is in it. */
 export const ROWS_OF_CLASS: readonly Row[] = [
   { file: '_app/classes/index.tsx', as: 'lead', path: () => '/classes', shows: heading('Classes') },
   { file: '_app/classes/new.tsx', as: 'lead', path: () => '/classes/new', shows: heading(/class/) },
@@ -102,5 +102,28 @@ export const ROWS_OF_CLASS: readonly Row[] = [
         .first()
         .click(),
     shows: dialog(/^Coaching of/),
+  },
+  { file: '_app/classes/$cohortId.calls.tsx', as: 'lead', path: ofClass('calls'), shows: heading('Calls') },
+  {
+    file: '_app/classes/$cohortId.calls.tsx',
+    as: 'lead',
+    path: ofClass('calls'),
+    state: 'slots to be opened',
+    act: (page) => page.getByRole('button', { name: 'Open slots' }).click(),
+    shows: dialog('Open slots'),
+  },
+  {
+    file: '_app/calls.$callId.tsx',
+    as: 'lead',
+    path: ({ callId }) => `/calls/${callId}`,
+    shows: (page) => page.getByLabel('Score so far'),
+  },
+  {
+    file: '_app/calls.$callId.tsx',
+    as: 'lead',
+    path: ({ closedCallId }) => `/calls/${closedCallId}`,
+    state: 'closed, to be corrected',
+    act: (page) => page.getByRole('button', { name: 'Correct the score' }).click(),
+    shows: (page) => page.getByLabel('Why it is corrected'),
   },
 ]

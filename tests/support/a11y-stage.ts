@@ -1,3 +1,4 @@
+import { GOOD, marksBut } from './call-class.ts'
 import { finishedClass } from './finished-class.ts'
 import { pngOf } from './pictures.ts'
 import type { Client, World } from './test-world.ts'
@@ -17,6 +18,9 @@ export type Stage = {
   pausedId: string
   /** A draft that lacks its evidence. */
   ticketId: string
+  /** A call that is on, and one that was closed. */
+  callId: string
+  closedCallId: string
   /** A page of two versions. */
   resourceId: string
   firstDay: string
@@ -30,6 +34,22 @@ export type Stage = {
 async function handed(lead: Client, agentId: string, wish: object): Promise<{ id: string; secret: string }> {
   const { link, address } = (await lead.post(`/agents/${agentId}/links`, wish)).body
   return { id: link.id, secret: new URL(address).hash.slice(1) }
+}
+
+/** Two calls of agents who can be paired: one closed, one on. */
+async function setCalls(cohortId: string, lead: Client): Promise<Pick<Stage, 'callId' | 'closedCallId'>> {
+  const { queue } = (await lead.get(`/cohorts/${cohortId}/calls`)).body
+  const [one, other] = queue.filter(({ why }: { why: string | null }) => why === null)
+  const start = async ({ agentId }: { agentId: string }) => (await lead.post(`/cohorts/${cohortId}/calls`, { agentId })).body.id
+  const closedCallId: string = await start(one)
+  await lead.post(`/calls/${closedCallId}/score`, { ...GOOD, marks: marksBut('tone') })
+  const callId: string = await start(other)
+  await lead.put(`/calls/${callId}/draft`, { marks: { greeting: 'met', recorded: 'missed' } })
+  const time = { startsAt: '2026-10-09T15:00:00Z', endsAt: '2026-10-09T16:00:00Z' }
+  const opened = await lead.post('/certifier-slots', { cohortId, minutes: 30, ...time })
+  await lead.post(`/certifier-slots/${opened.body.rows[0].id}/book`, { agentId: one.agentId })
+  await lead.post(`/cohorts/${cohortId}/shadowings`, { title: 'Listen to Kim', places: 5, ...time })
+  return { callId, closedCallId }
 }
 
 /** The sample class with one day confirmed and told to WFM, and somebody of each kind who looks at it. */
@@ -102,6 +122,7 @@ export async function setStage(world: World): Promise<Stage> {
   const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId, ticketId }
   const page = (await admin.post('/resources', { programme: 'esp-week', title: 'Stage', text: '## One\n\nTake it by noon\n' })).body
   await admin.patch(`/resources/${page.id}`, { text: '## One\n\nTake it by four\n', note: 'Later', version: page.version })
+  const calls = await setCalls(cohortId, lead)
   const { id: draftId } = (await admin.post('/policies', { programme: 'esp-week' })).body
-  return { world, people, ...ids, resourceId: page.id, firstDay, draftId, secrets }
+  return { world, people, ...ids, ...calls, resourceId: page.id, firstDay, draftId, secrets }
 }

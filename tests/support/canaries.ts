@@ -28,6 +28,7 @@ const ROWS_OF: Readonly<Record<string, (side: Side) => ReturnType<typeof sql>>> 
   ticket: ({ agentId }) => sql`id in (select ticket_id from ticket_agent where agent_id = ${agentId})`,
   ticket_act: ({ agentId }) => sql`ticket_id in (select ticket_id from ticket_agent where agent_id = ${agentId})`,
   equipment_act: ({ agentId }) => sql`item_id in (select id from equipment_item where agent_id = ${agentId})`,
+  call_revision: ({ callId }) => sql`call_id = ${callId}`,
   close_waiver: ({ cohortId }) => sql`cohort_id = ${cohortId}`,
   match: ({ cohortId }) => sql`cohort_id = ${cohortId}`,
   api_token: ({ tokenId }) => sql`id = ${tokenId}`,
@@ -39,7 +40,10 @@ const ROWS_OF: Readonly<Record<string, (side: Side) => ReturnType<typeof sql>>> 
 }
 
 /** Rows that no act of the sample class makes. */
-async function addRows(world: World, { agentId: agent_id, cohortId: cohort_id, personId: person_id, actionId }: Side): Promise<void> {
+async function addRows(
+  world: World,
+  { agentId: agent_id, cohortId: cohort_id, personId: person_id, actionId, callId }: Side,
+): Promise<void> {
   const { db, now: at } = world
   const ofAgent = { agent_id, date: '2026-10-06' }
   const { document_id, text_sha256 } = await db
@@ -76,6 +80,11 @@ async function addRows(world: World, { agentId: agent_id, cohortId: cohort_id, p
   await db
     .insertInto('equipment_check')
     .values({ id: newId(), agent_id, kit_id: kit.id, done: '[]', down_mbps: 50, up_mbps: 20, reason: '-', at })
+    .execute()
+  const before = { marks: '{}', positives: '-', improve: '-', score: 80, reason: '-', changed_at: at }
+  await db
+    .insertInto('call_revision')
+    .values({ call_id: callId, ...before })
     .execute()
   const link = { id: newId(), person_id, purpose: 'sign_in', token_hash: '-', created_at: at, expires_at: at }
   await db.insertInto('sign_in_link').values(link).execute()

@@ -50,6 +50,12 @@ export type Side = {
   /** Of the programme, so of both sides. */
   resourceId: string
   equipmentId: string
+  /** Closed, and corrected once. */
+  callId: string
+  certificationId: string
+  /** Of the class, and over. */
+  slotId: string
+  shadowingId: string
 }
 
 /** What stands for each path parameter, by the segment before it. A new noun in a path needs its line here. */
@@ -87,6 +93,10 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'knocks/:id': (side) => side.knockId,
   'help/:id': (side) => side.helpId,
   'equipment/:id': (side) => side.equipmentId,
+  'calls/:id': (side) => side.callId,
+  'certifications/:id': (side) => side.certificationId,
+  'certifier-slots/:id': (side) => side.slotId,
+  'shadowings/:id': (side) => side.shadowingId,
   'sessions/:id': () => newId(),
   'resources/:id': (side) => side.resourceId,
   'versions/:number': () => '1',
@@ -110,6 +120,9 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /cohorts/:id/equipment/acts': (side) => ({ act: 'receive', items: [{ id: side.equipmentId, version: 99 }] }),
   'PATCH /equipment/:id': () => ({ act: 'receive', version: 99 }),
   'POST /equipment/:id/undo': () => ({ version: 99 }),
+  'POST /cohorts/:id/calls': (side) => ({ agentId: side.agentId }),
+  'POST /certifier-slots': (side) => ({ cohortId: side.cohortId, startsAt: AFTER_SHIFT, endsAt: AFTER_SHIFT }),
+  'PUT /shadowings/:id/attendance': (side) => ({ agentId: side.agentId, attended: true }),
   'POST /cohorts/:id/help': () => ({ topic: 'none of ours' }),
   'PUT /cohorts/:id/availability': () => ({ state: 'away' }),
   'POST /webhooks': () => ({ name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }),
@@ -316,6 +329,37 @@ async function makeEquipment({ db }: Builders, agent_id: string): Promise<string
   return row.id
 }
 
+/** A call that was closed before another one, of an agent whose equipment nobody verified: put there by hand. */
+async function makeCall({ db }: Builders, cohort_id: string, agent_id: string): Promise<Pick<Side, 'callId' | 'certificationId'>> {
+  const card = await db
+    .selectFrom('scorecard')
+    .innerJoin('cohort', 'cohort.programme_id', 'scorecard.programme_id')
+    .select('scorecard.id')
+    .where('cohort.id', '=', cohort_id)
+    .executeTakeFirstOrThrow()
+  const of = { agent_id, cohort_id }
+  const go = { ...of, id: newId(), scorecard_id: card.id, outcome: 'open', begun_at: AFTER_SHIFT }
+  await db.insertInto('certification').values(go).execute()
+  const scored = { state: 'scored', marks: '{}', positives: 'Sample: warm', score: 90, started_at: AFTER_SHIFT, scored_at: AFTER_SHIFT }
+  const call = { ...of, ...scored, id: newId(), certification_id: go.id, number: 1 }
+  const later = { ...call, id: newId(), number: 2 }
+  await db.insertInto('call').values([call, later]).execute()
+  return { callId: call.id, certificationId: go.id }
+}
+
+/** What a class can be claimed in: a slot, and a session in which this agent has a place. Both began before. */
+async function makeClaims(world: Builders, cohort_id: string, agent_id: string): Promise<Pick<Side, 'slotId' | 'shadowingId'>> {
+  const { db } = world
+  const { personId: certifier_id } = await world.person(['certifier'])
+  const time = { starts_at: `${WORK_DAY}T16:00:00Z`, ends_at: AFTER_SHIFT, opened_at: `${WORK_DAY}T15:00:00Z` }
+  const slot = { id: newId(), cohort_id, certifier_id, ...time }
+  await db.insertInto('certifier_slot').values(slot).execute()
+  const session = { id: newId(), cohort_id, title: 'Listen in', places: 5, ...time }
+  await db.insertInto('shadowing').values(session).execute()
+  await db.insertInto('shadowing_seat').values({ shadowing_id: session.id, agent_id, signed_up_at: AFTER_SHIFT }).execute()
+  return { slotId: slot.id, shadowingId: session.id }
+}
+
 async function makeHelp({ db }: Builders, cohort_id: string, agent_id: string): Promise<string> {
   const asked = { topic: 'other', topic_name: 'Something else', text: '', asked_at: AFTER_SHIFT }
   const row = { id: newId(), cohort_id, agent_id, date: WORK_DAY, ...asked }
@@ -415,6 +459,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     knockId: await makeKnock(world, cohortId, one.id),
     helpId: await makeHelp(world, cohortId, one.id),
     equipmentId: await makeEquipment(world, one.id),
+    ...(await makeCall(world, cohortId, one.id)),
+    ...(await makeClaims(world, cohortId, one.id)),
     ...(await makeCoaching(world, one.id)),
     resourceId: await firstPage(world),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
@@ -433,6 +479,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
       knockId: await makeKnock(world, cohortId, two.id),
       helpId: await makeHelp(world, cohortId, two.id),
       equipmentId: await makeEquipment(world, two.id),
+      ...(await makeCall(world, cohortId, two.id)),
     },
   }
 }

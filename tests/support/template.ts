@@ -1,3 +1,4 @@
+import { seedScorecards } from '#modules/calls/seed.ts'
 import { seedEquipment } from '#modules/equipment/seed.ts'
 import { seedForms } from '#modules/forms/seed.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
@@ -25,6 +26,7 @@ export async function startTestServer(given: string | undefined): Promise<{ serv
   await seedProgrammes(db, '2026-01-01T00:00:00.000Z')
   await seedResources(db, '2026-01-01T00:00:00.000Z')
   await seedForms(db, '2026-01-01T00:00:00.000Z')
+  await seedScorecards(db, '2026-01-01T00:00:00.000Z')
   await seedTickets(db, '2026-01-01T00:00:00.000Z')
   await seedEquipment(db, '2026-01-01T00:00:00.000Z')
   await seedTroubleshooting(db, '2026-01-01T00:00:00.000Z')

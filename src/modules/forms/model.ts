@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import { Flag, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
+import { CertificationTerms } from '#modules/calls/model.ts'
 import { PauseKindShape } from '#modules/clocks/model.ts'
 import { Role } from '#modules/people/model.ts'
-
-/** How a row of calls is judged (policies.md 3, Call Cert). `coached`: calls that are coached aloud and count `coachedScore`. */
-export const CertificationTerms = z.strictObject({
-  calls: z.number().int().min(1).max(20),
-  coached: z.array(z.number().int()),
-  coachedScore: z.number(),
-  passMark: z.number(),
-  passes: z.number().int().min(1),
-})
-export type CertificationTerms = z.infer<typeof CertificationTerms>
 
 export const FIELD_KINDS = ['text', 'long', 'number', 'date', 'time', 'choice', 'yes_no', 'exam', 'course', 'carrier', 'scores'] as const
 /** What of the record a field starts with. `attempt_*`: of the failed attempt that has no form yet, else of the one that comes next. */

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module.ts'
 import { formsRights } from './access.ts'
+import { certificationReactions } from './commands/follow-certification.ts'
 import { formReactions } from './commands/follow-proof.ts'
 import { formSubmitted, formWithdrawn } from './events.ts'
 import { formsPart } from './part.ts'
@@ -9,7 +10,7 @@ export const formsModule: Module = {
   name: 'forms',
   rights: formsRights,
   events: [formSubmitted, formWithdrawn],
-  reactions: formReactions,
+  reactions: [...formReactions, ...certificationReactions],
   routes: formsRoutes,
   parts: [formsPart],
 }

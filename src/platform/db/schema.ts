@@ -196,6 +196,65 @@ export interface Availability {
   until: string | null;
 }
 
+export interface Call {
+  acknowledged_at: string | null;
+  acknowledged_by: string | null;
+  agent_id: string;
+  certification_id: string;
+  certifier_id: string | null;
+  cohort_id: string;
+  feedback_began_at: string | null;
+  feedback_ended_at: string | null;
+  id: string;
+  improve: Generated<string>;
+  marks: Generated<Json>;
+  number: number;
+  positives: Generated<string>;
+  score: Numeric | null;
+  scored_at: string | null;
+  started_at: string;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface CallRevision {
+  call_id: string;
+  changed_at: string;
+  changed_by: string | null;
+  id: Generated<number>;
+  improve: string;
+  marks: Json;
+  positives: string;
+  reason: string;
+  score: Numeric;
+}
+
+export interface Certification {
+  agent_id: string;
+  begun_at: string;
+  cohort_id: string;
+  decided_at: string | null;
+  id: string;
+  outcome: string;
+  scorecard_id: string;
+}
+
+export interface CertifierSlot {
+  agent_id: string | null;
+  booked_at: string | null;
+  booked_by: string | null;
+  cancelled_at: string | null;
+  cancelled_by: string | null;
+  certifier_id: string;
+  cohort_id: string;
+  ends_at: string;
+  id: string;
+  opened_at: string;
+  opened_by: string | null;
+  starts_at: string;
+  version: Generated<number>;
+}
+
 export interface Chase {
   agent_id: string;
   at: string;
@@ -576,6 +635,7 @@ export interface FormDefinition {
 }
 
 export interface FormSubmission {
+  certification_id: string | null;
   cohort_id: string;
   date: string;
   definition_id: string;
@@ -993,6 +1053,15 @@ export interface SavedView {
   version: Generated<number>;
 }
 
+export interface Scorecard {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
 export interface Session {
   address: string | null;
   created_at: string;
@@ -1004,6 +1073,31 @@ export interface Session {
   signed_in_with: string;
   token_hash: string;
   user_agent: string | null;
+}
+
+export interface Shadowing {
+  cancelled_at: string | null;
+  cancelled_by: string | null;
+  cohort_id: string;
+  ends_at: string;
+  id: string;
+  opened_at: string;
+  opened_by: string | null;
+  places: number;
+  room_id: string | null;
+  starts_at: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ShadowingSeat {
+  agent_id: string;
+  attended: boolean | null;
+  marked_at: string | null;
+  marked_by: string | null;
+  shadowing_id: string;
+  signed_up_at: string;
+  signed_up_by: string | null;
 }
 
 export interface SignedLink {
@@ -1293,6 +1387,10 @@ export interface DB {
   attendance_answer: AttendanceAnswer;
   audit_entry: AuditEntry;
   availability: Availability;
+  call: Call;
+  call_revision: CallRevision;
+  certification: Certification;
+  certifier_slot: CertifierSlot;
   chase: Chase;
   class_picture: ClassPicture;
   clock_exemption: ClockExemption;
@@ -1360,7 +1458,10 @@ export interface DB {
   room_visit: RoomVisit;
   roster_mapping: RosterMapping;
   saved_view: SavedView;
+  scorecard: Scorecard;
   session: Session;
+  shadowing: Shadowing;
+  shadowing_seat: ShadowingSeat;
   sign_in_link: SignInLink;
   sign_in_try: SignInTry;
   signed_link: SignedLink;

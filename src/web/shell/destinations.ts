@@ -14,6 +14,7 @@ import {
   IconMail,
   IconMessages,
   IconMoonStars,
+  IconPhoneCall,
   IconPhotoCheck,
   IconSchool,
   IconStack2,
@@ -104,6 +105,15 @@ export const DESTINATIONS: readonly Destination[] = [
     right: 'exam.coach',
     icon: IconCertificate,
     hotkey: 'g x',
+  },
+  {
+    key: 'calls',
+    label: 'Calls',
+    path: '/classes/$cohortId/calls',
+    ofClass: true,
+    right: 'call.score',
+    icon: IconPhoneCall,
+    hotkey: 'g j',
   },
   {
     key: 'all-classes',

@@ -1,5 +1,5 @@
+import { judgeCalls } from '#modules/calls/rules/certification.ts'
 import type { FormEffect, FormValues } from '../model.ts'
-import { judgeCalls } from './certification.ts'
 import { saysResolved } from './tickets.ts'
 
 /** A submission of one agent that was not withdrawn. */

@@ -1,6 +1,6 @@
 import type { FieldError } from '#kernel/app-error.ts'
+import { judgeCalls } from '#modules/calls/rules/certification.ts'
 import type { FormDefinition, FormEffect, FormValues } from '../model.ts'
-import { judgeCalls } from './certification.ts'
 import { scoresIn } from './holds.ts'
 import { type FiledTicket, openTickets, type PageAct, type PauseEffect, saysResolved, ticketOf, withPageActs } from './tickets.ts'
 

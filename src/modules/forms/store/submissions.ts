@@ -274,3 +274,17 @@ export async function listSubjects(db: Db, scope: Scope, agentIds: readonly stri
     order by array_position(${agentIds}::uuid[], agent.id)`.execute(db)
   return rows
 }
+
+/** The form that a certification filed by itself and that stands; undefined where none does. */
+export const findOfCertification = async (
+  db: Db,
+  certificationId: string,
+): Promise<{ id: string; number: number; values: FormValues } | undefined> =>
+  (
+    await sql<{ id: string; number: number; values: FormValues }>`
+      select s.id, s.number, a.values from form_submission s join form_submission_agent a on a.submission_id = s.id
+      where s.certification_id = ${certificationId} and s.withdrawn_at is null`.execute(db)
+  ).rows[0]
+
+export const saveCertification = (tx: Tx, id: string, certificationId: string) =>
+  sql`update form_submission set certification_id = ${certificationId} where id = ${id}`.execute(tx)

@@ -1,7 +1,7 @@
 import { Fieldset, Group, NumberInput, Text } from '@mantine/core'
+import type { CertificationTerms } from '#modules/calls/model.ts'
+import { judgeCalls, spokenCertification } from '#modules/calls/rules/certification.ts'
 import { StateMark } from '#web/kit/state-mark.tsx'
-import type { CertificationTerms } from '../model.ts'
-import { judgeCalls, spokenCertification } from '../rules/certification.ts'
 
 type Props = {
   label: string

@@ -41,6 +41,7 @@ const MyFloor = lazy(() => loadMyFloor().then((module) => ({ default: module.MyF
 
 /** Far below the view of a phone, and asked for when their reader comes near. */
 const KitSection = lazy(() => import('#modules/equipment/web/KitSection.tsx').then((module) => ({ default: module.KitSection })))
+const MyCalls = lazy(() => import('#modules/calls/web/MyCalls.tsx').then((module) => ({ default: module.MyCalls })))
 const LaddersSection = lazy(() => import('#modules/ladders/web/LaddersSection.tsx').then((module) => ({ default: module.LaddersSection })))
 
 /** Asks all at once as soon as it is known who is signed in; for somebody on two rosters the screen asks, for the one that it shows. */
@@ -174,6 +175,9 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
             <Trouble cohortId={agent.cohortId} />
             <WhenNear height={120}>
               <MyPages programme={cohort.data.programme} />
+            </WhenNear>
+            <WhenNear height={0}>
+              <MyCalls agentId={agent.id} />
             </WhenNear>
             <WhenNear height={160}>
               <KitSection agentId={agent.id} isOwn />
