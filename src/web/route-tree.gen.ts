@@ -51,6 +51,7 @@ import { Route as AppTicketsIndexRouteImport } from './routes/_app/tickets/index
 import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$ticketId'
 import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
+import { Route as AppClassesCohortIdDayOneRouteImport } from './routes/_app/classes/$cohortId.day-one'
 import { Route as AppClassesCohortIdEquipmentRouteImport } from './routes/_app/classes/$cohortId.equipment'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdFloorRouteImport } from './routes/_app/classes/$cohortId.floor'
@@ -274,6 +275,12 @@ const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   path: '/classes/$cohortId/close',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdDayOneRoute =
+  AppClassesCohortIdDayOneRouteImport.update({
+    id: '/classes/$cohortId/day-one',
+    path: '/classes/$cohortId/day-one',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppClassesCohortIdEquipmentRoute =
   AppClassesCohortIdEquipmentRouteImport.update({
     id: '/classes/$cohortId/equipment',
@@ -388,6 +395,7 @@ export interface FileRoutesByFullPath {
   '/resources/': typeof AppResourcesIndexRoute
   '/tickets/': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/day-one': typeof AppClassesCohortIdDayOneRoute
   '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
@@ -444,6 +452,7 @@ export interface FileRoutesByTo {
   '/resources': typeof AppResourcesIndexRoute
   '/tickets': typeof AppTicketsIndexRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/day-one': typeof AppClassesCohortIdDayOneRoute
   '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
@@ -502,6 +511,7 @@ export interface FileRoutesById {
   '/_app/resources/': typeof AppResourcesIndexRoute
   '/_app/tickets/': typeof AppTicketsIndexRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/_app/classes/$cohortId/day-one': typeof AppClassesCohortIdDayOneRoute
   '/_app/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
@@ -560,6 +570,7 @@ export interface FileRouteTypes {
     | '/resources/'
     | '/tickets/'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/day-one'
     | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
@@ -616,6 +627,7 @@ export interface FileRouteTypes {
     | '/resources'
     | '/tickets'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/day-one'
     | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
@@ -673,6 +685,7 @@ export interface FileRouteTypes {
     | '/_app/resources/'
     | '/_app/tickets/'
     | '/_app/classes/$cohortId/close'
+    | '/_app/classes/$cohortId/day-one'
     | '/_app/classes/$cohortId/equipment'
     | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/floor'
@@ -992,6 +1005,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdCloseRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/day-one': {
+      id: '/_app/classes/$cohortId/day-one'
+      path: '/classes/$cohortId/day-one'
+      fullPath: '/classes/$cohortId/day-one'
+      preLoaderRoute: typeof AppClassesCohortIdDayOneRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/equipment': {
       id: '/_app/classes/$cohortId/equipment'
       path: '/classes/$cohortId/equipment'
@@ -1124,6 +1144,7 @@ interface AppRouteChildren {
   AppResourcesIndexRoute: typeof AppResourcesIndexRoute
   AppTicketsIndexRoute: typeof AppTicketsIndexRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
+  AppClassesCohortIdDayOneRoute: typeof AppClassesCohortIdDayOneRoute
   AppClassesCohortIdEquipmentRoute: typeof AppClassesCohortIdEquipmentRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdFloorRoute: typeof AppClassesCohortIdFloorRoute
@@ -1177,6 +1198,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppResourcesIndexRoute: AppResourcesIndexRoute,
   AppTicketsIndexRoute: AppTicketsIndexRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
+  AppClassesCohortIdDayOneRoute: AppClassesCohortIdDayOneRoute,
   AppClassesCohortIdEquipmentRoute: AppClassesCohortIdEquipmentRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdFloorRoute: AppClassesCohortIdFloorRoute,

@@ -15,6 +15,7 @@ import {
   IconMessages,
   IconMoonStars,
   IconPhotoCheck,
+  IconPresentation,
   IconSchool,
   IconStack2,
   IconSun,
@@ -75,6 +76,15 @@ export const DESTINATIONS: readonly Destination[] = [
     right: 'room.write',
     icon: IconDoor,
     hotkey: 'g s',
+  },
+  {
+    key: 'day-one',
+    label: 'Day one',
+    path: '/classes/$cohortId/day-one',
+    ofClass: true,
+    right: 'agenda.run',
+    icon: IconPresentation,
+    hotkey: 'g j',
   },
   {
     key: 'equipment',
