@@ -110,7 +110,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // Read and run beside the app's own start, as a slow phone is held by each file for as long as it is big.
-            { name: 'react', test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 4 },
+            { name: 'react', test: /rolldown[\\/]runtime|[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 4 },
             { name: 'start', tags: ['$initial'], priority: 3 },
             { name: 'door', test: (id) => DOOR.some((part) => part.test(id)), priority: 2 },
             { name: 'password', test: /[\\/]PasswordInput[\\/]/, priority: 2 },

@@ -14,6 +14,7 @@ const READS: Readonly<Record<string, readonly string[]>> = {
     COHORT_OF_OWN,
     ...['attendance', 'standing', 'tracks', 'exams', 'proofs', 'clocks'].map((read) => `${OWN}/${read}`),
     ...['rooms', 'help'].map((read) => `${COHORT_OF_OWN}/${read}`),
+    '/programmes/$ownProgramme',
     '/tickets?limit=20',
   ],
   '/review': ['/proofs?state=waiting&limit=100'],

@@ -93,7 +93,7 @@ test('D11: a lead types “ticket equip maria”, puts another agent on the tick
   await page.getByRole('option', { name: /^Ana Cruz/ }).click()
   await saved(page, /\/agents$/, () => page.getByRole('button', { name: 'Put on this ticket' }).click())
   await expect(agents).toContainText('Ana Cruz')
-  await saved(page, /\/take-off$/, () => page.getByRole('button', { name: 'Take Ana Cruz off the ticket' }).click())
+  await saved(page, /\/take-off$/, () => page.getByRole('button', { name: 'Take off Ana Cruz' }).click())
   await expect(agents).not.toContainText('Ana Cruz')
   await saved(page, /\/put-back$/, () =>
     page.getByText('Ana Cruz is off the ticket').locator('..').getByRole('button', { name: 'Undo' }).click(),

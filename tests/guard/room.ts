@@ -32,7 +32,7 @@ export type Made = {
   readonly left?: boolean
 }
 
-const done = (fact: string) => ({ form: 'filed', reference: 'given' })[fact.split(':')[0] ?? ''] ?? 'accepted'
+const done = (fact: string) => ({ form: 'filed', reference: 'given', kit: 'verified' })[fact.split(':')[0] ?? ''] ?? 'accepted'
 
 const must = (answer: Answer, what: string): Answer => {
   if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`)

@@ -42,13 +42,17 @@ const findSessions = async (db: Db, which: RawBuilder<unknown>, now: Instant): P
   return rows
 }
 
-/** The row of the agent whose session this cookie is, and its class; null for who is on no roster, or on two. */
-export async function ownRowOf(db: Db, now: Instant, cookie: string): Promise<{ ownAgentId: string; ownCohortId: string } | null> {
+type OwnRow = { ownAgentId: string; ownCohortId: string; ownProgramme: string }
+
+/** The row of the agent whose session this cookie is, its class and the key of its programme; null for who is on no roster, or on two. */
+export async function ownRowOf(db: Db, now: Instant, cookie: string): Promise<OwnRow | null> {
   const rows = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
     .innerJoin('agent', 'agent.person_id', 'person.id')
-    .select(['agent.id as ownAgentId', 'agent.cohort_id as ownCohortId'])
+    .innerJoin('cohort', 'cohort.id', 'agent.cohort_id')
+    .innerJoin('programme', 'programme.id', 'cohort.programme_id')
+    .select(['agent.id as ownAgentId', 'agent.cohort_id as ownCohortId', 'programme.key as ownProgramme'])
     .where('session.token_hash', '=', hashOf(cookie))
     .where('session.expires_at', '>', now)
     .where('person.state', '=', 'active')

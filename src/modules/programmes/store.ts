@@ -196,17 +196,21 @@ export async function insertVersion(
 export type VersionRow = { id: string; programme: string; version: number; definition: unknown; since: Instant }
 
 /**
- * The newest version of every entry that a class goes by: of its programme, and where that changed while the class was there, as it was
- * then (decision 122). Without a class: of all programmes.
+ * The newest version of every entry of a class's programme; without a class, of all programmes. `as: 'edition'`: where the programme
+ * changed while the class was there, as it was then; `now`: corrections reach every class (decision 122).
  */
-export async function newestVersions(db: Db, table: VersionTable, cohortId: string | null): Promise<VersionRow[]> {
+export async function newestVersions(db: Db, table: VersionTable, cohortId: string | null, as: 'edition' | 'now'): Promise<VersionRow[]> {
+  const until =
+    as === 'now'
+      ? sql`'infinity'`
+      : sql`coalesce((select edition.superseded_at from cohort join programme edition on edition.id = cohort.edition_id
+          where cohort.id = ${cohortId}::uuid), 'infinity')`
   const { rows } = await sql<VersionRow>`
     select v.id, programme.key as programme, v.version, v.definition, v.created_at as since
     from ${sql.table(table)} v join programme on programme.id = v.programme_id
     where (${cohortId}::uuid is null or programme.id = (select programme_id from cohort where cohort.id = ${cohortId}))
       and v.version = (select max(o.version) from ${sql.table(table)} o where o.programme_id = v.programme_id and o.key = v.key
-        and o.created_at < coalesce((select edition.superseded_at from cohort join programme edition on edition.id = cohort.edition_id
-          where cohort.id = ${cohortId}::uuid), 'infinity'))
+        and o.created_at < ${until})
     order by programme.key collate "C", v.key collate "C"`.execute(db)
   return rows
 }

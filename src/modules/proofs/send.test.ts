@@ -163,7 +163,7 @@ describe('refused', () => {
   test.each([
     // why it is here, track, kind, path, code
     ['a kind the track does not have', 'ahip_aetna', 'speed_test', 'kind', 'proof.unknown_kind'],
-    ['a track that asks for none', 'equipment', undefined, 'kind', 'proof.not_asked'],
+    ['a track that asks for none', 'call_cert', undefined, 'kind', 'proof.not_asked'],
   ])('%s', async (_why, track, kind, path, code) => {
     const { send, kindsOf } = await proofClass(world)
     const refused = await send(0, { track, ...(kind && { kind }) })

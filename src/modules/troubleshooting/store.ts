@@ -10,7 +10,7 @@ export const saveGuide = (tx: Tx, programme: string, version: { id: string; defi
 
 /** The newest version of every guide of a class's programme in order; without a class, of all programmes, each key once. */
 export async function listGuides(db: Db, cohortId: string | null): Promise<Guide[]> {
-  const rows = await newestVersions(db, 'troubleshooting_entry', cohortId)
+  const rows = await newestVersions(db, 'troubleshooting_entry', cohortId, 'now')
   const guides = new Map(
     rows
       .toSorted((a, b) => (a.since < b.since ? -1 : 1))

@@ -42,13 +42,13 @@ describe('the page of a screen', () => {
   test('names each of its files once, without the first script, and what it reads', () => {
     const page = pageOf(`/classes/${ID}/roll`, {}, '7-12')
     expect(hrefs(page)).toEqual([
-      '/api/v1/me',
-      `/api/v1/cohorts/${ID}?a=1&amp;b=2`,
       '/assets/shared.css',
       '/assets/app.js',
       '/assets/roll.js',
       '/assets/shared.js',
       '/assets/twice.js',
+      '/api/v1/me',
+      `/api/v1/cohorts/${ID}?a=1&amp;b=2`,
     ])
     expect(page).toMatch(/^<html><head><meta name="live-position" content="7-12"><link.*<\/head><body><\/body><\/html>$/)
   })
@@ -79,6 +79,7 @@ describe('the page of a screen', () => {
   test('what is the reader’s own is read by whoever has it', () => {
     const reads = (reader: Record<string, string>) => hrefs(pageOf('/my-week', reader, '7-12')).filter((href) => href?.startsWith('/api'))
     expect(reads({ ownAgentId: ID })).toEqual(['/api/v1/me', `/api/v1/agents/${ID}`])
+    expect(reads({ ownAgentId: '"><script>' })).toEqual(['/api/v1/me', '/api/v1/agents/%22%3E%3Cscript%3E'])
     expect(reads({})).toEqual(['/api/v1/me'])
   })
 

@@ -17,7 +17,7 @@ export type PageOptions = {
   readsOf: (path: string) => readonly string[]
 }
 
-/** Ids that are the reader's own, by the names that paths have for them. */
+/** Ids and keys that are the reader's own, by the names that paths have for them. */
 export type PageReader = Readonly<Record<string, string>>
 
 const ENTRY = 'index.html'
@@ -67,15 +67,20 @@ function findScreen(paths: readonly string[], address: string): Found | null {
   return null
 }
 
-/** A path of the API with the ids of the address and of the reader in it; null when one is missing or is something else. */
-function filled(read: string, values: Found['values']): string | null {
-  const names = [...read.matchAll(/\$(\w+)/g)].map(([, name = '']) => name)
-  if (!names.every((name) => ID.test(values[name] ?? ''))) return null
-  return names.reduce((path, name) => path.replace(`$${name}`, values[name] ?? ''), read)
+/** A path of the API with the ids of the address and what is the reader's own in it; null when one is missing or is something else. */
+function filled(read: string, values: Found['values'], reader: PageReader): string | null {
+  let isWhole = true
+  const path = read.replaceAll(/\$(\w+)/g, (_, name: string) => {
+    const own = reader[name]
+    if (own !== undefined) return encodeURIComponent(own)
+    const given = values[name] ?? ''
+    isWhole &&= ID.test(given)
+    return given
+  })
+  return isWhole ? path : null
 }
 
-// The first script goes before them: it takes the longest to be read.
-const scriptTag = (file: string) => `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}">`
+const scriptTag = (file: string) => `<link rel="modulepreload" crossorigin href="/${file}">`
 const styleTag = (file: string) => `<link rel="preload" as="style" crossorigin href="/${file}">`
 const readTag = (path: string) => `<link rel="preload" as="fetch" crossorigin href="/api/v1${path.replaceAll('&', '&amp;')}">`
 
@@ -109,9 +114,9 @@ export function createPages({ html, manifest, screens, framesOf, readsOf }: Page
     const place = `<meta name="live-position" content="${position}">`
     const found = findScreen(paths, address)
     if (!found) return withHead(place)
-    const values = { ...reader, ...found.values }
     // What a query asks for, the screen knows.
-    const reads = reader && query === undefined ? readsOf(found.path).flatMap((read) => filled(read, values) ?? []) : []
-    return withHead(place + reads.map(readTag).join('') + (heads.get(found.path) ?? ''))
+    const reads = reader && query === undefined ? readsOf(found.path).flatMap((read) => filled(read, found.values, reader) ?? []) : []
+    // A browser has few lines to the server: code that draws the answers goes before them.
+    return withHead(place + (heads.get(found.path) ?? '') + reads.map(readTag).join(''))
   }
 }

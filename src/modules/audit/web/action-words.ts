@@ -243,6 +243,7 @@ export const NOUNS = [
   { value: 'document_template', label: 'Document templates' },
   { value: 'close', label: 'Evening close' },
   { value: 'policy', label: 'Policies' },
+  { value: 'programme', label: 'Programmes' },
   { value: 'person', label: 'People' },
   { value: 'session', label: 'Sign-ins' },
   { value: 'token', label: 'API tokens' },

@@ -24,7 +24,7 @@ const parsed = ({ id, programme, version, definition }: Row): StoredForm => ({
 
 /** The newest version of every form of a class's programme, or of all programmes, in their order. */
 export async function listForms(db: Db, cohortId: string | null): Promise<StoredForm[]> {
-  const rows = await newestVersions(db, 'form_definition', cohortId)
+  const rows = await newestVersions(db, 'form_definition', cohortId, 'edition')
   return rows.map(parsed).sort((a, b) => a.programme.localeCompare(b.programme, 'en') || a.definition.place - b.definition.place)
 }
 

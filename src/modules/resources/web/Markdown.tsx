@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { levelsOf } from '../rules/heading-levels.ts'
 import { type Tree, treeOf } from '../rules/markdown.ts'
 import { safeLink } from '../rules/safe-address.ts'
 import classes from './resources.module.css'
@@ -7,15 +8,18 @@ type Node = Tree | Tree['children'][number]
 type Of<T extends Node['type']> = Extract<Node, { type: T }>
 /** Addresses of `[words][name]`, by the name. */
 type Addresses = ReadonlyMap<string, string>
-type Draw = { readonly addresses: Addresses; readonly level: number }
+type Heading = Of<'heading'>
+/** `nesting` of elements; `levels` of headings. */
+type Draw = { readonly addresses: Addresses; readonly levels: ReadonlyMap<Heading, number>; readonly nesting: number }
 
 /** What is nested deeper is not drawn. */
 const DEEPEST = 24
-const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6', 'h6'] as const
+const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'] as const
+const FIRST_LEVEL = 2
 
 function Children({ of, draw }: { of: readonly Node[]; draw: Draw }) {
-  if (draw.level > DEEPEST) return '…'
-  const inner = { ...draw, level: draw.level + 1 }
+  if (draw.nesting > DEEPEST) return '…'
+  const inner = { ...draw, nesting: draw.nesting + 1 }
   return of.map((node, at) => <Drawn key={node.position?.start.offset ?? at} node={node} draw={inner} />)
 }
 
@@ -80,8 +84,8 @@ function Drawn({ node, draw }: { node: Node; draw: Draw }): React.ReactNode {
     case 'paragraph':
       return <p>{inner}</p>
     case 'heading': {
-      const Heading = HEADINGS[node.depth - 1] ?? 'h6'
-      return <Heading>{inner}</Heading>
+      const Tag = HEADINGS[(draw.levels.get(node) ?? FIRST_LEVEL) - FIRST_LEVEL] ?? 'h6'
+      return <Tag>{inner}</Tag>
     }
     case 'emphasis':
       return <em>{inner}</em>
@@ -115,12 +119,21 @@ function Drawn({ node, draw }: { node: Node; draw: Draw }): React.ReactNode {
 const addressesOf = ({ children }: Tree): Addresses =>
   new Map(children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node.url] as const] : [])))
 
+const headingsOf = (node: Node): Heading[] =>
+  node.type === 'heading' ? [node] : 'children' in node ? node.children.flatMap(headingsOf) : []
+
+function levelsIn(tree: Tree): Draw['levels'] {
+  const headings = headingsOf(tree)
+  const levels = levelsOf(headings.map(({ depth }) => depth))
+  return new Map(headings.map((heading, at) => [heading, levels[at] ?? FIRST_LEVEL]))
+}
+
 /** A page as it reads. The elements are a closed list: whatever else a text holds is shown as words (decision 117). */
 export function Markdown({ text }: { text: string }) {
   const tree = treeOf(text)
   return (
     <div className={classes.page}>
-      <Children of={tree.children} draw={{ addresses: addressesOf(tree), level: 0 }} />
+      <Children of={tree.children} draw={{ addresses: addressesOf(tree), levels: levelsIn(tree), nesting: 0 }} />
     </div>
   )
 }

@@ -21,7 +21,7 @@ const parsed = ({ id, programme, version, definition }: Row): StoredKind => ({
 
 /** The newest version of every kind of a class's programme, or of all programmes, in their order. */
 export async function listKinds(db: Db, cohortId: string | null): Promise<StoredKind[]> {
-  const rows = await newestVersions(db, 'ticket_kind', cohortId)
+  const rows = await newestVersions(db, 'ticket_kind', cohortId, 'now')
   return rows.map(parsed).sort((a, b) => a.programme.localeCompare(b.programme, 'en') || a.definition.place - b.definition.place)
 }
 

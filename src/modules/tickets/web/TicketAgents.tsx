@@ -92,7 +92,7 @@ export function TicketAgents({ ticket, isStaff, onDone }: Props) {
                 size="compact-xs"
                 variant="subtle"
                 ml="xs"
-                aria-label={`Take ${agent} off the ticket`}
+                aria-label={`Take off ${agent}`}
                 disabled={takeOff.isPending}
                 onClick={() => takeOff.mutate({ agentId, agent })}
               >

@@ -8,6 +8,7 @@ import { MyWeekScreen } from '#modules/agents/web/page/MyWeekScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
 import { OwnAnswer } from '#modules/attendance/web/answer/OwnAnswer.tsx'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
+import { policiesQuery } from '#modules/attendance/web/queries.ts'
 import { MyClocks } from '#modules/clocks/web/card/MyClocks.tsx'
 import { agentClocksQuery } from '#modules/clocks/web/queries.ts'
 import { leadsOf } from '#modules/cohorts/web/parts.tsx'
@@ -60,9 +61,10 @@ async function askAhead(client: QueryClient): Promise<void> {
   void client.prefetchQuery(agentClocksQuery(id))
   void client.prefetchQuery(ownTicketsQuery)
   const { cohortId } = await known
-  void client.prefetchQuery(cohortQuery(cohortId))
   void client.prefetchQuery(floorQuery(cohortId))
   void client.prefetchQuery(helpQuery(cohortId))
+  const { programme } = await client.ensureQueryData(cohortQuery(cohortId))
+  void client.prefetchQuery(policiesQuery(programme))
 }
 
 export const Route = createFileRoute('/_app/my-week')({
@@ -185,9 +187,9 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
               <LaddersSection title="My standing and steps" agent={agent.name} standing={standing.data} />
             </WhenNear>
             <Trouble cohortId={agent.cohortId} />
-            <Suspense fallback={null}>
+            <WhenNear height={120}>
               <MyPages programme={cohort.data.programme} />
-            </Suspense>
+            </WhenNear>
             <WhenNear height={160}>
               <KitSection agentId={agent.id} isOwn />
             </WhenNear>

@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { agentsQuery } from '#modules/agents/web/queries.ts'
@@ -19,10 +19,17 @@ import { useNow } from '#web/kit/now.ts'
 import { today } from '#web/kit/times.ts'
 import { toastProblem, toastUndo } from '#web/kit/toast.tsx'
 
+/** What came after the roll would draw it anew. */
+async function askPolicies(client: QueryClient, cohortId: string): Promise<void> {
+  const { programme } = await client.ensureQueryData(cohortQuery(cohortId))
+  await client.prefetchQuery(policiesQuery(programme))
+}
+
 export const Route = createFileRoute('/_app/classes/$cohortId/roll')({
   validateSearch: rollSearch,
   loader: ({ context: { client }, params: { cohortId } }) => {
-    void client.prefetchQuery(cohortQuery(cohortId))
+    // The screen says what is wrong with what it reads.
+    askPolicies(client, cohortId).catch(() => {})
     void client.prefetchQuery(attendanceQuery(cohortId))
     // Below the roll, and each would be asked for only once the one above is there. Whoever may not read them is refused unseen.
     void client.prefetchQuery(reportsQuery(cohortId))
