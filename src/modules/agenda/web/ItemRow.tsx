@@ -15,7 +15,11 @@ function Times({ item, now }: { item: DayOneItem; now: number }) {
     <>
       {item.minutes} min planned
       {actualSeconds > 0 && `, shown for ${spoken(actualSeconds)}`}
-      {overSeconds > 0 && <strong className={classes.over}>, {spoken(overSeconds)} over</strong>}
+      {overSeconds > 0 && (
+        <>
+          , <strong className={classes.over}>{spoken(overSeconds)} over</strong>
+        </>
+      )}
     </>
   )
 }

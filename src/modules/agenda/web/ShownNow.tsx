@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { acknowledge } from '#modules/resources/web/queries.ts'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { Section } from '#web/kit/screen.tsx'
 import type { MyDayOne } from '../model.ts'
 import classes from './agenda.module.css'
+import { acknowledgePage } from './queries.ts'
 
 type Page = MyDayOne['toAcknowledge'][number]
 
@@ -14,7 +14,7 @@ function PageToRead({ page }: { page: Page }) {
   const { resourceId, title, number } = page
   const client = useQueryClient()
   const read = useMutation({
-    mutationFn: () => acknowledge(resourceId, number),
+    mutationFn: () => acknowledgePage(resourceId, number),
     onSettled: () => Promise.all(['agenda', 'resources'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   })
   return (

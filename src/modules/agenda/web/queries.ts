@@ -20,3 +20,6 @@ export function actOnAgenda(cohortId: string, wish: AgendaAct): Promise<DayOne> 
   const item = `${path}/items/${wish.item}/${wish.act}`
   return wish.act === 'show' ? api.post<DayOne>(item) : api.post<DayOne>(item, { show: wish.show })
 }
+
+/** The act of `resources`, asked for here: its queries ride along with all pages of the programme, which My week does not load. */
+export const acknowledgePage = (resourceId: string, number: number) => api.post<unknown>(`/resources/${resourceId}/acknowledge`, { number })
