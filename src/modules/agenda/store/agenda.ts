@@ -12,7 +12,7 @@ export type StoredAgenda = { readonly id: string; readonly version: number; read
 
 /** The agenda that a class would begin with; null where its programme has none. */
 export async function agendaFor(db: Db, cohortId: string): Promise<StoredAgenda | null> {
-  const [found] = await newestVersions(db, 'agenda', cohortId)
+  const [found] = await newestVersions(db, 'agenda', cohortId, 'now')
   return found ? { id: found.id, version: found.version, definition: Agenda.parse(found.definition) } : null
 }
 
