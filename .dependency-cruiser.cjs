@@ -5,6 +5,7 @@ const ORDER = [
   'programmes',
   'cohorts',
   'resources',
+  'agenda',
   'agents',
   'rooms',
   'help',

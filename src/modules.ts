@@ -1,3 +1,4 @@
+import { agendaModule } from '#modules/agenda/module.ts'
 import { agentsModule } from '#modules/agents/module.ts'
 import { attendanceModule } from '#modules/attendance/module.ts'
 import { auditModule } from '#modules/audit/module.ts'
@@ -42,6 +43,7 @@ export const MODULES: readonly Module[] = [
   programmesModule,
   cohortsModule,
   resourcesModule,
+  agendaModule,
   agentsModule,
   roomsModule,
   helpModule,

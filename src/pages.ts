@@ -29,6 +29,7 @@ const READS: Readonly<Record<string, readonly string[]>> = {
   [`${OF_CLASS}/exams`]: [COHORT, `${COHORT}/exams?limit=500`],
   [`${OF_CLASS}/sheet`]: [COHORT],
   [`${OF_CLASS}/floor`]: [COHORT, `${COHORT}/rooms`],
+  [`${OF_CLASS}/day-one`]: [COHORT, `${COHORT}/agenda`],
   [`${OF_CLASS}/calls`]: [COHORT, ...['calls', 'calls/misses', 'shadowings'].map((read) => `${COHORT}/${read}`)],
   [`${OF_CLASS}/equipment`]: [COHORT, `${COHORT}/equipment`],
   [`${OF_CLASS}/close`]: [COHORT, `${COHORT}/close`],

@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#kernel/app-error.ts'
+import { seedAgenda } from '#modules/agenda/seed.ts'
 import { seedScorecards } from '#modules/calls/seed.ts'
 import { seedDocuments } from '#modules/documents/seed.ts'
 import { seedEquipment } from '#modules/equipment/seed.ts'
@@ -189,6 +190,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
     await seedResources(db, clock.now())
+    await seedAgenda(db, clock.now())
     await seedForms(db, clock.now())
     await seedScorecards(db, clock.now())
     await seedTickets(db, clock.now())

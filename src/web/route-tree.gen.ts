@@ -53,6 +53,7 @@ import { Route as AppTicketsTicketIdRouteImport } from './routes/_app/tickets/$t
 import { Route as AppTicketsNewRouteImport } from './routes/_app/tickets/new'
 import { Route as AppClassesCohortIdCallsRouteImport } from './routes/_app/classes/$cohortId.calls'
 import { Route as AppClassesCohortIdCloseRouteImport } from './routes/_app/classes/$cohortId.close'
+import { Route as AppClassesCohortIdDayOneRouteImport } from './routes/_app/classes/$cohortId.day-one'
 import { Route as AppClassesCohortIdEquipmentRouteImport } from './routes/_app/classes/$cohortId.equipment'
 import { Route as AppClassesCohortIdExamsRouteImport } from './routes/_app/classes/$cohortId.exams'
 import { Route as AppClassesCohortIdFloorRouteImport } from './routes/_app/classes/$cohortId.floor'
@@ -286,6 +287,12 @@ const AppClassesCohortIdCloseRoute = AppClassesCohortIdCloseRouteImport.update({
   path: '/classes/$cohortId/close',
   getParentRoute: () => AppRoute,
 } as any)
+const AppClassesCohortIdDayOneRoute =
+  AppClassesCohortIdDayOneRouteImport.update({
+    id: '/classes/$cohortId/day-one',
+    path: '/classes/$cohortId/day-one',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppClassesCohortIdEquipmentRoute =
   AppClassesCohortIdEquipmentRouteImport.update({
     id: '/classes/$cohortId/equipment',
@@ -402,6 +409,7 @@ export interface FileRoutesByFullPath {
   '/tickets/': typeof AppTicketsIndexRoute
   '/classes/$cohortId/calls': typeof AppClassesCohortIdCallsRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/day-one': typeof AppClassesCohortIdDayOneRoute
   '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
@@ -460,6 +468,7 @@ export interface FileRoutesByTo {
   '/tickets': typeof AppTicketsIndexRoute
   '/classes/$cohortId/calls': typeof AppClassesCohortIdCallsRoute
   '/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/classes/$cohortId/day-one': typeof AppClassesCohortIdDayOneRoute
   '/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
@@ -520,6 +529,7 @@ export interface FileRoutesById {
   '/_app/tickets/': typeof AppTicketsIndexRoute
   '/_app/classes/$cohortId/calls': typeof AppClassesCohortIdCallsRoute
   '/_app/classes/$cohortId/close': typeof AppClassesCohortIdCloseRoute
+  '/_app/classes/$cohortId/day-one': typeof AppClassesCohortIdDayOneRoute
   '/_app/classes/$cohortId/equipment': typeof AppClassesCohortIdEquipmentRoute
   '/_app/classes/$cohortId/exams': typeof AppClassesCohortIdExamsRoute
   '/_app/classes/$cohortId/floor': typeof AppClassesCohortIdFloorRoute
@@ -580,6 +590,7 @@ export interface FileRouteTypes {
     | '/tickets/'
     | '/classes/$cohortId/calls'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/day-one'
     | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
@@ -638,6 +649,7 @@ export interface FileRouteTypes {
     | '/tickets'
     | '/classes/$cohortId/calls'
     | '/classes/$cohortId/close'
+    | '/classes/$cohortId/day-one'
     | '/classes/$cohortId/equipment'
     | '/classes/$cohortId/exams'
     | '/classes/$cohortId/floor'
@@ -697,6 +709,7 @@ export interface FileRouteTypes {
     | '/_app/tickets/'
     | '/_app/classes/$cohortId/calls'
     | '/_app/classes/$cohortId/close'
+    | '/_app/classes/$cohortId/day-one'
     | '/_app/classes/$cohortId/equipment'
     | '/_app/classes/$cohortId/exams'
     | '/_app/classes/$cohortId/floor'
@@ -1030,6 +1043,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppClassesCohortIdCloseRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/classes/$cohortId/day-one': {
+      id: '/_app/classes/$cohortId/day-one'
+      path: '/classes/$cohortId/day-one'
+      fullPath: '/classes/$cohortId/day-one'
+      preLoaderRoute: typeof AppClassesCohortIdDayOneRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/classes/$cohortId/equipment': {
       id: '/_app/classes/$cohortId/equipment'
       path: '/classes/$cohortId/equipment'
@@ -1164,6 +1184,7 @@ interface AppRouteChildren {
   AppTicketsIndexRoute: typeof AppTicketsIndexRoute
   AppClassesCohortIdCallsRoute: typeof AppClassesCohortIdCallsRoute
   AppClassesCohortIdCloseRoute: typeof AppClassesCohortIdCloseRoute
+  AppClassesCohortIdDayOneRoute: typeof AppClassesCohortIdDayOneRoute
   AppClassesCohortIdEquipmentRoute: typeof AppClassesCohortIdEquipmentRoute
   AppClassesCohortIdExamsRoute: typeof AppClassesCohortIdExamsRoute
   AppClassesCohortIdFloorRoute: typeof AppClassesCohortIdFloorRoute
@@ -1219,6 +1240,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppTicketsIndexRoute: AppTicketsIndexRoute,
   AppClassesCohortIdCallsRoute: AppClassesCohortIdCallsRoute,
   AppClassesCohortIdCloseRoute: AppClassesCohortIdCloseRoute,
+  AppClassesCohortIdDayOneRoute: AppClassesCohortIdDayOneRoute,
   AppClassesCohortIdEquipmentRoute: AppClassesCohortIdEquipmentRoute,
   AppClassesCohortIdExamsRoute: AppClassesCohortIdExamsRoute,
   AppClassesCohortIdFloorRoute: AppClassesCohortIdFloorRoute,

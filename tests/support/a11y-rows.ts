@@ -319,6 +319,20 @@ export const ROWS: readonly Row[] = [
     act: (page) => page.getByRole('button', { name: 'Withdraw' }).click(),
     shows: dialog(/^Withdraw: ticket/),
   },
+  {
+    file: '_app/classes/$cohortId.day-one.tsx',
+    as: 'lead',
+    path: (stage) => `/classes/${stage.cohortId}/day-one`,
+    shows: (page) => page.getByRole('list', { name: 'Still to acknowledge' }),
+  },
+  {
+    file: '_app/classes/$cohortId.day-one.tsx',
+    as: 'lead',
+    path: (stage) => `/classes/${stage.cohortId}/day-one`,
+    state: 'done refused',
+    act: (page) => page.getByRole('button', { name: 'Day one is done' }).click(),
+    shows: (page) => page.getByRole('alert').getByText(/^Day one is not done before/),
+  },
   { file: '_app/resources/index.tsx', as: 'pm', path: () => '/resources', shows: (page) => page.getByRole('region', { name: 'Pages' }) },
   {
     file: '_app/resources/index.tsx',

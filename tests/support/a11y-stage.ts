@@ -122,6 +122,8 @@ export async function setStage(world: World): Promise<Stage> {
   const ids = { cohortId, agentId: rows[1].id, unconfirmedId: unconfirmed.id, waitingId: waiting.id, pausedId, ticketId }
   const page = (await admin.post('/resources', { programme: 'esp-week', title: 'Stage', text: '## One\n\nTake it by noon\n' })).body
   await admin.patch(`/resources/${page.id}`, { text: '## One\n\nTake it by four\n', note: 'Later', version: page.version })
+  await lead.post(`/cohorts/${cohortId}/agenda/begin`)
+  await lead.post(`/cohorts/${cohortId}/agenda/items/n-number/show`)
   const calls = await setCalls(cohortId, lead)
   const { id: draftId } = (await admin.post('/policies', { programme: 'esp-week' })).body
   return { world, people, ...ids, ...calls, resourceId: page.id, firstDay, draftId, secrets }

@@ -100,6 +100,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'sessions/:id': () => newId(),
   'resources/:id': (side) => side.resourceId,
   'versions/:number': () => '1',
+  'items/:item': () => 'n-number',
   'programmes/:key': () => 'esp-week',
   'parts/:part': () => 'tracks',
   'entries/:entry': () => 'tbt',

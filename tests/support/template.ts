@@ -1,3 +1,4 @@
+import { seedAgenda } from '#modules/agenda/seed.ts'
 import { seedScorecards } from '#modules/calls/seed.ts'
 import { seedEquipment } from '#modules/equipment/seed.ts'
 import { seedForms } from '#modules/forms/seed.ts'
@@ -25,6 +26,7 @@ export async function startTestServer(given: string | undefined): Promise<{ serv
   await migrateJobs(pool, createLog('silent'))
   await seedProgrammes(db, '2026-01-01T00:00:00.000Z')
   await seedResources(db, '2026-01-01T00:00:00.000Z')
+  await seedAgenda(db, '2026-01-01T00:00:00.000Z')
   await seedForms(db, '2026-01-01T00:00:00.000Z')
   await seedScorecards(db, '2026-01-01T00:00:00.000Z')
   await seedTickets(db, '2026-01-01T00:00:00.000Z')

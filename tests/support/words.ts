@@ -98,6 +98,9 @@ export const SECRETS = [
  */
 export const NO_WORDS: Readonly<Record<string, string>> = {
   action: 'rests_on',
+  agenda: 'definition key',
+  agenda_review: 'item',
+  agenda_showing: 'item',
   agent: 'email employee_id location n_number n_number_confirmed n_number_incident name npn other_emails phone title zone',
   api_token: 'name',
   attendance_answer: 'about',

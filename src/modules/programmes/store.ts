@@ -154,7 +154,7 @@ export const insertImport = (act: Act, { id, programmeId, fileName, sha256, coun
     .execute()
 
 /** Tables that keep parts of a programme as versions: `id, programme_id, key, version, definition, created_at`. Each is written by its own noun. */
-export type VersionTable = 'equipment_kit' | 'form_definition' | 'scorecard' | 'ticket_kind' | 'troubleshooting_entry'
+export type VersionTable = 'agenda' | 'equipment_kit' | 'form_definition' | 'scorecard' | 'ticket_kind' | 'troubleshooting_entry'
 
 /**
  * Makes this the newest version of a part of a programme, unless it is that already, or a person has written that entry since: what comes

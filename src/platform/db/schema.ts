@@ -88,6 +88,43 @@ export interface ActionReading {
   person_id: string | null;
 }
 
+export interface Agenda {
+  created_at: string;
+  definition: Json;
+  id: string;
+  key: string;
+  programme_id: string;
+  version: number;
+}
+
+export interface AgendaReview {
+  at: string;
+  by_person: string | null;
+  cohort_id: string;
+  item: string;
+  number: number | null;
+  resource_id: string | null;
+}
+
+export interface AgendaRun {
+  agenda_id: string;
+  begun_at: string;
+  begun_by: string | null;
+  cohort_id: string;
+  finished_at: string | null;
+  finished_by: string | null;
+}
+
+export interface AgendaShowing {
+  cohort_id: string;
+  id: Generated<number>;
+  item: string;
+  number: number | null;
+  resource_id: string | null;
+  since: string;
+  until: string | null;
+}
+
 export interface Agent {
   cohort_id: string;
   created_at: string;
@@ -1380,6 +1417,10 @@ export interface DB {
   action_act: ActionAct;
   action_deferral: ActionDeferral;
   action_reading: ActionReading;
+  agenda: Agenda;
+  agenda_review: AgendaReview;
+  agenda_run: AgendaRun;
+  agenda_showing: AgendaShowing;
   agent: Agent;
   agent_move: AgentMove;
   api_token: ApiToken;

@@ -16,6 +16,7 @@ import {
   IconMoonStars,
   IconPhoneCall,
   IconPhotoCheck,
+  IconPresentation,
   IconSchool,
   IconStack2,
   IconSun,
@@ -76,6 +77,15 @@ export const DESTINATIONS: readonly Destination[] = [
     right: 'room.write',
     icon: IconDoor,
     hotkey: 'g s',
+  },
+  {
+    key: 'day-one',
+    label: 'Day one',
+    path: '/classes/$cohortId/day-one',
+    ofClass: true,
+    right: 'agenda.run',
+    icon: IconPresentation,
+    hotkey: 'g 1',
   },
   {
     key: 'equipment',

@@ -1,6 +1,7 @@
-import { type QueryClient, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { shownQuery } from '#modules/agenda/web/queries.ts'
 import type { Agent } from '#modules/agents/model.ts'
 import { agentDaysQuery } from '#modules/agents/web/days-queries.ts'
 import { MyWeekScreen } from '#modules/agents/web/page/MyWeekScreen.tsx'
@@ -110,6 +111,19 @@ function OtherClass({ agent }: { agent: Agent }) {
   )
 }
 
+/** In a file of its own, which comes when the class is shown something or a page of it is left to acknowledge. */
+const ShownNow = lazy(() => import('#modules/agenda/web/ShownNow.tsx').then((module) => ({ default: module.ShownNow })))
+
+function DayOneNow({ cohortId }: { cohortId: string }) {
+  const { data } = useQuery(shownQuery(cohortId))
+  if (!data || (data.shown === null && data.toAcknowledge.length === 0)) return null
+  return (
+    <Suspense fallback={null}>
+      <ShownNow mine={data} />
+    </Suspense>
+  )
+}
+
 /** Asked for once the rest is there; in a file of its own. */
 const MyPages = lazy(() => import('#modules/resources/web/MyPages.tsx').then((module) => ({ default: module.MyPages })))
 
@@ -157,6 +171,7 @@ function MyWeek({ agent, others }: { agent: Agent; others: React.ReactNode }) {
         tracks={tracks.data}
         top={
           <>
+            <DayOneNow cohortId={agent.cohortId} />
             <ToAcknowledge agent={agent.name} standing={standing.data} />
             <WeekTop known={known} now={now} zone={zone} room={mainRoomOf(floor.data.rooms)?.url ?? null}>
               <Suspense fallback={null}>
