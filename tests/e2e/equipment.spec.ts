@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { sql } from 'kysely'
 import { saved } from '../support/saved.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, test, toItsEnd } from './fixtures.ts'
 
 test('IT begins with the equipment of a class, sets it by keys, and sees nothing else of it', async ({ page, world, signIn, open }) => {
   const cohort = await world.cohort()
@@ -74,7 +74,8 @@ test('a kit is shipped, received on a phone, tested and verified; a fault stops 
     await page.setViewportSize({ width: 390, height: 844 })
     await signIn(me)
     await open('/my-week')
-    await page.getByRole('region', { name: 'My tickets' }).scrollIntoViewIfNeeded()
+    await toItsEnd(page)
+    await page.getByRole('region', { name: 'My equipment' }).scrollIntoViewIfNeeded()
     for (const name of ['Laptop', 'Headset', 'Camera', 'Second monitor']) {
       const item = page.getByRole('listitem', { name, exact: true })
       await saved(page, /\/equipment\/[\w-]+$/, () => item.getByRole('button', { name: `Received: ${name}, Maria Lopez` }).click())

@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import type { Role } from '#modules/people/model.ts'
 import { signInTo } from '../support/session.ts'
 import { startTestServer } from '../support/template.ts'
@@ -96,3 +96,12 @@ export const test = base.extend<Own, Shared>({
 
 export { saved } from '../support/saved.ts'
 export { expect }
+
+/** Scrolls My week to its end on a phone and waits for what comes only then, so that nothing moves under a press. */
+export async function toItsEnd(page: Page): Promise<void> {
+  for (const name of ['My tickets', 'My standing and steps', 'Pages of the programme']) {
+    const region = page.getByRole('region', { name })
+    await region.scrollIntoViewIfNeeded()
+    await expect(region.getByRole('heading', { level: 2 })).toBeVisible()
+  }
+}

@@ -43,6 +43,7 @@ test('what a page asks for ahead its screen uses, without asking again', async (
     const ahead = await page.evaluate((what) => [...document.querySelectorAll<HTMLLinkElement>(what)].map(({ href }) => href), AHEAD)
     const reads = ahead.filter((href) => href.includes('/api/')).map((href) => href.slice(new URL(href).origin.length))
     expect(reads, path).toContain('/api/v1/me')
+    if (path === '/my-week') expect(reads).toContain(`/api/v1/agents/${agent.id}/tracks`)
     const fetched = () => page.evaluate(() => (window as unknown as { fetched: string[] }).fetched)
     await expect.poll(fetched, path).toEqual(expect.arrayContaining(reads))
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()

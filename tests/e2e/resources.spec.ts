@@ -1,4 +1,4 @@
-import { expect, saved, test } from './fixtures.ts'
+import { expect, saved, test, toItsEnd } from './fixtures.ts'
 
 const HOSTILE = [
   '<script>window.ran = 1</script>',
@@ -38,6 +38,7 @@ test('D24: a PM writes a page anew, an agent sees that it changed, compares and 
   await page.setViewportSize({ width: 390, height: 844 })
   await signIn(me)
   await open('/my-week')
+  await toItsEnd(page)
   await page.getByRole('list', { name: 'Changed pages' }).getByRole('link', { name: 'How to log in' }).click()
   await expect(page.getByText('Changed since you read it')).toBeVisible()
   // Nothing that was stored has run, and none of it is a link.

@@ -106,8 +106,8 @@ export function createPages({ html, manifest, screens, framesOf, readsOf }: Page
   )
   const withHead = (tags: string) => html.replace('</head>', () => `${tags}</head>`)
   /**
-   * `url` as asked for. `reader` is null for who has no session: they would only be refused what the screen reads. `position` is where live updates stand now: the
-   * page resumes from there, so that no change falls between what it reads first and its stream.
+   * `url` as asked for. `reader` is null for who has no session: they would only be refused what the screen reads. `position` is where
+   * live updates stand now: the page resumes from there, so that no change falls between what it reads first and its stream.
    */
   return (url: string, reader: PageReader | null, position: string): string => {
     const [address = '', query] = url.split('?')
