@@ -4,7 +4,7 @@ import { cohortOfAgent } from '#modules/agents/store.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
-import { ById, type Call, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
+import { ById, type Call, CursorInstant, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
 import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { headersFor } from '#platform/uploads/headers.ts'
@@ -18,7 +18,7 @@ import { readAgentProofs } from './read-proofs.ts'
 import { countWaiting, listProofs, type ProofRow, proofIn } from './store/proofs.ts'
 
 const OneTrack = z.strictObject({ id: Id, track: z.string().min(1).max(60) })
-const Cursor = z.tuple([z.string(), Id])
+const Cursor = z.tuple([CursorInstant, Id])
 const ProofForm = {
   files: 'one',
   fields: z.strictObject({

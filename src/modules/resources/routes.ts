@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
-import { ById, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
+import { ById, CursorNumber, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
 import { acknowledgeResource } from './commands/acknowledge.ts'
 import { changeResource, createResource } from './commands/write.ts'
 import {
@@ -23,7 +23,7 @@ import { listReaders } from './store/acknowledgements.ts'
 import { listResources, listVersions, resourceIn, versionOf } from './store/resources.ts'
 import { groupReaders, presentResource, presentRow, readerOf } from './view.ts'
 
-const Cursor = z.tuple([z.number().int().min(0).max(1_000_000), z.string(), z.uuid()])
+const Cursor = z.tuple([CursorNumber, z.string(), z.uuid()])
 
 const answer = async (act: Act, id: string) => presentResource(act.actor, await resourceIn(act.tx, readerOf(act), id))
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AppError, notFound } from '#kernel/app-error.ts'
 import type { Act } from '#platform/act.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
-import { ById, type Call, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
+import { ById, type Call, CursorNumber, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
 import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { csvPieces, xlsxStream } from '#platform/tables/export.ts'
@@ -41,7 +41,7 @@ import { listTickets, ticketIn } from './store/tickets.ts'
 import { presentRows, presentTicket } from './view.ts'
 
 /** Numbers of tickets are whole numbers of the database: 32 bits. */
-const Cursor = z.tuple([z.int32()])
+const Cursor = z.tuple([CursorNumber])
 const MOST_EXPORTED = 20_000
 const KindsQuery = z.strictObject({ cohortId: z.uuid().optional() })
 const FileForm = {
