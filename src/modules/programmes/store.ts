@@ -153,7 +153,7 @@ export const insertImport = (act: Act, { id, programmeId, fileName, sha256, coun
     })
     .execute()
 
-/** Tables that keep parts of a programme as versions: `id, programme_id, key, version, definition, created_at`. Each is written by its own noun. */
+/** Tables that keep parts of a programme as versions: `id, programme_id, key, version, definition, created_at, is_withdrawn`. Each is written by its own noun. */
 export type VersionTable = 'agenda' | 'equipment_kit' | 'form_definition' | 'scorecard' | 'ticket_kind' | 'troubleshooting_entry'
 
 /**
@@ -185,12 +185,25 @@ export async function insertVersion(
     insert into ${sql.table(table)} (id, programme_id, key, version, definition, created_at)
     select ${id}, programme.id, ${definition.key}, coalesce(newest.version, 0) + 1, ${text}::jsonb, ${at}
     from programme left join lateral (
-      select version, definition from ${sql.table(table)} v where v.programme_id = programme.id and v.key = ${definition.key}
+      select version, definition, is_withdrawn from ${sql.table(table)} v where v.programme_id = programme.id and v.key = ${definition.key}
       order by version desc limit 1
     ) as newest on true
-    where ${programme} and newest.definition is distinct from ${text}::jsonb
+    where ${programme} and (newest.definition is distinct from ${text}::jsonb or newest.is_withdrawn)
     returning version`.execute(tx)
   return rows[0]?.version
+}
+
+type WithdrawnRow = { key: string; version: number; definition: unknown }
+
+/** Says of an entry that it is taken away, as its newest version; answers that version, none where there is nothing to take. */
+export async function withdrawVersion({ tx, at }: Pick<Act, 'tx' | 'at'>, table: VersionTable, programmeId: string, key: string) {
+  const { rows } = await sql<WithdrawnRow>`
+    insert into ${sql.table(table)} (id, programme_id, key, version, definition, created_at, is_withdrawn)
+    select ${newId()}, programme_id, key, version + 1, definition, ${at}, true from ${sql.table(table)} v
+    where programme_id = ${programmeId} and key = ${key} and not is_withdrawn
+      and version = (select max(o.version) from ${sql.table(table)} o where o.programme_id = v.programme_id and o.key = v.key)
+    returning key, version, definition`.execute(tx)
+  return rows
 }
 
 export type VersionRow = { id: string; programme: string; version: number; definition: unknown; since: Instant }
@@ -209,7 +222,7 @@ export async function newestVersions(db: Db, table: VersionTable, cohortId: stri
     select v.id, programme.key as programme, v.version, v.definition, v.created_at as since
     from ${sql.table(table)} v join programme on programme.id = v.programme_id
     where (${cohortId}::uuid is null or programme.id = (select programme_id from cohort where cohort.id = ${cohortId}))
-      and v.version = (select max(o.version) from ${sql.table(table)} o where o.programme_id = v.programme_id and o.key = v.key
+      and not v.is_withdrawn and v.version = (select max(o.version) from ${sql.table(table)} o where o.programme_id = v.programme_id and o.key = v.key
         and o.created_at < ${until})
     order by programme.key collate "C", v.key collate "C"`.execute(db)
   return rows

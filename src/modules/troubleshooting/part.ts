@@ -7,6 +7,7 @@ export const guidesPart = versionedPart<Guide>({
   title: 'Troubleshooting guides',
   one: 'guide',
   about: 'Steps for known troubles, with the messages they are known by.',
+  running: 'now',
   table: 'troubleshooting_entry',
   schema: Guide,
   nameOf: ({ name }) => name,

@@ -92,6 +92,7 @@ export interface Agenda {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -572,6 +573,7 @@ export interface EquipmentKit {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -666,6 +668,7 @@ export interface FormDefinition {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -938,8 +941,13 @@ export interface ProgrammeImport {
   counts: Json;
   file_name: string | null;
   id: string;
+  is_first: Generated<boolean>;
+  name_after: string | null;
+  name_before: string | null;
   programme_id: string;
   sha256: string;
+  undoes: string | null;
+  written: Json | null;
 }
 
 export interface Proof {
@@ -1094,6 +1102,7 @@ export interface Scorecard {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -1267,6 +1276,7 @@ export interface TicketKind {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -1342,6 +1352,7 @@ export interface TroubleshootingEntry {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;

@@ -102,8 +102,7 @@ async function apply(act: Act, parts: readonly AnyPart[], read: Read, { bytes, f
   const { file, before, plan, standing } = read
   const whole: Whole = before ?? (await insertProgramme(act, { id: newId(), key: file.key, name: file.name }))
   const touched = parts.filter((part) => isTouched(part, read))
-  const kept =
-    before && touched.some(({ reach, key }) => reach === 'whole' && key !== 'policy') ? await keepEdition(act.tx, before, act.at) : 0
+  const kept = before && touched.some(({ running }) => running === 'edition') ? await keepEdition(act.tx, before, act.at) : 0
   if (before && before.name !== file.name) await renameProgramme(act.tx, whole.id, file.name)
   const importId = newId()
   const counts = Object.fromEntries(plan.map(({ part, entries }) => [part, countsOf(entries)]))
@@ -118,7 +117,10 @@ async function apply(act: Act, parts: readonly AnyPart[], read: Read, { bytes, f
     const fates = new Map(plan.find((one) => one.part === part.key)?.entries.map(({ key, fate }) => [key, fate]))
     const isOther = (entry: unknown) => ['new', 'changed'].includes(fates.get(part.keyOf(entry)) ?? '')
     const changed = (file.parts.get(part.key) ?? []).filter(isOther)
-    await part.write(act, whole, { changed, all: entriesAfter(part, file, standing), importId })
+    await part.write(act, whole, {
+      ...{ changed, removed: [], all: entriesAfter(part, file, standing), importId },
+      note: 'Taken over from a file',
+    })
   }
   await record(act, {
     event: programmeImported,

@@ -83,6 +83,11 @@ export function PartsScreen({ programme, parts, place, onPlace, actions, onTaken
     >
       {parts.rows.map((part) => (
         <Section key={part.key} title={part.title}>
+          {part.isShared && (
+            <Text size="sm" c="dimmed">
+              All programmes of this installation share them.
+            </Text>
+          )}
           <PartTable part={part} onOpen={(entry) => onPlace({ part: part.key, entry })} />
         </Section>
       ))}
