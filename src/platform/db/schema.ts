@@ -939,11 +939,14 @@ export interface ProgrammeImport {
   at: string;
   by_person: string | null;
   counts: Json;
+  edition_id: string | null;
   file_name: string | null;
   id: string;
   is_first: Generated<boolean>;
+  kind: Generated<string>;
   name_after: string | null;
   name_before: string | null;
+  number: Generated<number>;
   programme_id: string;
   sha256: string;
   undoes: string | null;
