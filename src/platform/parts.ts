@@ -48,6 +48,8 @@ export type Part<E = unknown> = {
   readonly reach: 'whole' | 'installation'
   /** What classes that are here go by: what was there before (decision 122), the version they have pinned, or what is there now. */
   readonly running: 'edition' | 'pinned' | 'now'
+  /** The screen it is written on, in words, where it has one of its own; others are written entry by entry on the screen of the parts. */
+  readonly writtenUnder?: string
   /** What becomes of entries that a file with this part does not name. */
   readonly missing: 'kept' | 'removed'
   /** The shape of one entry; strict, and everything it lets through can be stored. */

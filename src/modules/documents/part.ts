@@ -39,6 +39,7 @@ export const templatesPart: Part<TemplateEntry> = {
   reach: 'installation',
   running: 'now',
   missing: 'kept',
+  writtenUnder: 'Document templates',
   schema: TemplateEntry,
   keyOf: ({ key }) => key,
   nameOf: ({ key }) => KIND_NAMES[key],

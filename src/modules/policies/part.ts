@@ -52,6 +52,7 @@ export const policyPart: Part<Entry> = {
   reach: 'whole',
   running: 'pinned',
   missing: 'kept',
+  writtenUnder: 'Policies',
   schema: z.strictObject({ key: z.literal(KEY), policy: WholePolicySchema }),
   keyOf: ({ key }) => key,
   nameOf: () => 'Policy',

@@ -172,6 +172,21 @@ export type ChangeList = z.infer<typeof ChangeList>
 export const ChangeQuery = PageQuery
 export const OneChange = ByKey.extend({ changeId: Id })
 
+/** `entry`: all of it, as the file has it. `version`: the one it was made from; 0 for a new entry. */
+export const EntryWriting = z.strictObject({ entry: z.record(z.string(), z.unknown()), version: z.int().min(0) })
+/** What became, or would become, of one entry. `classes`: that go by the programme as it is; `earlier`: that keep what it was. */
+export const EntryAnswer = z.strictObject({
+  isApplied: z.boolean(),
+  fate: z.enum(ENTRY_FATES),
+  changes: z.array(FieldChange).readonly(),
+  running: z.enum(['edition', 'pinned', 'now']),
+  classes: z.int(),
+  earlier: z.int(),
+  /** By which it can be undone; null where nothing was written. */
+  change: Id.nullable(),
+})
+export type EntryAnswer = z.infer<typeof EntryAnswer>
+
 /** One version of an entry as it is shown; `samples`: how many of its texts are still ours. */
 export const EntryRow = z.strictObject({
   key: z.string(),
@@ -187,6 +202,8 @@ export const PartRow = z.strictObject({
   one: z.string(),
   about: z.string(),
   isShared: z.boolean(),
+  writtenUnder: z.string().nullable(),
+  running: z.enum(['edition', 'pinned', 'now']),
   entries: z.array(EntryRow),
 })
 export type PartRow = z.infer<typeof PartRow>

@@ -3,6 +3,7 @@ import { notFound } from '#kernel/app-error.ts'
 import { decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
 import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
+import { editEntry } from './commands/edit-entry.ts'
 import { importProgramme } from './commands/import-programme.ts'
 import { exportProgramme } from './commands/standing.ts'
 import { undoChange } from './commands/undo-change.ts'
@@ -12,7 +13,9 @@ import {
   ByKey,
   ChangeList,
   ChangeQuery,
+  EntryAnswer,
   EntryHistory,
+  EntryWriting,
   ImportAnswer,
   ImportQuery,
   OneChange,
@@ -27,6 +30,7 @@ import { listProgrammes } from './store.ts'
 export function programmeRoutes(route: Router, surroundings: Surroundings): void {
   readRoutes(route)
   partRoutes(route, surroundings)
+  entryRoutes(route, surroundings)
   fileRoutes(route, surroundings)
   changeRoutes(route, surroundings)
 }
@@ -74,6 +78,41 @@ function partRoutes(route: Router, { parts }: Surroundings): void {
       answer: EntryHistory,
     },
     (call) => readHistory(call.db, call.params, parts),
+  )
+}
+
+function entryRoutes(route: Router, { parts }: Surroundings): void {
+  route(
+    'PUT',
+    '/programmes/:key/parts/:part/entries/:entry',
+    {
+      right: 'programme.write',
+      summary: 'Write one entry of a part as its next version; with dryRun say what would become of it',
+      params: ByEntry,
+      query: ImportQuery,
+      body: EntryWriting,
+      answer: EntryAnswer,
+    },
+    (call) => {
+      const { entry: value, version } = call.body
+      return call.act((act) => editEntry(act, parts, { ...call.params, value, version, isDryRun: call.query.dryRun }))
+    },
+  )
+
+  route(
+    'DELETE',
+    '/programmes/:key/parts/:part/entries/:entry',
+    {
+      right: 'programme.write',
+      summary: 'Take one entry of a part away; what was made with it keeps it',
+      params: ByEntry,
+      query: ImportQuery,
+      answer: EntryAnswer,
+    },
+    (call) => {
+      const version = call.requireVersion()
+      return call.act((act) => editEntry(act, parts, { ...call.params, value: null, version, isDryRun: call.query.dryRun }))
+    },
   )
 }
 

@@ -14,6 +14,7 @@ export const pagesPart: Part<PageEntry> = {
   reach: 'whole',
   running: 'now',
   missing: 'kept',
+  writtenUnder: 'Resources',
   schema: PageEntry,
   keyOf: ({ key }) => key,
   nameOf: ({ title }) => title,

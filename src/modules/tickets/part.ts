@@ -2,6 +2,7 @@ import { versionedPart } from '#modules/programmes/store/versioned-part.ts'
 import type { Part, PartVersion } from '#platform/parts.ts'
 import { takeContactsOver } from './commands/take-contacts-over.ts'
 import { ContactEntry, TicketKind } from './model.ts'
+import { judgeKinds } from './rules/judge-kinds.ts'
 import { type ContactVersion, listContactVersions } from './store/contacts.ts'
 
 /** The kinds of tickets of a programme as they go out and come in. A contact that is not in the directory makes the kind ask for it (decision 107). */
@@ -15,6 +16,7 @@ export const ticketKindsPart = versionedPart<TicketKind>({
   schema: TicketKind,
   nameOf: ({ name }) => name,
   names: ({ key }) => [`ticket-kind:${key}`],
+  judge: judgeKinds,
 })
 
 const versionOf = ({ version, since, by, ...entry }: ContactVersion): PartVersion<ContactEntry> => ({
@@ -31,6 +33,7 @@ export const contactsPart: Part<ContactEntry> = {
   reach: 'installation',
   running: 'now',
   missing: 'kept',
+  writtenUnder: 'Tickets, Contacts',
   schema: ContactEntry,
   keyOf: ({ key }) => key,
   nameOf: ({ name }) => name,

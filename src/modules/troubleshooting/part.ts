@@ -1,5 +1,6 @@
 import { versionedPart } from '#modules/programmes/store/versioned-part.ts'
 import { Guide } from './model.ts'
+import { judgeGuides } from './rules/judge-guides.ts'
 
 /** The guides of a programme as they go out and come in. */
 export const guidesPart = versionedPart<Guide>({
@@ -12,5 +13,6 @@ export const guidesPart = versionedPart<Guide>({
   schema: Guide,
   nameOf: ({ name }) => name,
   names: ({ key }) => [`guide:${key}`],
+  judge: judgeGuides,
   needs: ({ ticket }) => [{ place: ['ticket'], to: `ticket-kind:${ticket}`, words: `the kind of ticket "${ticket}"` }],
 })

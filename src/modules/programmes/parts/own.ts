@@ -1,5 +1,6 @@
 import type { PartPlace, PartReference } from '#platform/parts.ts'
 import { HelpTopic, Track } from '../model.ts'
+import { judgeTopics, judgeTracks } from '../rules/judge-tracks.ts'
 import { listedPart } from './listed.ts'
 
 const trackNames = ({ key, parts, proofs, exams }: Track): string[] => [
@@ -37,6 +38,7 @@ export const tracksPart = listedPart<Track>({
   nameOf: ({ name }) => name,
   names: trackNames,
   needs: trackNeeds,
+  judge: judgeTracks,
 })
 
 export const helpTopicsPart = listedPart<HelpTopic>({
@@ -48,4 +50,5 @@ export const helpTopicsPart = listedPart<HelpTopic>({
   column: 'help_topics',
   schema: HelpTopic,
   nameOf: ({ name }) => name,
+  judge: judgeTopics,
 })
