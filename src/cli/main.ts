@@ -40,6 +40,11 @@ const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./programme.ts')).programme(['import', ...args], io),
   },
   {
+    words: 'programme undo',
+    does: 'take back what was taken over or written last: KEY [--change ID] [--dry-run]',
+    run: async (args, io) => (await import('./programme.ts')).programme(['undo', ...args], io),
+  },
+  {
     words: 'audit verify',
     does: 'follow the chain of hashes through the audit trail',
     run: async (args, io) => (await import('./audit-verify.ts')).auditVerify(args, io),

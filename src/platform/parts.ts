@@ -21,8 +21,17 @@ export type PartVersion<E> = {
   readonly by: string | null
   readonly entry: E
 }
-/** `changed`: what is new or other than it was. `all`: every entry as they are to be, in order. `importId`: the act it belongs to. */
-export type PartWriting<E> = { readonly changed: readonly E[]; readonly all: readonly E[]; readonly importId: string }
+/**
+ * `changed`: what is new or other than it was. `removed`: keys of what is to be there no more. `all`: every entry as they are to be, in
+ * order. `importId`: the act it belongs to. `note`: why, in a few words, where versions carry such.
+ */
+export type PartWriting<E> = {
+  readonly changed: readonly E[]
+  readonly removed: readonly string[]
+  readonly all: readonly E[]
+  readonly importId: string
+  readonly note: string
+}
 
 /**
  * A kind of entries that a noun keeps of a whole (a programme) as versioned data, so that they can be shown, compared, written out and taken
@@ -37,6 +46,10 @@ export type Part<E = unknown> = {
   readonly about: string
   /** `installation`: all programmes share it. */
   readonly reach: 'whole' | 'installation'
+  /** What classes that are here go by: what was there before (decision 122), the version they have pinned, or what is there now. */
+  readonly running: 'edition' | 'pinned' | 'now'
+  /** The screen it is written on, in words, where it has one of its own; others are written entry by entry on the screen of the parts. */
+  readonly writtenUnder?: string
   /** What becomes of entries that a file with this part does not name. */
   readonly missing: 'kept' | 'removed'
   /** The shape of one entry; strict, and everything it lets through can be stored. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './fixtures.ts'
 
-test('a manager exports a programme, changes the file, takes it over under another key, and a class runs by it', async ({
+test('a manager exports a programme, changes the file, takes it over under another key, adds a topic and takes it back, and a class runs by it', async ({
   page,
   world,
   signIn,
@@ -29,6 +29,21 @@ test('a manager exports a programme, changes the file, takes it over under anoth
   await page.getByRole('button', { name: 'Take over Our week' }).click()
   await expect(page.getByRole('heading', { name: 'Parts of Our week' })).toBeVisible()
   await expect(page.getByRole('table', { name: 'Tracks' })).toContainText('Online lessons')
+
+  await page.getByRole('button', { name: 'Add a topic' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New topic' })
+  await dialog.getByLabel('Name').fill('My badge')
+  await dialog.getByLabel('Key').fill('badge')
+  await dialog.getByRole('button', { name: 'See what changes' }).click()
+  await expect(dialog.getByText('It is new. No class goes by this programme yet.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('table', { name: 'Help topics' })).toContainText('My badge')
+  await page.getByRole('button', { name: 'Undo Help topics: 1 new' }).click()
+  const undoing = page.getByRole('dialog', { name: 'Undo a change' })
+  await expect(undoing.getByText('My badge: taken away')).toBeVisible()
+  await undoing.getByRole('button', { name: 'Put it back' }).click()
+  await expect(page.getByRole('table', { name: 'Changes' })).toContainText('undone by')
+  await expect(page.getByRole('table', { name: 'Help topics' })).not.toContainText('My badge')
 
   const cohort = await world.cohort({ programme: 'our-week' })
   const { body } = await world.admin.get(`/cohorts/${cohort.id}`)

@@ -49,6 +49,8 @@ export type Side = {
   helpId: string
   /** Of the programme, so of both sides. */
   resourceId: string
+  /** Of the programme as well. */
+  changeId: string
   equipmentId: string
   /** Closed, and corrected once. */
   callId: string
@@ -102,6 +104,7 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'versions/:number': () => '1',
   'items/:item': () => 'n-number',
   'programmes/:key': () => 'esp-week',
+  'changes/:changeId': (side) => side.changeId,
   'parts/:part': () => 'tracks',
   'entries/:entry': () => 'tbt',
   'tracks/:track': () => 'ahip_aetna',
@@ -266,6 +269,13 @@ async function makeClocks({ admin, db }: Builders, agentId: string): Promise<Pic
   const exemption = { id: newId(), agent_id: agentId, kind: 'outside_control', note: 'Carrier site down', since, granted_at: since }
   await db.insertInto('clock_exemption').values(exemption).execute()
   return { pauseId: paused.pause.id, exemptionId: exemption.id }
+}
+
+/** A topic that was written on the screen of the programme. */
+async function makeChange(world: World): Promise<string> {
+  const key = `topic-${newId()}`
+  const written = { entry: { key, name: 'A topic', isSample: false }, version: 0 }
+  return (await world.admin.put(`/programmes/esp-week/parts/helpTopics/entries/${key}`, written)).body.change
 }
 
 /** A page for everybody; pages are of a programme, so both sides have it. */
@@ -464,6 +474,7 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     ...(await makeClaims(world, cohortId, one.id)),
     ...(await makeCoaching(world, one.id)),
     resourceId: await firstPage(world),
+    changeId: await makeChange(world),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {

@@ -146,7 +146,7 @@ export const NO_WORDS: Readonly<Record<string, string>> = {
   policy_version: 'note policy',
   programme: 'help_topics key name tracks',
   programme_entry: 'definition key part',
-  programme_import: 'counts file_name sha256',
+  programme_import: 'counts file_name kind name_after name_before sha256 written',
   proof: 'file_name kind original_sha256 sha256 thumb_sha256 track warnings',
   report: 'dates file_name kind problems reading_hash room sha256 title told_zone zone',
   resource: 'audience key',

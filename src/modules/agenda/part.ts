@@ -7,6 +7,7 @@ export const agendaPart = versionedPart<Agenda>({
   title: 'Day one',
   one: 'agenda',
   about: 'What a class goes through in its first hour, with minutes and pages.',
+  running: 'now',
   table: 'agenda',
   schema: Agenda,
   nameOf: ({ name }) => name,

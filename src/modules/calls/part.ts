@@ -7,6 +7,7 @@ export const scorecardsPart = versionedPart<Scorecard>({
   title: 'Scorecards',
   one: 'scorecard',
   about: 'What a call is scored by, how many calls there are and when they pass.',
+  running: 'edition',
   table: 'scorecard',
   schema: Scorecard,
   nameOf: ({ name }) => name,

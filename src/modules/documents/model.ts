@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDateText, pageOf } from '#kernel/shapes.ts'
+import { templateFaults, templateTextOf } from './rules/check-template.ts'
 import { DOCUMENT_KINDS, FIELD_NAMES, type FieldName } from './rules/fields.ts'
 
 export const DocumentKindField = z.enum(DOCUMENT_KINDS)
@@ -22,6 +23,16 @@ export type DocumentTemplate = z.infer<typeof DocumentTemplate>
 export const DocumentTemplateList = pageOf(DocumentTemplate)
 
 export const TemplateText = z.string().max(20_000, 'Keep the text under 20,000 characters.')
+/** A template as the file of a programme has it; its text in one form, whatever line ends came. */
+export const TemplateEntry = z.strictObject({
+  key: DocumentKindField,
+  text: TemplateText.transform(templateTextOf).superRefine((text, context) => {
+    for (const { message } of templateFaults(text)) context.addIssue({ code: 'custom', message })
+  }),
+  isSample: z.boolean(),
+})
+export type TemplateEntry = z.infer<typeof TemplateEntry>
+
 /** `after` is the number of the version that the text was made from: somebody else's newer one is not lost. */
 export const TemplatePublishing = z.strictObject({
   kind: DocumentKindField,

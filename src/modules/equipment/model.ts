@@ -3,24 +3,28 @@ import { GivenInstant, Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
 import { ITEM_ACTS, ITEM_STATES } from './rules/item-states.ts'
 import { SELF_TESTS } from './rules/self-test.ts'
 
-const Key = z.string().regex(/^[a-z][a-z0-9_]*$/)
+const Key = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9_]*$/, 'Use small letters, digits and underscores.')
+const Mbps = z.number().min(0).max(100_000)
 /** The kit of a programme: what it is made of and how it is verified. `holdsUp`: nobody works without it. `isSample`: our wording. */
 export const KitDefinition = z.strictObject({
   key: z.literal('kit'),
-  track: z.string(),
+  track: z.string().max(60),
   items: z
     .array(z.strictObject({ key: Key, name: z.string().min(1).max(80), holdsUp: z.boolean(), isSample: z.boolean() }))
     .min(1)
     .max(30),
   checks: z.array(z.strictObject({ key: Key, text: z.string().min(1).max(200), isSample: z.boolean() })).max(30),
   /** Off the VPN (policies.md 3). `proof`: the kind of the track's proof that shows it. */
-  speed: z.strictObject({ downMbps: z.number(), upMbps: z.number(), proof: z.string().nullable() }),
+  speed: z.strictObject({ downMbps: Mbps, upMbps: Mbps, proof: z.string().max(60).nullable() }),
   selfTest: z.strictObject({
     isRequired: z.boolean(),
-    maxAgeHours: z.number().int().min(1),
-    minWidth: z.number().int(),
-    minHeight: z.number().int(),
-    minMbps: z.number(),
+    maxAgeHours: z.number().int().min(1).max(8760),
+    minWidth: z.int().min(0).max(100_000),
+    minHeight: z.int().min(0).max(100_000),
+    minMbps: Mbps,
   }),
 })
 export type KitDefinition = z.infer<typeof KitDefinition>

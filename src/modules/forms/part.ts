@@ -14,6 +14,7 @@ export const formsPart = versionedPart<FormDefinition>({
   title: 'Forms',
   one: 'form',
   about: 'What is filed of agents, and what filing it brings about.',
+  running: 'edition',
   table: 'form_definition',
   schema: FormDefinition,
   nameOf: ({ name }) => name,

@@ -25,7 +25,7 @@ async function versions(db: Db, whole: Whole): Promise<PartVersion<Entry>[]> {
 }
 
 /** Becomes the next version, in force for classes that start today or later, or later than the last one where that begins later. */
-async function write(act: Act, whole: Whole, { changed }: PartWriting<Entry>): Promise<void> {
+async function write(act: Act, whole: Whole, { changed, note }: PartWriting<Entry>): Promise<void> {
   const [entry] = changed
   if (!entry) return
   const published = (await listPolicies(act.tx, whole.key)).filter(({ state }) => state === 'published')
@@ -37,7 +37,7 @@ async function write(act: Act, whole: Whole, { changed }: PartWriting<Entry>): P
     number: Math.max(0, ...published.map(({ number }) => number ?? 0)) + 1,
     effectiveFrom: latest,
     policy: entry.policy,
-    reason: 'Taken over from a file',
+    reason: note,
     personId: humanBehind(act.actor),
     at: act.at,
   })
@@ -50,7 +50,9 @@ export const policyPart: Part<Entry> = {
   one: 'policy',
   about: 'Attendance, timeframes, exams, conduct and the days until a manager is told. Classes keep the version they have pinned.',
   reach: 'whole',
+  running: 'pinned',
   missing: 'kept',
+  writtenUnder: 'Policies',
   schema: z.strictObject({ key: z.literal(KEY), policy: WholePolicySchema }),
   keyOf: ({ key }) => key,
   nameOf: () => 'Policy',

@@ -7,4 +7,9 @@ const OfProgramme = z.strictObject({ cohortId: z.null(), programmeId: Id, progra
 /** A file was taken over, as a new programme or onto one that is here. */
 export const programmeImported = defineEvent('programme.imported', 'programme.read', OfProgramme)
 
-export const PROGRAMME_EVENTS = [programmeImported]
+/** One entry was written or taken away on a screen. */
+export const programmeChanged = defineEvent('programme.changed', 'programme.read', OfProgramme)
+/** A change was taken back. */
+export const programmeUndone = defineEvent('programme.undone', 'programme.read', OfProgramme)
+
+export const PROGRAMME_EVENTS = [programmeImported, programmeChanged, programmeUndone]

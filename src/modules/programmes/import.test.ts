@@ -15,6 +15,7 @@ const exported = (key: string): Promise<string> => exportProgramme(world.db, key
 const fileOf = async (key: string): Promise<Json> => JSON.parse(await exported(key))
 const send = (text: string | Uint8Array, fields: Record<string, string> = {}, dryRun = false) =>
   world.admin.upload(`/programmes/import${dryRun ? '?dryRun=true' : ''}`, [{ name: 'p.json', content: text as string }], fields)
+const itemsOf = (file: Json, part: string) => (file.parts[part]?.[0]?.items ?? []) as Record<string, unknown>[]
 const trackIn = (file: Json, key: string) => file.parts.tracks?.find((track) => track.key === key) ?? {}
 
 test('what is exported comes in as a new programme and goes out as the same bytes', async () => {
@@ -131,6 +132,72 @@ test.each([
     '/parts/guides/0/ticket',
     'the kind of ticket "gone"',
   ],
+  [
+    'a kit of a track that is nowhere',
+    (file: Json) => Object.assign(file.parts.kit?.[0] ?? {}, { track: 'gone', speed: { downMbps: 1, upMbps: 1, proof: null } }),
+    '/parts/kit/0/track',
+    'the track "gone"',
+  ],
+  [
+    'a kit that asks for a proof nobody sends',
+    (file: Json) => Object.assign(file.parts.kit?.[0] ?? {}, { speed: { downMbps: 1, upMbps: 1, proof: 'gone' } }),
+    '/parts/kit/0/speed/proof',
+    'the proof "gone"',
+  ],
+  [
+    'a kit with an item twice',
+    (file: Json) => {
+      const items = itemsOf(file, 'kit')
+      items.push(items[0] ?? {})
+    },
+    '/parts/kit/0/items/4/key',
+    'stands here twice',
+  ],
+  [
+    'a scorecard of a track that is nowhere',
+    (file: Json) => Object.assign(file.parts.scorecards?.[0] ?? {}, { track: 'gone' }),
+    '/parts/scorecards/0/track',
+    'the track "gone"',
+  ],
+  [
+    'a page nested too deep',
+    (file: Json) => Object.assign(file.parts.pages?.[0] ?? {}, { text: `ok\n${'> '.repeat(40)}deep` }),
+    '/parts/pages/0/text',
+    'Line 2 is nested too deep',
+  ],
+  [
+    'a page of a key that is no address',
+    (file: Json) => Object.assign(file.parts.pages?.[0] ?? {}, { key: 'No Address' }),
+    '/parts/pages/0/key',
+    'small letters',
+  ],
+  [
+    'a template of a kind that is none',
+    (file: Json) => Object.assign(file.parts.documentTemplates?.[0] ?? {}, { key: 'praise' }),
+    '/parts/documentTemplates/0/key',
+    'Invalid option',
+  ],
+  [
+    'a template with a field that does not exist',
+    (file: Json) => {
+      const template = file.parts.documentTemplates?.[0] ?? {}
+      Object.assign(template, { text: `${template.text}\n{{employe}}\n` })
+    },
+    '/parts/documentTemplates/0/text',
+    'Did you mean {{employee}}',
+  ],
+  [
+    'an address of a contact',
+    (file: Json) => Object.assign(file.parts.contacts?.[0] ?? {}, { address: 'desk@example.com' }),
+    '/parts/contacts/0/address',
+    'Take it out',
+  ],
+  [
+    'an agenda item without minutes',
+    (file: Json) => Object.assign(itemsOf(file, 'agenda')[0] ?? {}, { minutes: 0 }),
+    '/parts/agenda/0/items/0/minutes',
+    'expected number to be >=1',
+  ],
   ['a key twice', (file: Json) => file.parts.helpTopics?.push(file.parts.helpTopics[0] ?? {}), '/parts/helpTopics/8/key', 'its own'],
 ])('%s is refused', async (_why, spoil, pointer, words) => {
   const file = await fileOf('esp-week-together')
@@ -157,6 +224,69 @@ test.each([
   expect(status).toBe(200)
   expect(body.isApplied).toBe(false)
   expect(JSON.stringify(body.problems)).toContain(words)
+})
+
+test('kit and scorecard reach new classes, pages and templates everybody; an address of a contact stays here and goes nowhere', async () => {
+  const running = await world.cohort({ programme: 'esp-week-together' })
+  const [contact] = (await world.admin.get('/ticket-contacts')).body.rows
+  const address = 'desk@example.com'
+  expect((await world.admin.patch(`/ticket-contacts/${contact.key}`, { address, version: contact.version })).status).toBe(200)
+
+  const file = await fileOf('esp-week-together')
+  expect(JSON.stringify(file)).not.toContain(address)
+  const first = (part: string) => file.parts[part]?.[0] ?? {}
+  Object.assign(itemsOf(file, 'kit')[0] ?? {}, { name: 'Tablet' })
+  Object.assign(first('scorecards'), { name: 'Our card' })
+  Object.assign(first('pages'), { title: 'Our welcome', audience: 'staff' })
+  Object.assign(first('documentTemplates'), { text: `${first('documentTemplates').text}\r\nThank you.\r\n`, isSample: false })
+  Object.assign(first('contacts'), { name: 'Our desk' })
+  file.parts.contacts?.push({ key: 'new-desk', name: 'New desk', note: '' })
+  file.parts.pages?.push({ ...first('pages'), key: 'a-new-page', place: 40, title: 'A new page', isSample: false })
+  expect((await send(JSON.stringify(file))).body).toMatchObject({ isApplied: true })
+
+  const later = await world.cohort({ programme: 'esp-week-together' })
+  const kitItem = async (id: string) => (await world.admin.get(`/cohorts/${id}/equipment`)).body.kit.items[0].name
+  expect([await kitItem(running.id), await kitItem(later.id)]).toEqual(['Laptop', 'Tablet'])
+  const pages: { key: string; title: string; number: number; audience: string }[] = (
+    await world.admin.get('/resources?programme=esp-week-together')
+  ).body.rows
+  expect(pages.find(({ key }) => key === 'welcome')).toMatchObject({ title: 'Our welcome', number: 2, audience: 'staff' })
+  expect(pages.find(({ key }) => key === 'a-new-page')).toMatchObject({ number: 1 })
+  const templates: { kind: string; number: number; text: string; isInForce: boolean }[] = (await world.admin.get('/document-templates'))
+    .body.rows
+  const written = templates.filter(({ kind }) => kind === 'written')
+  expect(written[0]).toMatchObject({ number: 2, isInForce: true })
+  expect(written[0]?.text).not.toContain('\r')
+  const contacts: { key: string }[] = (await world.admin.get('/ticket-contacts')).body.rows
+  expect(contacts.find(({ key }) => key === contact.key)).toMatchObject({ name: 'Our desk', address })
+  expect(contacts.find(({ key }) => key === 'new-desk')).toMatchObject({ isPlaceholder: true })
+
+  const out = await exported('esp-week-together')
+  const again = (await send(out, {}, true)).body
+  expect(
+    again.plan
+      .flatMap(({ entries }: { entries: { fate: string }[] }) => entries)
+      .every(({ fate }: { fate: string }) => fate === 'unchanged'),
+  ).toBe(true)
+})
+
+test('what reaches everybody at once puts no class onto an edition', async () => {
+  await world.cohort({ programme: 'esp-week-together' })
+  const file = await fileOf('esp-week-together')
+  Object.assign(file.parts.pages?.[1] ?? {}, { title: 'Mended' })
+  expect((await send(JSON.stringify(file))).body).toMatchObject({ isApplied: true, classesKept: 0 })
+  Object.assign(trackIn(file, 'tbt'), { name: 'Lessons' })
+  expect((await send(JSON.stringify(file))).body.classesKept).toBeGreaterThan(0)
+})
+
+test('a page that was archived comes back with the file, as its next version', async () => {
+  const text = await exported('esp-week')
+  const page = (await world.admin.get('/resources?programme=esp-week')).body.rows[0]
+  await world.admin.patch(`/resources/${page.id}`, { isArchived: true, version: page.version })
+  expect((await fileOf('esp-week')).parts.pages?.some(({ key }) => key === page.key)).toBe(false)
+  await send(text)
+  expect((await world.admin.get(`/resources/${page.id}`)).body).toMatchObject({ archivedAt: null, title: page.title })
+  expect(await exported('esp-week')).toBe(text)
 })
 
 test('a BOM is read over; UTF-16 and too much are refused with what to do', async () => {

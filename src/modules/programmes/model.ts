@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Flag, Id, InstantText, LocalDateText, pageOf } from '#kernel/shapes.ts'
+import { Flag, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { Role } from '#modules/people/model.ts'
 
 /** How a state reads at a glance: shape, tone and word come from it (look.md, colour). */
@@ -143,11 +143,49 @@ export const ImportAnswer = z.strictObject({
   isNew: z.boolean(),
   isApplied: z.boolean(),
   classesKept: z.number().int(),
+  /** The change it became, by which it can be undone; null where nothing was written. */
+  change: Id.nullable(),
   plan: z.array(PlannedPart),
   problems: z.array(FileProblem),
 })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 export const ImportQuery = z.strictObject({ dryRun: Flag.default(false) })
+
+/** A change of a programme: a file that was taken over, an entry that was written on a screen, or an undo of either. */
+export const ChangeOfProgramme = z.strictObject({
+  id: Id,
+  number: z.int(),
+  kind: z.enum(['file', 'entry', 'undo']),
+  at: InstantText,
+  by: z.string().nullable(),
+  fileName: z.string().nullable(),
+  /** By the titles of the parts. */
+  parts: z.array(z.strictObject({ title: z.string(), new: z.number().int(), changed: z.number().int(), removed: z.number().int() })),
+  undoneAt: InstantText.nullable(),
+  undoneBy: z.string().nullable(),
+  /** Why it cannot be undone; null where it can, as long as nothing of it was changed since. */
+  whyNot: z.string().nullable(),
+})
+export type ChangeOfProgramme = z.infer<typeof ChangeOfProgramme>
+export const ChangeList = pageOf(ChangeOfProgramme)
+export type ChangeList = z.infer<typeof ChangeList>
+export const ChangeQuery = PageQuery
+export const OneChange = ByKey.extend({ changeId: Id })
+
+/** `entry`: all of it, as the file has it. `version`: the one it was made from; 0 for a new entry. */
+export const EntryWriting = z.strictObject({ entry: z.record(z.string(), z.unknown()), version: z.int().min(0) })
+/** What became, or would become, of one entry. `classes`: that go by the programme as it is; `earlier`: that keep what it was. */
+export const EntryAnswer = z.strictObject({
+  isApplied: z.boolean(),
+  fate: z.enum(ENTRY_FATES),
+  changes: z.array(FieldChange).readonly(),
+  running: z.enum(['edition', 'pinned', 'now']),
+  classes: z.int(),
+  earlier: z.int(),
+  /** By which it can be undone; null where nothing was written. */
+  change: Id.nullable(),
+})
+export type EntryAnswer = z.infer<typeof EntryAnswer>
 
 /** One version of an entry as it is shown; `samples`: how many of its texts are still ours. */
 export const EntryRow = z.strictObject({
@@ -164,6 +202,8 @@ export const PartRow = z.strictObject({
   one: z.string(),
   about: z.string(),
   isShared: z.boolean(),
+  writtenUnder: z.string().nullable(),
+  running: z.enum(['edition', 'pinned', 'now']),
   entries: z.array(EntryRow),
 })
 export type PartRow = z.infer<typeof PartRow>

@@ -22,7 +22,8 @@ export async function readParts(db: Db, key: string, parts: readonly AnyPart[]):
       name: part.nameOf(entry),
       samples: samplesIn(entry),
     }))
-    rows.push({ key: part.key, title: part.title, one: part.one, about: part.about, isShared: part.reach === 'installation', entries })
+    const { key: partKey, title, one, about, running, writtenUnder = null } = part
+    rows.push({ key: partKey, title, one, about, running, writtenUnder, isShared: part.reach === 'installation', entries })
   }
   return { rows, next: null, ...(await countClasses(db, programme.id)) }
 }

@@ -3,7 +3,6 @@ import { newId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Act } from '#platform/act.ts'
-import { humanBehind } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import type { HelpTopic, Policy, PolicyVersion, Programme, Track } from './model.ts'
 
@@ -119,18 +118,26 @@ export async function insertProgramme({ tx, at }: Pick<Act, 'tx' | 'at'>, row: P
 export const renameProgramme = (tx: Tx, id: string, name: string) =>
   tx.updateTable('programme').set({ name }).where('id', '=', id).execute()
 
+export type KeptEdition = { readonly id: string | null; readonly classes: number }
+
 /** Keeps the programme as it is for the classes that go by it, under a key that nobody can give; answers how many they are. */
-export async function keepEdition(tx: Tx, { id, key }: ProgrammeRow, at: Instant): Promise<number> {
+export async function keepEdition(tx: Tx, { id, key }: ProgrammeRow, at: Instant): Promise<KeptEdition> {
   const edition = newId()
   const { rows } = await sql<{
     id: string
   }>`select id from cohort where programme_id = ${id} and edition_id is null order by id for no key update`.execute(tx)
-  if (rows.length === 0) return 0
+  if (rows.length === 0) return { id: null, classes: 0 }
   await sql`
     insert into programme (id, key, name, tracks, help_topics, created_at, edition_of, superseded_at)
     select ${edition}, ${key} || '@' || (select count(*) + 1 from programme e where e.edition_of = p.id), name, tracks, help_topics, created_at, id, ${at}
     from programme p where id = ${id}`.execute(tx)
   await sql`update cohort set edition_id = ${edition} where programme_id = ${id} and edition_id is null`.execute(tx)
+  return { id: edition, classes: rows.length }
+}
+
+/** Lets the classes that kept an edition go by the programme again; answers how many they are. */
+export async function releaseEdition(tx: Tx, editionId: string): Promise<number> {
+  const { rows } = await sql`update cohort set edition_id = null where edition_id = ${editionId} returning id`.execute(tx)
   return rows.length
 }
 
@@ -142,18 +149,7 @@ export async function countClasses(db: Db, programmeId: string): Promise<{ class
   return rows[0] ?? { classes: 0, earlier: 0 }
 }
 
-type NewImport = { id: string; programmeId: string; fileName: string | null; sha256: string; counts: unknown }
-
-export const insertImport = (act: Act, { id, programmeId, fileName, sha256, counts }: NewImport) =>
-  act.tx
-    .insertInto('programme_import')
-    .values({
-      ...{ id, programme_id: programmeId, file_name: fileName, sha256, counts: JSON.stringify(counts) },
-      ...{ at: act.at, by_person: humanBehind(act.actor) },
-    })
-    .execute()
-
-/** Tables that keep parts of a programme as versions: `id, programme_id, key, version, definition, created_at`. Each is written by its own noun. */
+/** Tables that keep parts of a programme as versions: `id, programme_id, key, version, definition, created_at, is_withdrawn`. Each is written by its own noun. */
 export type VersionTable = 'agenda' | 'equipment_kit' | 'form_definition' | 'scorecard' | 'ticket_kind' | 'troubleshooting_entry'
 
 /**
@@ -185,12 +181,25 @@ export async function insertVersion(
     insert into ${sql.table(table)} (id, programme_id, key, version, definition, created_at)
     select ${id}, programme.id, ${definition.key}, coalesce(newest.version, 0) + 1, ${text}::jsonb, ${at}
     from programme left join lateral (
-      select version, definition from ${sql.table(table)} v where v.programme_id = programme.id and v.key = ${definition.key}
+      select version, definition, is_withdrawn from ${sql.table(table)} v where v.programme_id = programme.id and v.key = ${definition.key}
       order by version desc limit 1
     ) as newest on true
-    where ${programme} and newest.definition is distinct from ${text}::jsonb
+    where ${programme} and (newest.definition is distinct from ${text}::jsonb or newest.is_withdrawn)
     returning version`.execute(tx)
   return rows[0]?.version
+}
+
+type WithdrawnRow = { key: string; version: number; definition: unknown }
+
+/** Says of an entry that it is taken away, as its newest version; answers that version, none where there is nothing to take. */
+export async function withdrawVersion({ tx, at }: Pick<Act, 'tx' | 'at'>, table: VersionTable, programmeId: string, key: string) {
+  const { rows } = await sql<WithdrawnRow>`
+    insert into ${sql.table(table)} (id, programme_id, key, version, definition, created_at, is_withdrawn)
+    select ${newId()}, programme_id, key, version + 1, definition, ${at}, true from ${sql.table(table)} v
+    where programme_id = ${programmeId} and key = ${key} and not is_withdrawn
+      and version = (select max(o.version) from ${sql.table(table)} o where o.programme_id = v.programme_id and o.key = v.key)
+    returning key, version, definition`.execute(tx)
+  return rows
 }
 
 export type VersionRow = { id: string; programme: string; version: number; definition: unknown; since: Instant }
@@ -209,7 +218,7 @@ export async function newestVersions(db: Db, table: VersionTable, cohortId: stri
     select v.id, programme.key as programme, v.version, v.definition, v.created_at as since
     from ${sql.table(table)} v join programme on programme.id = v.programme_id
     where (${cohortId}::uuid is null or programme.id = (select programme_id from cohort where cohort.id = ${cohortId}))
-      and v.version = (select max(o.version) from ${sql.table(table)} o where o.programme_id = v.programme_id and o.key = v.key
+      and not v.is_withdrawn and v.version = (select max(o.version) from ${sql.table(table)} o where o.programme_id = v.programme_id and o.key = v.key
         and o.created_at < ${until})
     order by programme.key collate "C", v.key collate "C"`.execute(db)
   return rows

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Flag, Id, InstantText, PageQuery, pageOf } from '#kernel/shapes.ts'
+import { faultOfText } from './rules/fault-of-text.ts'
 import { AUDIENCES, READINGS } from './rules/reading.ts'
 
 export const Audience = z.enum(AUDIENCES)
@@ -54,6 +55,23 @@ export const NewResource = z.strictObject({
   note: Note.default('First version'),
 })
 export type NewResource = z.infer<typeof NewResource>
+
+/** A page as the file of its programme has it: by key, in the order of `place`; archived ones stay out. */
+export const PageEntry = z.strictObject({
+  key: z
+    .string()
+    .max(80)
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'Use small letters, digits and hyphens.'),
+  place: z.int().min(0).max(1_000_000),
+  title: Title,
+  text: Text.superRefine((text, context) => {
+    const fault = faultOfText(text)
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault })
+  }),
+  audience: Audience,
+  isSample: z.boolean(),
+})
+export type PageEntry = z.infer<typeof PageEntry>
 
 /** What is left out stays. Another title or text is a new version, which asks for `note`. */
 export const ResourceChange = z.strictObject({

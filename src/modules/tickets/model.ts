@@ -9,7 +9,10 @@ export const Desk = z.enum(DESKS)
 export type Desk = z.infer<typeof Desk>
 export const State = z.enum(TICKET_STATES)
 
-const Key = z.string().regex(/^[a-z][a-z0-9-]*$/)
+const Key = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9-]*$/, 'Use small letters, digits and hyphens, beginning with a letter.')
 const FieldKey = z.string().regex(/^[a-z]\w*$/i)
 
 export const TicketField = z.strictObject({
@@ -69,11 +72,16 @@ export const TicketContact = z.strictObject({
 })
 export type TicketContact = z.infer<typeof TicketContact>
 export const TicketContacts = z.strictObject({ rows: z.array(TicketContact) })
+const ContactName = z.string().trim().min(1, 'Say who it is.').max(120)
+const ContactNote = z.string().trim().max(500)
+/** A contact as the file of a programme has it: who it is and what for. Addresses never go out or come in. */
+export const ContactEntry = z.strictObject({ key: Key, name: ContactName, note: ContactNote })
+export type ContactEntry = z.infer<typeof ContactEntry>
 export const ContactChange = z.strictObject({
-  name: z.string().trim().min(1, 'Say who it is.').max(120).optional(),
+  name: ContactName.optional(),
   /** Null or left empty makes it a placeholder again. */
   address: z.email('This is no e-mail address.').max(200).nullable().optional(),
-  note: z.string().trim().max(500).optional(),
+  note: ContactNote.optional(),
   version: z.number().int().optional(),
 })
 export type ContactChange = z.infer<typeof ContactChange>

@@ -5,7 +5,7 @@ import { ticketRights } from './access.ts'
 import { followMove } from './commands/follow-move.ts'
 import { TICKET_EVENTS } from './events.ts'
 import { ticketJobs } from './jobs.ts'
-import { ticketKindsPart } from './part.ts'
+import { contactsPart, ticketKindsPart } from './part.ts'
 import { ticketRoutes } from './routes.ts'
 
 /** Carrier and IT tickets (product.md D11 to D13). */
@@ -15,6 +15,6 @@ export const ticketsModule: Module = {
   events: TICKET_EVENTS,
   reactions: [reactTo(agentMoved, followMove)],
   routes: ticketRoutes,
-  parts: [ticketKindsPart],
+  parts: [contactsPart, ticketKindsPart],
   jobs: ticketJobs,
 }

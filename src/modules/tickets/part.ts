@@ -1,5 +1,9 @@
 import { versionedPart } from '#modules/programmes/store/versioned-part.ts'
-import { TicketKind } from './model.ts'
+import type { Part, PartVersion } from '#platform/parts.ts'
+import { takeContactsOver } from './commands/take-contacts-over.ts'
+import { ContactEntry, TicketKind } from './model.ts'
+import { judgeKinds } from './rules/judge-kinds.ts'
+import { type ContactVersion, listContactVersions } from './store/contacts.ts'
 
 /** The kinds of tickets of a programme as they go out and come in. A contact that is not in the directory makes the kind ask for it (decision 107). */
 export const ticketKindsPart = versionedPart<TicketKind>({
@@ -7,8 +11,33 @@ export const ticketKindsPart = versionedPart<TicketKind>({
   title: 'Kinds of tickets',
   one: 'kind of ticket',
   about: 'What a ticket asks for, where it goes and what it holds up.',
+  running: 'now',
   table: 'ticket_kind',
   schema: TicketKind,
   nameOf: ({ name }) => name,
   names: ({ key }) => [`ticket-kind:${key}`],
+  judge: judgeKinds,
 })
+
+const versionOf = ({ version, since, by, ...entry }: ContactVersion): PartVersion<ContactEntry> => ({
+  ...{ key: entry.key, version, since, by },
+  entry: { key: entry.key, name: entry.name, note: entry.note },
+})
+
+/** The directory as it goes out and comes in: without addresses, so that what comes in is a placeholder until somebody fills it in. */
+export const contactsPart: Part<ContactEntry> = {
+  key: 'contacts',
+  title: 'Contact directory',
+  one: 'contact',
+  about: 'Whom kinds of tickets write to. Addresses stay in this installation.',
+  reach: 'installation',
+  running: 'now',
+  missing: 'kept',
+  writtenUnder: 'Tickets, Contacts',
+  schema: ContactEntry,
+  keyOf: ({ key }) => key,
+  nameOf: ({ name }) => name,
+  read: async (db) => (await listContactVersions(db)).map(versionOf),
+  history: async (db, _whole, key) => (await listContactVersions(db)).filter((row) => row.key === key).map(versionOf),
+  write: takeContactsOver,
+}

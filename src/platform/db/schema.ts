@@ -92,6 +92,7 @@ export interface Agenda {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -572,6 +573,7 @@ export interface EquipmentKit {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -666,6 +668,7 @@ export interface FormDefinition {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -936,10 +939,18 @@ export interface ProgrammeImport {
   at: string;
   by_person: string | null;
   counts: Json;
+  edition_id: string | null;
   file_name: string | null;
   id: string;
+  is_first: Generated<boolean>;
+  kind: Generated<string>;
+  name_after: string | null;
+  name_before: string | null;
+  number: Generated<number>;
   programme_id: string;
   sha256: string;
+  undoes: string | null;
+  written: Json | null;
 }
 
 export interface Proof {
@@ -1094,6 +1105,7 @@ export interface Scorecard {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -1267,6 +1279,7 @@ export interface TicketKind {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;
@@ -1342,6 +1355,7 @@ export interface TroubleshootingEntry {
   created_at: string;
   definition: Json;
   id: string;
+  is_withdrawn: Generated<boolean>;
   key: string;
   programme_id: string;
   version: number;

@@ -30,7 +30,7 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   message: ['inbox'],
   webhook: ['webhooks'],
   person: ['people'],
-  programme: ['programmes', 'policies'],
+  programme: ['programmes', 'policies', 'tickets', 'help', 'forms'],
   policy: ['policies', 'programmes'],
   resource: ['resources', 'agenda'],
   agenda: ['agenda'],

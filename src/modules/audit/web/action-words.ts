@@ -155,6 +155,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'policy.draft_restored': 'brought back the draft of a policy',
   'policy.published': 'published a version of a policy',
   'programme.imported': 'took over the file of a programme',
+  'programme.changed': 'changed a part of a programme',
+  'programme.undone': 'took back a change of a programme',
   'proof.accepted': 'accepted a proof of',
   'proof.added': 'sent a proof of',
   'proof.rejected': 'rejected a proof of',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
-import { saveVersion } from '#modules/programmes/store.ts'
+import { newestVersions, saveVersion } from '#modules/programmes/store.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { Scorecard } from '../model.ts'
 
@@ -11,14 +11,12 @@ export const saveScorecard = (tx: Tx, programme: string, version: { id: string; 
   saveVersion(tx, 'scorecard', programme, version)
 
 type Row = { id: string; version: number; definition: unknown }
-const parsed = ({ definition, ...row }: Row): StoredScorecard => ({ ...row, definition: Scorecard.parse(definition) })
+const parsed = ({ id, version, definition }: Row): StoredScorecard => ({ id, version, definition: Scorecard.parse(definition) })
 
-/** The newest scorecard of a class's programme, by key where there are several; undefined where there is none. */
+/** The newest scorecard of a class's programme, or of the edition it keeps; by key where there are several; undefined where there is none. */
 export async function scorecardFor(db: Db, cohortId: string): Promise<StoredScorecard | undefined> {
-  const { rows } = await sql<Row>`
-    select s.id, s.version, s.definition from scorecard s join cohort on cohort.programme_id = s.programme_id
-    where cohort.id = ${cohortId} order by s.key, s.version desc limit 1`.execute(db)
-  return rows[0] && parsed(rows[0])
+  const [found] = await newestVersions(db, 'scorecard', cohortId, 'edition')
+  return found && parsed(found)
 }
 
 /** The versions that certifications were begun with. */

@@ -6,7 +6,7 @@ import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
 import { documentTemplatePublished } from '../events.ts'
 import type { TemplatePublishing } from '../model.ts'
-import { templateFaults } from '../rules/check-template.ts'
+import { templateFaults, templateTextOf } from '../rules/check-template.ts'
 import { KIND_NAMES } from '../rules/fields.ts'
 import { holdNewestTemplate, insertTemplate, type StoredTemplate, templateIn } from '../store.ts'
 
@@ -24,7 +24,7 @@ function refuseText(text: string): void {
  */
 export async function publishTemplate(act: Act, given: TemplatePublishing): Promise<StoredTemplate> {
   const { kind, effectiveFrom, note, after } = given
-  const text = `${given.text.replaceAll(/\r\n?/g, '\n').trim()}\n`
+  const text = templateTextOf(given.text)
   refuseText(text)
   const newest = await holdNewestTemplate(act.tx, kind)
   if ((newest?.number ?? 0) !== after) throw stale('template', newest ?? null)

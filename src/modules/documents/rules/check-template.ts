@@ -28,6 +28,9 @@ function lineFaults(text: string, line: number): TemplateFault[] {
   })
 }
 
+/** A template's text as it is kept: line feeds alone, nothing around it. */
+export const templateTextOf = (given: string): string => `${given.replaceAll(/\r\n?/g, '\n').trim()}\n`
+
 /** The field most like a name, whatever its case, blanks or hyphens. */
 export const nearestField = (name: string): FieldName | null => {
   const near = nearest(

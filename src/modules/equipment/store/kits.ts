@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
-import { saveVersion } from '#modules/programmes/store.ts'
+import { newestVersions, saveVersion } from '#modules/programmes/store.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { KitDefinition } from '../model.ts'
 
@@ -10,11 +9,8 @@ export const saveKit = (tx: Tx, programme: string, version: { id: string; defini
 
 export type StoredKit = { readonly id: string; readonly definition: KitDefinition }
 
-/** The newest kit of a class's programme; null where it has none. */
+/** The newest kit of a class's programme, or of the edition it keeps; null where it has none. */
 export async function kitFor(db: Db, cohortId: string): Promise<StoredKit | null> {
-  const { rows } = await sql<{ id: string; definition: unknown }>`
-    select kit.id, kit.definition from equipment_kit kit join cohort on cohort.programme_id = kit.programme_id
-    where cohort.id = ${cohortId} order by kit.version desc limit 1`.execute(db)
-  const [kit] = rows
+  const [kit] = await newestVersions(db, 'equipment_kit', cohortId, 'edition')
   return kit ? { id: kit.id, definition: KitDefinition.parse(kit.definition) } : null
 }

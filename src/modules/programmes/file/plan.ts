@@ -47,7 +47,10 @@ export function changesBetween(from: unknown, to: unknown, field = ''): FieldCha
     : [{ field: `${field || 'entry'} › order`, from: [...before.keys()].join(', '), to: [...after.keys()].join(', ') }]
 }
 
-function plannedPart(part: AnyPart, given: readonly unknown[], standing: readonly unknown[]): PlannedPart {
+const isTakenAway = (part: AnyPart, { removed }: ProgrammeFile, entry: unknown): boolean =>
+  part.missing === 'removed' || (removed?.get(part.key)?.has(part.keyOf(entry)) ?? false)
+
+function plannedPart(part: AnyPart, file: ProgrammeFile, given: readonly unknown[], standing: readonly unknown[]): PlannedPart {
   const now = new Map(standing.map((entry) => [part.keyOf(entry), entry]))
   const inFile = new Set(given.map((entry) => part.keyOf(entry)))
   const told = given.map((entry): PlannedEntry => {
@@ -58,7 +61,10 @@ function plannedPart(part: AnyPart, given: readonly unknown[], standing: readonl
   })
   const others = standing
     .filter((entry) => !inFile.has(part.keyOf(entry)))
-    .map((entry): PlannedEntry => ({ key: part.keyOf(entry), name: part.nameOf(entry), fate: part.missing, changes: [] }))
+    .map((entry): PlannedEntry => {
+      const fate = isTakenAway(part, file, entry) ? 'removed' : 'kept'
+      return { key: part.keyOf(entry), name: part.nameOf(entry), fate, changes: [] }
+    })
   return { part: part.key, title: part.title, isShared: part.reach === 'installation', entries: [...told, ...others] }
 }
 
@@ -66,7 +72,7 @@ function plannedPart(part: AnyPart, given: readonly unknown[], standing: readonl
 export const planOf = (file: ProgrammeFile, parts: readonly AnyPart[], standing: Standing): PlannedPart[] =>
   parts.flatMap((part) => {
     const given = file.parts.get(part.key)
-    return given === undefined ? [] : [plannedPart(part, given, standing.get(part.key) ?? [])]
+    return given === undefined ? [] : [plannedPart(part, file, given, standing.get(part.key) ?? [])]
   })
 
 /** Every entry of a part as it would be: those of the file in their order, then those that are kept. */
@@ -76,7 +82,7 @@ export function entriesAfter(part: AnyPart, file: ProgrammeFile, standing: Stand
   if (given === undefined) return now
   if (part.missing === 'removed') return given
   const keys = new Set(given.map((entry) => part.keyOf(entry)))
-  return [...given, ...now.filter((entry) => !keys.has(part.keyOf(entry)))]
+  return [...given, ...now.filter((entry) => !keys.has(part.keyOf(entry)) && !isTakenAway(part, file, entry))]
 }
 
 export const isOrderChanged = (part: AnyPart, file: ProgrammeFile, standing: Standing): boolean =>

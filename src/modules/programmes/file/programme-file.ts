@@ -18,6 +18,8 @@ export type ProgrammeFile = {
   readonly name: string
   /** By the key of the part; a part that is left out stays as it is. */
   readonly parts: ReadonlyMap<string, readonly unknown[]>
+  /** Keys of entries that are taken away where a part keeps what a file leaves out; files themselves never say so. */
+  readonly removed?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 const FIRST = ['format', 'key', 'id', 'place', 'name', 'label', 'short']
@@ -145,7 +147,8 @@ const unknownPart = (key: string, parts: readonly AnyPart[]): FileProblem => ({
   message: `There is no part "${key}". Take it out, or write one of: ${parts.map((part) => part.key).join(', ')}.`,
 })
 
-function readEntries(whole: unknown, part: AnyPart, given: unknown, problems: FileProblem[]): unknown[] {
+/** Reads the entries of one part by its shape; what is wrong is added to `problems`. `whole` holds them at `parts/<key>`. */
+export function readEntries(whole: unknown, part: AnyPart, given: unknown, problems: FileProblem[]): unknown[] {
   const place = ['parts', part.key]
   const refuse = (at: readonly (string | number)[], where: string, message: string, value: unknown = undefined) =>
     void problems.push({ pointer: pointerTo([...place, ...at]), where, value: shortValue(value), message })

@@ -1,5 +1,6 @@
 import type { PartPlace, PartReference } from '#platform/parts.ts'
 import { HelpTopic, Track } from '../model.ts'
+import { judgeTopics, judgeTracks } from '../rules/judge-tracks.ts'
 import { listedPart } from './listed.ts'
 
 const trackNames = ({ key, parts, proofs, exams }: Track): string[] => [
@@ -31,11 +32,13 @@ export const tracksPart = listedPart<Track>({
   title: 'Tracks',
   one: 'track',
   about: 'What agents complete: states, limits, parts, proofs, exams and trainings.',
+  running: 'edition',
   column: 'tracks',
   schema: Track,
   nameOf: ({ name }) => name,
   names: trackNames,
   needs: trackNeeds,
+  judge: judgeTracks,
 })
 
 export const helpTopicsPart = listedPart<HelpTopic>({
@@ -43,7 +46,9 @@ export const helpTopicsPart = listedPart<HelpTopic>({
   title: 'Help topics',
   one: 'topic',
   about: 'What agents ask for help with.',
+  running: 'now',
   column: 'help_topics',
   schema: HelpTopic,
   nameOf: ({ name }) => name,
+  judge: judgeTopics,
 })

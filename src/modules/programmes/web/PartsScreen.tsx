@@ -2,17 +2,22 @@ import { Badge, Button, Table, Text } from '@mantine/core'
 import { Moment } from '#web/kit/moment.tsx'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import type { PartList, PartRow } from '../model.ts'
+import { ChangesSection } from './ChangesSection.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
+import { EntryEditorDialog } from './editor/EntryEditorDialog.tsx'
 import { ImportPanel } from './ImportPanel.tsx'
+import type { EntryEditor } from './parts.tsx'
 
 /** The entry that is looked at. */
-export type EntryPlace = { readonly part?: string; readonly entry?: string }
+export type EntryPlace = { readonly part?: string; readonly entry?: string; readonly act?: 'edit' | 'new' }
 type Props = {
   programme: { readonly key: string; readonly name: string }
   parts: PartList
   place: EntryPlace
   onPlace: (place: EntryPlace) => void
   actions?: React.ReactNode
+  /** How entries of parts are written, by the key of the part. */
+  editors: Readonly<Record<string, EntryEditor>>
   /** Null where the reader may not take files over. */
   onTaken: ((key: string) => void) | null
 }
@@ -26,7 +31,7 @@ function aboutOf({ rows, classes, earlier }: PartList): string {
   return `${samples} ${classes === 0 ? 'No class goes' : times(classes, 'class goes', 'classes go')} by it as it is.${kept}`
 }
 
-function PartTable({ part, onOpen }: { part: PartRow; onOpen: (entry: string) => void }) {
+function EntryTable({ part, onOpen }: { part: PartRow; onOpen: (entry: string) => void }) {
   if (part.entries.length === 0)
     return <Text size="sm" c="dimmed">{`No ${part.one} yet. ${part.about} A file that is taken over brings them.`}</Text>
   return (
@@ -67,7 +72,7 @@ function PartTable({ part, onOpen }: { part: PartRow; onOpen: (entry: string) =>
 }
 
 /** Everything a programme is made of, with versions, samples to be replaced, its file out and in. */
-export function PartsScreen({ programme, parts, place, onPlace, actions, onTaken }: Props) {
+export function PartsScreen({ programme, parts, place, onPlace, actions, editors, onTaken }: Props) {
   return (
     <Screen
       title={`Parts of ${programme.name}`}
@@ -82,14 +87,50 @@ export function PartsScreen({ programme, parts, place, onPlace, actions, onTaken
       }
     >
       {parts.rows.map((part) => (
-        <Section key={part.key} title={part.title}>
-          <PartTable part={part} onOpen={(entry) => onPlace({ part: part.key, entry })} />
+        <Section
+          key={part.key}
+          title={part.title}
+          actions={
+            onTaken &&
+            editors[part.key]?.blank && (
+              <Button variant="default" size="compact-sm" onClick={() => onPlace({ part: part.key, act: 'new' })}>
+                Add a {part.one}
+              </Button>
+            )
+          }
+        >
+          {part.isShared && (
+            <Text size="sm" c="dimmed">
+              All programmes of this installation share them.
+            </Text>
+          )}
+          {part.writtenUnder && (
+            <Text size="sm" c="dimmed">
+              Written under {part.writtenUnder}.
+            </Text>
+          )}
+          <EntryTable part={part} onOpen={(entry) => onPlace({ part: part.key, entry })} />
         </Section>
       ))}
       {onTaken && <ImportPanel onDone={onTaken} />}
-      {place.part && place.entry && (
-        <EntryDialog programme={programme.key} part={place.part} entry={place.entry} onClose={() => onPlace({})} />
-      )}
+      <ChangesSection programme={programme.key} mayUndo={onTaken !== null} />
+      <Opened programme={programme.key} parts={parts} place={place} onPlace={onPlace} editors={onTaken === null ? {} : editors} />
     </Screen>
   )
+}
+
+type OpenedProps = Pick<Props, 'parts' | 'place' | 'onPlace' | 'editors'> & { programme: string }
+
+/** What the address says is open: an entry with its versions, or while it is written. */
+function Opened({ programme, parts, place, onPlace, editors }: OpenedProps) {
+  const part = parts.rows.find(({ key }) => key === place.part)
+  if (!part) return null
+  const editor = editors[part.key]
+  const close = () => onPlace({})
+  const { entry = null, act } = place
+  if (editor && (act === 'new' ? editor.blank : act === 'edit' && entry))
+    return <EntryEditorDialog {...{ programme, part, parts, editor }} entry={act === 'new' ? null : entry} onClose={close} />
+  if (entry === null) return null
+  const onEdit = editor && (() => onPlace({ part: part.key, entry, act: 'edit' }))
+  return <EntryDialog programme={programme} part={part.key} entry={entry} onEdit={onEdit} onClose={close} />
 }

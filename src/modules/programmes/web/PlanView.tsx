@@ -42,11 +42,12 @@ function summaryOf(entries: Plan[number]['entries']): string {
 
 /** What a file would do, part by part; what stays as it is is only counted. */
 export function PlanView({ plan }: { plan: Plan }) {
-  return plan.map(({ part, title, entries }) => (
+  return plan.map(({ part, title, isShared, entries }) => (
     <section key={part} aria-label={`${title} in the file`}>
       <Title order={3}>{title}</Title>
       <Text size="sm" c="dimmed">
         {summaryOf(entries)}
+        {isShared && '. All programmes of this installation share them.'}
       </Text>
       <List size="sm">
         {entries

@@ -141,6 +141,7 @@ export const insertVersion = (tx: Tx, version: VersionColumns) => tx.insertInto(
 export type ResourceUpdate = Partial<{
   number: number
   audience: Audience
+  place: number
   archived_at: Instant | null
   archived_by: string | null
   is_sample: boolean

@@ -22,6 +22,19 @@ export async function holdContact(tx: Tx, key: string): Promise<ContactRow | und
   return tx.selectFrom('ticket_contact').select(COLUMNS).where('key', '=', key).executeTakeFirst()
 }
 
+export type ContactVersion = Omit<ContactRow, 'address'> & { since: Instant; by: string | null }
+
+/** The directory without its addresses: what goes out of the house. */
+export const listContactVersions = (db: Db): Promise<ContactVersion[]> =>
+  db
+    .selectFrom('ticket_contact')
+    .leftJoin('person', 'person.id', 'ticket_contact.changed_by')
+    .select(['key', 'ticket_contact.name', 'note', 'ticket_contact.version', 'changed_at as since', 'person.name as by'])
+    .orderBy('key')
+    .execute()
+
+export const deleteContact = (tx: Tx, key: string) => tx.deleteFrom('ticket_contact').where('key', '=', key).execute()
+
 type Change = { name: string; address: string | null; note: string }
 
 export const updateContact = (tx: Tx, key: string, change: Change, { by, at }: { by: string | null; at: Instant }) =>
