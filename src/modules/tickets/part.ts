@@ -11,4 +11,12 @@ export const ticketKindsPart = versionedPart<TicketKind>({
   schema: TicketKind,
   nameOf: ({ name }) => name,
   names: ({ key }) => [`ticket-kind:${key}`],
+  judge: (kinds) => {
+    const [, ...more] = kinds.filter(({ gathers }) => gathers)
+    return more.map(({ key }) => ({
+      key,
+      place: ['gathers'],
+      message: 'Unknown messages gather in one kind of ticket, and another one gathers them already. Write false here or there.',
+    }))
+  },
 })

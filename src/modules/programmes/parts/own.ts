@@ -1,5 +1,6 @@
-import type { PartPlace, PartReference } from '#platform/parts.ts'
+import type { PartFault, PartPlace, PartReference } from '#platform/parts.ts'
 import { HelpTopic, Track } from '../model.ts'
+import { circleIn } from '../rules/waiting.ts'
 import { listedPart } from './listed.ts'
 
 const trackNames = ({ key, parts, proofs, exams }: Track): string[] => [
@@ -26,6 +27,31 @@ function trackNeeds(track: Track): PartReference[] {
   return [...toTracks(track.after, ['after']), ...toTracks(track.needs, ['needs']), ...ofParts, ...ofCourses]
 }
 
+const circleFault = (key: string, place: PartPlace, circle: readonly string[] | null): PartFault[] =>
+  circle === null
+    ? []
+    : [
+        {
+          key,
+          place,
+          message: `None of ${circle.map((one) => `"${one}"`).join(' → ')} can be begun, as each waits for the next. Take one of these out.`,
+        },
+      ]
+
+/** Tracks, and parts of one track, that wait for each other could never be begun. */
+function judgeTracks(tracks: readonly Track[]): PartFault[] {
+  const ofTracks = tracks.map(({ key, after, needs, parts }) => {
+    const own = new Set(parts.map((part) => part.key))
+    const all = [...after, ...needs, ...parts.flatMap((part) => [...part.after, ...part.needs])]
+    return [key, all.filter((one) => !own.has(one))] as const
+  })
+  const circle = circleIn(new Map(ofTracks))
+  const inTracks = tracks.flatMap(({ key, parts }) =>
+    circleFault(key, ['parts'], circleIn(new Map(parts.map((part) => [part.key, [...part.after, ...part.needs]])))),
+  )
+  return [...circleFault(circle?.[0] ?? '', ['after'], circle), ...inTracks]
+}
+
 export const tracksPart = listedPart<Track>({
   key: 'tracks',
   title: 'Tracks',
@@ -36,6 +62,7 @@ export const tracksPart = listedPart<Track>({
   nameOf: ({ name }) => name,
   names: trackNames,
   needs: trackNeeds,
+  judge: judgeTracks,
 })
 
 export const helpTopicsPart = listedPart<HelpTopic>({
