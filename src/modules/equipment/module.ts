@@ -4,6 +4,7 @@ import { reactTo } from '#platform/outbox/events.ts'
 import { equipmentRights } from './access.ts'
 import { followKits } from './commands/follow.ts'
 import { EQUIPMENT_EVENTS } from './events.ts'
+import { kitPart } from './part.ts'
 import { equipmentRoutes } from './routes.ts'
 
 /** Kits of the agents and how they are verified (product.md D11). */
@@ -16,4 +17,5 @@ export const equipmentModule: Module = {
     reactTo(agentReturned, async (act, { cohortId, agentId }) => void (await followKits(act, cohortId, [agentId], agentReturned.name))),
   ],
   routes: equipmentRoutes,
+  parts: [kitPart],
 }

@@ -81,6 +81,17 @@ describe('what could be stored but never worked with is told by its place, with 
       /tracks.0.parts/,
       /each waits for the next/,
     ],
+    ['an item of the kit twice', (file) => twice(file.parts.kits[0].items), /kits.0.items/, /key of its own/],
+    ['a kit of a track that is nowhere', (file) => (file.parts.kits[0].track = 'gone'), /kits.0.track/, /the track "gone"/],
+    [
+      'a page of day one that is nowhere',
+      (file) => (file.parts.agenda[0].items[0].page = 'gone'),
+      /agenda.0.items.0.page/,
+      /the page "gone"/,
+    ],
+    ['a page nested without end', (file) => (file.parts.pages[0].text = '>'.repeat(50)), /pages.0.text/, /nested too deep/],
+    ['a page without words', (file) => (file.parts.pages[0].text = ''), /pages.0.text/, /Write the page/],
+    ['a page for nobody', (file) => (file.parts.pages[0].audience = 'nobody'), /pages.0.audience/, /staff/],
     [
       'a form field that every object has',
       (file) => (file.parts.forms[0].fields[0].key = 'constructor'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Flag, Id, InstantText, PageQuery, pageOf } from '#kernel/shapes.ts'
+import { faultOfText } from './rules/fault-of-text.ts'
 import { AUDIENCES, READINGS } from './rules/reading.ts'
 
 export const Audience = z.enum(AUDIENCES)
@@ -7,8 +8,8 @@ export type Audience = z.infer<typeof Audience>
 
 /** Characters of a page. */
 const LONGEST_TEXT = 40_000
-const Title = z.string().trim().min(1, 'Give the page a title.').max(120)
-const Text = z.string().min(1, 'Write the page.').max(LONGEST_TEXT)
+const PageTitle = z.string().trim().min(1, 'Give the page a title.').max(120)
+const WrittenText = z.string().min(1, 'Write the page.').max(LONGEST_TEXT)
 const Note = z.string().trim().min(1, 'Say in a few words what changed.').max(300)
 const VersionNumber = z.coerce.number().int().min(1).max(1_000_000)
 
@@ -48,17 +49,35 @@ export const ResourceList = pageOf(ResourceRow)
 
 export const NewResource = z.strictObject({
   programme: z.string().max(80),
-  title: Title,
-  text: Text,
+  title: PageTitle,
+  text: WrittenText,
   audience: Audience.default('everybody'),
   note: Note.default('First version'),
 })
 export type NewResource = z.infer<typeof NewResource>
 
+/** A page as it goes out and comes in: its newest version. */
+export const PageEntry = z.strictObject({
+  key: z
+    .string()
+    .max(80)
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'Use small letters, digits and hyphens.'),
+  place: z.number().int().min(0).max(1_000_000),
+  title: PageTitle,
+  audience: Audience,
+  isArchived: z.boolean(),
+  isSample: z.boolean(),
+  text: WrittenText.superRefine((text, { addIssue }) => {
+    const message = faultOfText(text)
+    if (message !== null) addIssue({ code: 'custom', message })
+  }),
+})
+export type PageEntry = z.infer<typeof PageEntry>
+
 /** What is left out stays. Another title or text is a new version, which asks for `note`. */
 export const ResourceChange = z.strictObject({
-  title: Title.optional(),
-  text: Text.optional(),
+  title: PageTitle.optional(),
+  text: WrittenText.optional(),
   note: Note.optional(),
   audience: Audience.optional(),
   isArchived: z.boolean().optional(),

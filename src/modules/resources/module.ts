@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module.ts'
 import { resourceRights } from './access.ts'
 import { RESOURCE_EVENTS } from './events.ts'
+import { pagesPart } from './part.ts'
 import { resourceRoutes } from './routes.ts'
 
 /** Pages of a programme with their versions and who acknowledged which (product.md D24). */
@@ -9,4 +10,5 @@ export const resourcesModule: Module = {
   rights: resourceRights,
   events: RESOURCE_EVENTS,
   routes: resourceRoutes,
+  parts: [pagesPart],
 }

@@ -19,14 +19,25 @@ function judgeText(text: string | undefined): void {
   if (fault !== null) throw invalid('text', 'text.too_deep', fault)
 }
 
-/** Makes a page with its first version and answers its id. Throws invalid for a programme that is none. Source: product.md D24. */
-export async function createResource(act: Act, { programme: key, title, text, audience, note }: NewResource): Promise<string> {
+/** Makes a page with its first version and answers its id. `asKey`: where it has a key already, one that is free. Throws invalid for a programme that is none. Source: product.md D24. */
+export async function createResource(
+  act: Act,
+  { programme: key, title, text, audience, note }: NewResource,
+  asKey?: string,
+): Promise<string> {
   judgeText(text)
   const programme = await holdProgramme(act.tx, key)
   if (!programme) throw invalid('programme', 'programme.unknown', 'There is no such programme. Name one of those there are.')
   const id = newId()
   const by = act.actor.personId
-  const page = { id, programme_id: programme.id, key: keyFor(title, programme.keys), place: programme.place, audience, is_sample: false }
+  const page = {
+    id,
+    programme_id: programme.id,
+    key: asKey ?? keyFor(title, programme.keys),
+    place: programme.place,
+    audience,
+    is_sample: false,
+  }
   const made = { created_at: act.at, created_by: by }
   await insertResource(act.tx, { ...page, ...made }, { resource_id: id, title, text, note, written_at: act.at, written_by: by })
   await record(act, { event: resourceWritten, id, ...noClass(id, 1), after: { number: 1, title, text, audience } })

@@ -3,7 +3,8 @@ import { notFound } from '#kernel/app-error.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import type { Audience, ResourceVersion, ResourceVersionRow } from '../model.ts'
+import type { PartVersion } from '#platform/parts.ts'
+import type { Audience, PageEntry, ResourceVersion, ResourceVersionRow } from '../model.ts'
 
 export type ResourceFound = {
   id: string
@@ -85,6 +86,25 @@ export const listVersions = async (db: Db, resourceId: string): Promise<Resource
       where v.resource_id = ${resourceId} order by v.number desc`.execute(db)
   ).rows
 
+export const findByKey = async (db: Db, programmeId: string, key: string): Promise<string | undefined> =>
+  (await db.selectFrom('resource').select('id').where('programme_id', '=', programmeId).where('key', '=', key).executeTakeFirst())?.id
+
+/** Every version of every page of a programme, archived ones too: pages in their order, newest first within one. Whom it is for is as it is now. */
+export async function listAllVersions(db: Db, programmeId: string): Promise<PartVersion<PageEntry>[]> {
+  const { rows } = await sql<PageEntry & { number: number; writtenAt: Instant; writtenBy: string | null }>`
+    select r.key, r.place, v.title, r.audience, r.archived_at is not null as "isArchived", r.is_sample as "isSample", v.text,
+      v.number, v.written_at as "writtenAt", person.name as "writtenBy"
+    from resource r join resource_version v on v.resource_id = r.id left join person on person.id = v.written_by
+    where r.programme_id = ${programmeId} order by r.place, r.key, v.number desc`.execute(db)
+  return rows.map(({ number, writtenAt, writtenBy, ...entry }) => ({
+    key: entry.key,
+    version: number,
+    since: writtenAt,
+    by: writtenBy,
+    entry,
+  }))
+}
+
 /** One version. Throws not found. */
 export async function versionOf(db: Db, resourceId: string, number: number): Promise<ResourceVersion> {
   const { rows } = await sql<ResourceVersion>`
@@ -139,6 +159,7 @@ export async function insertResource(tx: Tx, row: ResourceColumns, first: Omit<V
 export const insertVersion = (tx: Tx, version: VersionColumns) => tx.insertInto('resource_version').values(version).execute()
 
 export type ResourceUpdate = Partial<{
+  place: number
   number: number
   audience: Audience
   archived_at: Instant | null
