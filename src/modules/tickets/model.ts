@@ -34,7 +34,7 @@ export type TicketField = z.infer<typeof TicketField>
 
 /** Where a sent ticket goes. `mail`: a letter to a contact. `desk`: everybody of a role hears of it. `webhook`: systems that ask for it do. */
 export const TicketRoute = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('mail'), contact: Key }),
+  z.strictObject({ to: z.literal('mail'), contact: Key.max(60) }),
   z.strictObject({ to: z.literal('desk'), role: Role }),
   z.strictObject({ to: z.literal('webhook') }),
 ])

@@ -19,7 +19,7 @@ export const Guide = z.strictObject({
     .refine((steps) => areDistinct(steps, ({ key }) => key), 'Give each step a key of its own.'),
   prohibitions: z.array(z.string()),
   /** Of the directory of contacts; only staff write to it. */
-  contact: z.string().nullable(),
+  contact: Key.max(60).nullable(),
   /** The kind of ticket it ends in. */
   ticket: z.string(),
   isSample: z.boolean(),
