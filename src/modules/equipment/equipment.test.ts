@@ -199,6 +199,33 @@ describe('many at once', () => {
   })
 })
 
+test('what was sent back is asked for anew: the clocks stand again, and what went before stays counted', async () => {
+  const { it, act, own, ofClass, agentIds, cell, pauses } = await kitClass()
+  await act(it, 'receive')
+  await act(it, 'fault', { note: 'No sound' })
+  await act(it, 'return')
+  expect((await it.get(ofClass)).body.without).toHaveLength(1)
+  world.now = '2026-10-06T16:00:00.000Z'
+  const asked = await Promise.all([1, 2].map(() => it.post(ofClass, { agentIds, kinds: ['headset'] })))
+  expect(asked.flatMap(({ body }) => body.items)).toMatchObject([
+    { state: 'requested', requestedAt: '2026-10-06T16:00:00Z', returnedAt: null, fault: null, faults: 1 },
+  ])
+  expect((await it.get(own)).body.items).toMatchObject([{ acts: ['ship', 'receive'] }])
+  expect(await cell()).toMatchObject({ value: 'requested' })
+  expect((await pauses()).filter(({ until }: { until: string | null }) => until === null)).toHaveLength(1)
+  expect((await it.get(ofClass)).body.without).toEqual([])
+})
+
+test('a tick that the checklist does not have is refused by its place', async () => {
+  const { it, act, own, lead } = await kitClass()
+  await act(it, 'receive')
+  const { status, body } = await lead.post(`${own}/verify`, { ...GOOD_CHECK, done: ['wired', 'nonsense'], reason: 'Seen' })
+  expect([status, body.errors]).toEqual([
+    422,
+    [{ path: 'done.1', code: 'equipment.check_unknown', message: expect.stringMatching(/no “nonsense”. Tick some of: .*wired/) }],
+  ])
+})
+
 test('what an agent who left still has is to come back, with its days; returning ends it and leaves the track as it was', async () => {
   const { it, act, own, cell, agentAt } = await kitClass()
   await act(it, 'receive')

@@ -114,6 +114,8 @@ export interface AgendaRun {
   cohort_id: string;
   finished_at: string | null;
   finished_by: string | null;
+  paused_seconds: Generated<number>;
+  paused_since: string | null;
 }
 
 export interface AgendaShowing {

@@ -39,12 +39,14 @@ export const listItemsOfAgents = (db: Db, agentIds: readonly string[]): Promise<
 export const listItemsById = (db: Db, scope: Scope, ids: readonly string[]): Promise<StoredItem[]> =>
   selectItems(db, sql`item.id = any(${ids}::uuid[]) and ${isInScope(scope)}`)
 
-/** Active agents of a class that have nothing on record. */
+/** Active agents of a class that have nothing, or sent back all they had. */
 export const listWithout = async (db: Db, cohortId: string): Promise<{ agentId: string; agent: string }[]> =>
   (
     await sql<{ agentId: string; agent: string }>`
       select agent.id as "agentId", agent.name as agent from agent where agent.cohort_id = ${cohortId} and agent.state <> 'leaver'
-        and not exists (select 1 from equipment_item where agent_id = agent.id) order by agent.name collate "C", agent.id`.execute(db)
+        and not exists (select 1 from equipment_item where agent_id = agent.id and state <> 'returned') order by agent.name collate "C", agent.id`.execute(
+      db,
+    )
   ).rows
 
 type NewItem = { id: string; agent_id: string; kind: string; name: string; holds_up: boolean; requested_at: Instant }
@@ -85,6 +87,9 @@ export async function saveItem(tx: Tx, id: string, { outages, ...item }: ItemSta
   )
   await saveOutages(tx, id, outages)
 }
+
+export const saveRequestedAt = (tx: Tx, id: string, at: Instant) =>
+  tx.updateTable('equipment_item').set({ requested_at: at }).where('id', '=', id).execute()
 
 export async function saveOutages(tx: Tx, id: string, outages: readonly Outage[]): Promise<void> {
   await tx.deleteFrom('equipment_outage').where('item_id', '=', id).execute()
