@@ -272,7 +272,7 @@ async function makeClocks({ admin, db }: Builders, agentId: string): Promise<Pic
 }
 
 /** A topic that was written on the screen of the programme. */
-async function makeChange(world: World): Promise<string> {
+async function makeChange(world: Builders): Promise<string> {
   const key = `topic-${newId()}`
   const written = { entry: { key, name: 'A topic', isSample: false }, version: 0 }
   return (await world.admin.put(`/programmes/esp-week/parts/helpTopics/entries/${key}`, written)).body.change
