@@ -7,6 +7,7 @@ test('a manager exports a programme, changes the file, takes it over under anoth
   signIn,
   open,
 }) => {
+  test.slow()
   await signIn(['manager'])
   await open('/programme/parts?programme=esp-week')
   const exported = page.waitForEvent('download')
