@@ -12,7 +12,9 @@ test('an agent hears that the own slot is cancelled, once; nobody hears of a fre
   await certifier.post(`/certifier-slots/${rows[0].id}/book`, { agentId: agentAt(0).id })
   for (const { id } of [rows[0], rows[0], rows[1]]) expect((await certifier.post(`/certifier-slots/${id}/cancel`, {})).status).toBe(200)
   expect(await told(agentAt(0).person)).toEqual([
-    expect.stringMatching(/^Your slot with certifier \d+ on \w+, \w+ 6, 11:00 \(class time\) is cancelled\. Take another one in My week\.$/),
+    expect.stringMatching(
+      /^Your slot with certifier \d+ on \w+, \w+ 6, 11:00 \(class time\) is cancelled\. Take another one in My week\.$/,
+    ),
   ])
   expect(await told(agentAt(1).person)).toEqual([])
 })
