@@ -237,7 +237,7 @@ export const NewShadowing = z.strictObject({
   roomId: Id.nullable().default(null),
   startsAt: GivenInstant,
   endsAt: GivenInstant,
-  places: z.number().int().min(1).max(200),
+  places: z.number().int().min(1, 'Give at least one place.').max(200, 'Give at most 200 places.'),
 })
 export type NewShadowing = z.infer<typeof NewShadowing>
 export const SeatOf = z.strictObject({ agentId: Id.optional() })
