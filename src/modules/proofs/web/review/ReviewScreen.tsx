@@ -10,7 +10,7 @@ import { ProofFacts } from './ProofFacts.tsx'
 import { ProofPicture } from './ProofPicture.tsx'
 import { RejectPanel } from './RejectPanel.tsx'
 import classes from './Review.module.css'
-import { movedFrom, type Place, shownOf } from './review-queue.ts'
+import { movedFrom, openOf, type Place, shownOf } from './review-queue.ts'
 import { useReviewActs } from './use-review-acts.ts'
 import { type ReviewAct, useReviewKeys } from './use-review-keys.ts'
 
@@ -37,7 +37,7 @@ function useReview({ list, proofId }: Props) {
   const [isFull, setFull] = useState(false)
   const [seen, setSeen] = useState<string | null>(null)
   const acts = useReviewActs(setWanted)
-  const open = mine.filter(({ id }) => !acts.decided.has(id))
+  const open = openOf(mine, acts.decided)
   const shown = shownOf(open, wanted)
   const goTo = (place: Place) => {
     setWanted(place)

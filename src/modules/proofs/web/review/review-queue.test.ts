@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { movedFrom, type Place, shownOf } from './review-queue.ts'
+import { movedFrom, openOf, type Place, shownOf } from './review-queue.ts'
 
 const at = (id: string, minute: number): Place => ({ id, uploadedAt: `2026-10-05T12:${String(minute).padStart(2, '0')}:00Z` })
 const [a, b, c] = [at('a', 1), at('b', 2), at('c', 2)]
@@ -16,6 +16,24 @@ test.each([
   ['nothing there at all', [], null, undefined],
 ] as const)('%s', (_why, open, wanted, shown) => {
   expect(shownOf(open, wanted)?.id).toBe(shown)
+})
+
+test.each([
+  // why it is here, versions decided here, versions in the list that was read, what is open
+  ['nothing decided', [], [['a', 1]], ['a']],
+  [
+    'a list read before the decision arrived',
+    [['a', 1]],
+    [
+      ['a', 1],
+      ['b', 1],
+    ],
+    ['b'],
+  ],
+  ['taken back by somebody: it waits again', [['a', 1]], [['a', 3]], ['a']],
+] as const)('open is what was not decided here: %s', (_why, decided, waiting, open) => {
+  const rows = waiting.map(([id, version]) => ({ id, version }))
+  expect(openOf(rows, new Map(decided)).map(({ id }) => id)).toEqual(open)
 })
 
 test('moving stops at either end', () => {

@@ -5,6 +5,7 @@ import { toastProblem, toastUndo } from '#web/kit/toast.tsx'
 import type { Proof } from '../../model.ts'
 import { acceptProof, rejectProof, reopenProof } from '../queries.ts'
 import { STATE_MARKS } from '../words.ts'
+import type { Decided } from './review-queue.ts'
 
 type Deed = { readonly proof: Proof; readonly answer: Promise<Proof>; readonly hide: () => void }
 
@@ -22,27 +23,26 @@ function toastFaster({ agent }: Proof, error: unknown): void {
  */
 export function useReviewActs(onBack: (proof: Proof) => void) {
   const client = useQueryClient()
-  const [decided, setDecided] = useState<ReadonlySet<string>>(new Set())
+  const [decided, setDecided] = useState<Decided>(new Map())
   const deeds = useRef<Deed[]>([])
 
   const refresh = useCallback(() => client.invalidateQueries({ queryKey: ['proofs'] }), [client])
-  const without = (id: string) => setDecided((now) => new Set([...now].filter((other) => other !== id)))
+  const without = (id: string) => setDecided((now) => new Map([...now].filter(([other]) => other !== id)))
 
   const decide = (proof: Proof, said: string, send: () => Promise<Proof>) => {
-    setDecided((now) => new Set([...now, proof.id]))
+    setDecided((now) => new Map(now).set(proof.id, proof.version))
     deeds.current.at(-1)?.hide()
     const answer = send()
     const deed: Deed = { proof, answer, hide: toastUndo(said, undoLast) }
     deeds.current.push(deed)
-    answer
-      .catch((error) => {
-        deed.hide()
-        deeds.current = deeds.current.filter((other) => other !== deed)
-        toastFaster(proof, error)
-      })
+    answer.then(refresh, async (error) => {
+      deed.hide()
+      deeds.current = deeds.current.filter((other) => other !== deed)
+      toastFaster(proof, error)
       // The list is read again before the proof may show in it: it is there only if it waits.
-      .then(refresh)
-      .finally(() => without(proof.id))
+      await refresh()
+      without(proof.id)
+    })
   }
 
   const undoLast = () => {
