@@ -151,7 +151,7 @@ export const NO_WORDS: Readonly<Record<string, string>> = {
   proof_example: 'alt drawing file_name kind original_sha256 sha256 track why',
   report: 'dates file_name kind problems reading_hash room sha256 title told_zone zone',
   resource: 'audience key',
-  resource_picture: 'file_name original_sha256 sha256',
+  resource_picture: 'file_name media_type original_sha256 sha256',
   resource_version: 'note text title',
   room: 'name url',
   roster_mapping: 'fingerprint mapping',
