@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { areDistinct } from '#kernel/data-keys.ts'
 import { GivenInstant, Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
-import { ITEM_ACTS, ITEM_STATES } from './rules/item-states.ts'
+import { DEEDS, ITEM_ACTS, ITEM_STATES } from './rules/item-states.ts'
 import { SELF_TESTS } from './rules/self-test.ts'
 
 const Key = z
@@ -61,6 +61,22 @@ export const EquipmentItem = z.strictObject({
   version: z.number().int(),
 })
 export type EquipmentItem = z.infer<typeof EquipmentItem>
+
+/** The newest first. */
+export const ItemHistory = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      act: z.enum(DEEDS),
+      /** What it led to. */
+      state: z.enum(ITEM_STATES),
+      note: z.string().nullable(),
+      by: z.string().nullable(),
+      at: InstantText,
+    }),
+  ),
+})
+export type ItemHistory = z.infer<typeof ItemHistory>
 
 export const SelfTestResult = z.strictObject({
   microphoneLevel: z.number().min(0).max(1).nullable(),

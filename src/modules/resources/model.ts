@@ -39,6 +39,23 @@ export type ResourceRow = z.infer<typeof ResourceRow>
 export const Resource = z.strictObject({ ...SHORT, /** Markdown. */ text: z.string() })
 export type Resource = z.infer<typeof Resource>
 
+/** A picture that texts of a page may show: `![what it shows](picture:<id>)`. */
+export const ResourcePicture = z.strictObject({
+  id: Id,
+  fileName: z.string(),
+  /** Pixels. */
+  width: z.number().int(),
+  height: z.number().int(),
+  addedAt: InstantText,
+})
+export type ResourcePicture = z.infer<typeof ResourcePicture>
+/** The newest first. */
+export const ResourcePictures = z.strictObject({ rows: z.array(ResourcePicture) })
+
+/** Pages that changed since the reader acknowledged them. */
+export const ChangedPages = z.strictObject({ rows: z.array(z.strictObject({ id: Id, title: z.string() })) })
+export type ChangedPages = z.infer<typeof ChangedPages>
+
 /** `q`: words of title or text. `archived`: those alone. */
 export const ResourceQuery = PageQuery.extend({
   programme: z.string().max(80).optional(),

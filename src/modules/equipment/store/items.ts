@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import type { EquipmentItem } from '../model.ts'
+import type { EquipmentItem, ItemHistory } from '../model.ts'
 import type { Outage } from '../rules/outages.ts'
 
 export type StoredItem = Omit<EquipmentItem, 'toReturnDays' | 'overdueDays' | 'acts'> & {
@@ -106,6 +106,14 @@ export const insertDeed = ({ tx }: { tx: Tx }, { itemId, act, state, note, befor
     .insertInto('equipment_act')
     .values({ item_id: itemId, act, state, note, before: before === null ? null : JSON.stringify(before), by_person: by, at })
     .execute()
+
+/** Everything done with an item, the newest first. */
+export const listDeeds = async (db: Db, itemId: string): Promise<ItemHistory['rows']> =>
+  (
+    await sql<ItemHistory['rows'][number]>`
+      select d.id::text as id, d.act, d.state, d.note, person.name as by, d.at
+      from equipment_act d left join person on person.id = d.by_person where d.item_id = ${itemId} order by d.id desc`.execute(db)
+  ).rows
 
 /** The newest act of an item that can be taken back. */
 export async function newestDeed(
