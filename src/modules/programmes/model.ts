@@ -88,7 +88,11 @@ export const Track = z.strictObject({
 export type Track = z.infer<typeof Track>
 
 /** What an agent asks for help with. `isSample`: our wording, not yet the programme's. */
-export const HelpTopic = z.strictObject({ key: z.string().min(1).max(80), name: z.string().min(1, 'Give it a name.').max(120), isSample: z.boolean() })
+export const HelpTopic = z.strictObject({
+  key: z.string().min(1).max(80),
+  name: z.string().min(1, 'Give it a name.').max(120),
+  isSample: z.boolean(),
+})
 export type HelpTopic = z.infer<typeof HelpTopic>
 
 /**
