@@ -19,7 +19,7 @@ const DOOR = [
   /@mantine[\\/]hooks[\\/]esm[\\/](use-id|use-uncontrolled|use-merged-ref|use-reduced-motion|use-did-update|use-isomorphic-effect)[\\/]/,
   /@tanstack[\\/](react-query|query-core)[\\/]/,
   /src[\\/]web[\\/]kit[\\/](api|problem-note|file-drop|camera-button|state-mark|now|times)\./,
-  /src[\\/]modules[\\/]proofs[\\/]web[\\/](words|parts|examples)/,
+  /src[\\/]modules[\\/]proofs[\\/]web[\\/](words|parts)\./,
   /@tabler[\\/]icons-react[\\/]dist[\\/]esm[\\/](createReactComponent|defaultAttributes|icons[\\/]Icon(Upload|Camera))\./,
   /src[\\/]modules[\\/]people[\\/]web[\\/](queries|DoorPage|use-first-focus)\./,
 ]
@@ -114,6 +114,11 @@ export default defineConfig({
             { name: 'start', tags: ['$initial'], priority: 3 },
             { name: 'door', test: (id) => DOOR.some((part) => part.test(id)), priority: 2 },
             { name: 'password', test: /[\\/]PasswordInput[\\/]/, priority: 2 },
+            {
+              name: 'examples',
+              test: /src[\\/]modules[\\/]proofs[\\/]web[\\/]examples[\\/](Examples|KindExamples|drawings|queries)\./,
+              priority: 1.8,
+            },
             { name: 'week', test: WEEK, priority: 1.5 },
             { name: 'shell', test: (id) => !NUMBER.test(id), minShareCount: 4, priority: 1 },
             { name: 'number', test: NUMBER, priority: 0.5 },

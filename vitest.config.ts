@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     globalSetup: ['tests/support/global-setup.ts'],
   },

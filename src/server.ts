@@ -15,6 +15,7 @@ import { createAuthenticate, ownRowOf, renewActors, SESSION_COOKIE } from '#modu
 import { seedBootstrapPerson } from '#modules/people/bootstrap.ts'
 import { offerSetupLink } from '#modules/people/setup.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
+import { seedExamples } from '#modules/proofs/seed.ts'
 import { seedResources } from '#modules/resources/seed.ts'
 import { seedTickets } from '#modules/tickets/seed.ts'
 import { seedTroubleshooting } from '#modules/troubleshooting/seed.ts'
@@ -189,6 +190,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrate(db)
     await migrateJobs(pool, log)
     await seedProgrammes(db, clock.now())
+    await seedExamples(db, clock.now())
     await seedResources(db, clock.now())
     await seedAgenda(db, clock.now())
     await seedForms(db, clock.now())

@@ -44,6 +44,7 @@ import { Route as AppFormsFormRouteImport } from './routes/_app/forms/$form'
 import { Route as AppInboxPreferencesRouteImport } from './routes/_app/inbox_.preferences'
 import { Route as AppPoliciesIndexRouteImport } from './routes/_app/policies/index'
 import { Route as AppProgrammeDocumentsRouteImport } from './routes/_app/programme_.documents'
+import { Route as AppProgrammeExamplesRouteImport } from './routes/_app/programme_.examples'
 import { Route as AppProgrammePartsRouteImport } from './routes/_app/programme_.parts'
 import { Route as AppResourcesIndexRouteImport } from './routes/_app/resources/index'
 import { Route as AppResourcesResourceIdRouteImport } from './routes/_app/resources/$resourceId'
@@ -242,6 +243,11 @@ const AppProgrammeDocumentsRoute = AppProgrammeDocumentsRouteImport.update({
   path: '/programme/documents',
   getParentRoute: () => AppRoute,
 } as any)
+const AppProgrammeExamplesRoute = AppProgrammeExamplesRouteImport.update({
+  id: '/programme_/examples',
+  path: '/programme/examples',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppProgrammePartsRoute = AppProgrammePartsRouteImport.update({
   id: '/programme_/parts',
   path: '/programme/parts',
@@ -397,6 +403,7 @@ export interface FileRoutesByFullPath {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/programme/examples': typeof AppProgrammeExamplesRoute
   '/programme/parts': typeof AppProgrammePartsRoute
   '/resources/$resourceId': typeof AppResourcesResourceIdRoute
   '/resources/new': typeof AppResourcesNewRoute
@@ -456,6 +463,7 @@ export interface FileRoutesByTo {
   '/forms/$form': typeof AppFormsFormRoute
   '/inbox/preferences': typeof AppInboxPreferencesRoute
   '/programme/documents': typeof AppProgrammeDocumentsRoute
+  '/programme/examples': typeof AppProgrammeExamplesRoute
   '/programme/parts': typeof AppProgrammePartsRoute
   '/resources/$resourceId': typeof AppResourcesResourceIdRoute
   '/resources/new': typeof AppResourcesNewRoute
@@ -517,6 +525,7 @@ export interface FileRoutesById {
   '/_app/forms/$form': typeof AppFormsFormRoute
   '/_app/inbox_/preferences': typeof AppInboxPreferencesRoute
   '/_app/programme_/documents': typeof AppProgrammeDocumentsRoute
+  '/_app/programme_/examples': typeof AppProgrammeExamplesRoute
   '/_app/programme_/parts': typeof AppProgrammePartsRoute
   '/_app/resources/$resourceId': typeof AppResourcesResourceIdRoute
   '/_app/resources/new': typeof AppResourcesNewRoute
@@ -578,6 +587,7 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/programme/examples'
     | '/programme/parts'
     | '/resources/$resourceId'
     | '/resources/new'
@@ -637,6 +647,7 @@ export interface FileRouteTypes {
     | '/forms/$form'
     | '/inbox/preferences'
     | '/programme/documents'
+    | '/programme/examples'
     | '/programme/parts'
     | '/resources/$resourceId'
     | '/resources/new'
@@ -697,6 +708,7 @@ export interface FileRouteTypes {
     | '/_app/forms/$form'
     | '/_app/inbox_/preferences'
     | '/_app/programme_/documents'
+    | '/_app/programme_/examples'
     | '/_app/programme_/parts'
     | '/_app/resources/$resourceId'
     | '/_app/resources/new'
@@ -980,6 +992,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProgrammeDocumentsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/programme_/examples': {
+      id: '/_app/programme_/examples'
+      path: '/programme/examples'
+      fullPath: '/programme/examples'
+      preLoaderRoute: typeof AppProgrammeExamplesRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/programme_/parts': {
       id: '/_app/programme_/parts'
       path: '/programme/parts'
@@ -1172,6 +1191,7 @@ interface AppRouteChildren {
   AppFormsFormRoute: typeof AppFormsFormRoute
   AppInboxPreferencesRoute: typeof AppInboxPreferencesRoute
   AppProgrammeDocumentsRoute: typeof AppProgrammeDocumentsRoute
+  AppProgrammeExamplesRoute: typeof AppProgrammeExamplesRoute
   AppProgrammePartsRoute: typeof AppProgrammePartsRoute
   AppResourcesResourceIdRoute: typeof AppResourcesResourceIdRoute
   AppResourcesNewRoute: typeof AppResourcesNewRoute
@@ -1228,6 +1248,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppFormsFormRoute: AppFormsFormRoute,
   AppInboxPreferencesRoute: AppInboxPreferencesRoute,
   AppProgrammeDocumentsRoute: AppProgrammeDocumentsRoute,
+  AppProgrammeExamplesRoute: AppProgrammeExamplesRoute,
   AppProgrammePartsRoute: AppProgrammePartsRoute,
   AppResourcesResourceIdRoute: AppResourcesResourceIdRoute,
   AppResourcesNewRoute: AppResourcesNewRoute,

@@ -92,7 +92,7 @@ test('no route answers with a status that is not described', async () => {
       if (!(status in operation.responses)) faults.push(`${entry.method} ${entry.path}: ${status}`)
   }
   expect(faults).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('too many tries are described where they are counted', async () => {
   const limited = (await described()).filter(({ operation }) => '429' in operation.responses).map(({ entry }) => entry.path)

@@ -27,7 +27,7 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** What axe finds, a line each. Themes differ in colours alone, so the second is asked for those. */
 async function findingsOf(page: Page, theme: (typeof THEMES)[number]): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
+  const axe = new AxeBuilder({ page }).setLegacyMode()
   const { violations } = await (theme === THEMES[0] ? axe : axe.withRules(COLOUR_RULES)).analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`))
 }

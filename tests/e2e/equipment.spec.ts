@@ -12,7 +12,7 @@ test('IT begins with the equipment of a class, sets it by keys, and sees nothing
   await page.getByRole('combobox', { name: 'Class' }).selectOption({ label: title })
   const grid = page.getByRole('grid', { name: `Equipment of ${title}` })
   await expect(grid.getByRole('columnheader')).toHaveText([/Tracks/, /Agent/, /Equipment/])
-  await expect(page.getByRole('link', { name: 'Equipment' })).toHaveAttribute('aria-current', 'page')
+  await expect(page.getByRole('link', { name: 'Equipment track' })).toHaveAttribute('aria-current', 'page')
   for (const name of ['Master sheet', 'Roll', 'Tracker', 'Close']) await expect(page.getByText(name, { exact: true })).toBeHidden()
   await expect(page.getByText('20004711')).toBeHidden()
 
@@ -134,5 +134,8 @@ test('a kit is shipped, received on a phone, tested and verified; a fault stops 
     await expect(headset).toContainText('1 fault; 1 replacement')
     expect(await pausesOf()).toMatchObject([{ source: 'equipment:headset', until: world.now }])
     expect(await stateOf()).toBe('received')
+    await headset.getByRole('button', { name: 'History: Headset, Maria Lopez' }).click()
+    await expect(page.getByRole('list', { name: 'History' }).getByText('“Crackles”')).toBeVisible()
+    await expect(page.getByRole('list', { name: 'History' }).getByRole('listitem')).toHaveCount(7)
   })
 })

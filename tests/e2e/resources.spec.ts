@@ -1,4 +1,6 @@
-import { expect, saved, test, toItsEnd } from './fixtures.ts'
+import { pngOf } from '../support/pictures.ts'
+import { signInTo } from '../support/session.ts'
+import { expect, saved, slowDown, test, toItsEnd } from './fixtures.ts'
 
 const HOSTILE = [
   '<script>window.ran = 1</script>',
@@ -9,6 +11,7 @@ const HOSTILE = [
 
 test('D24: a PM writes a page anew, an agent sees that it changed, compares and acknowledges it on a phone; the lead sees who has', async ({
   page,
+  browser,
   world,
   signIn,
   open,
@@ -32,15 +35,33 @@ test('D24: a PM writes a page anew, an agent sees that it changed, compares and 
   await expect(page.getByText('What you wrote here before and did not save is back.')).toBeVisible()
   await expect(page.getByLabel('Text')).toHaveValue(/Be there by four/)
   await page.getByLabel('What changed').fill('Four instead of noon')
+  const picture = { name: 'door.png', mimeType: 'image/png', buffer: await pngOf({ name: 'The door' }) }
+  await saved(page, /\/pictures$/, () => page.getByLabel('Add a picture').setInputFiles(picture))
+  const added = page.getByRole('listitem', { name: 'door.png' })
+  await added.getByLabel('What it shows').fill('The door with the sign')
+  await added.getByRole('button', { name: 'Put into the text' }).click()
+  await expect(page.getByRole('region', { name: 'How it reads' }).getByRole('img', { name: 'The door with the sign' })).toBeVisible()
+  // The agent has My week open while it is written.
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  await slowDown(phone)
+  await signInTo(phone, world, me.personId)
+  const theirs = await phone.newPage()
+  await theirs.goto(`${world.server.url}/my-week`)
+  await expect(theirs.getByRole('heading', { name: 'My tracks' })).toBeVisible()
+  const mark = theirs.getByRole('link', { name: 'A page changed since you read it' })
+  await expect(mark).toHaveCount(0)
   await saved(page, /\/resources\/[\w-]+$/, () => page.getByRole('button', { name: 'Save version 2' }).click())
   await expect(page.getByRole('heading', { level: 1, name: 'How to log in' })).toBeVisible()
+  await mark.click()
+  await expect(theirs.getByRole('img', { name: 'The door with the sign' })).toHaveJSProperty('naturalWidth', 960)
+  await phone.close()
 
   await page.setViewportSize({ width: 390, height: 844 })
   await signIn(me)
   await open('/my-week')
   await toItsEnd(page)
   await page.getByRole('list', { name: 'Changed pages' }).getByRole('link', { name: 'How to log in' }).click()
-  await expect(page.getByText('Changed since you read it')).toBeVisible()
+  await expect(page.getByText('Changed since you read it', { exact: true })).toBeVisible()
   // Nothing that was stored has run, and none of it is a link.
   await expect(page.getByText('<script>window.ran = 1</script>')).toBeVisible()
   await expect(page.getByRole('link', { name: 'run', exact: true })).toHaveCount(0)
@@ -51,6 +72,7 @@ test('D24: a PM writes a page anew, an agent sees that it changed, compares and 
   await page.getByRole('link', { name: 'Back to the page' }).click()
   await saved(page, /\/acknowledge$/, () => page.getByRole('button', { name: 'I have read version 2' }).click())
   await expect(page.getByRole('button', { name: 'I have read version 2' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'A page changed since you read it' })).toHaveCount(0)
 
   await signIn(cohort.lead)
   await open(`/resources/${made.id}?class=${cohort.id}`)

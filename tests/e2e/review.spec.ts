@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { pdfOf, pngOf } from '../support/pictures.ts'
 import { signInTo } from '../support/session.ts'
 import type { World } from '../support/test-world.ts'
-import { expect, saved, test } from './fixtures.ts'
+import { expect, saved, slowDown, test } from './fixtures.ts'
 
 const CHECKS = 'Screenshot with 13 green checks'
 
@@ -29,6 +29,27 @@ async function classOf(world: World, names: readonly string[]) {
   return { cohort, dana, agents, sendAll }
 }
 
+/** As whoever keeps the programme, on its screen: a picture that is not how it should look. */
+async function addExample(context: BrowserContext, world: World, buffer: Buffer): Promise<void> {
+  await slowDown(context)
+  await signInTo(context, world, (await world.person(['pm'])).personId)
+  const page = await context.newPage()
+  await page.goto(`${world.server.url}/programme/examples?programme=esp-week`)
+  await page.getByRole('button', { name: `Add an example: ${CHECKS}` }).click()
+  const dialog = page.getByRole('dialog', { name: `New example: ${CHECKS}` })
+  await dialog.getByLabel('Choose a picture').setInputFiles({ name: 'wrong.png', mimeType: 'image/png', buffer })
+  await dialog.getByLabel('Right or wrong').selectOption('false')
+  await dialog.getByLabel('Why, in a sentence').fill('The bar with the score covers the ticks.')
+  await dialog.getByLabel('What is to be seen').fill('A window in front of the ticks')
+  await saved(page, /\/proof-examples$/, () => dialog.getByRole('button', { name: 'Save' }).click())
+  const kind = page.getByRole('region', { name: `Examples: ${CHECKS}` })
+  await expect(kind.getByText('The bar with the score covers the ticks.')).toBeVisible()
+  await saved(page, /\/proof-examples\/[\w-]+$/, () => page.getByRole('button', { name: /^Remove the example: A window/ }).click())
+  await saved(page, /\/proof-examples\/[\w-]+$/, () => page.getByRole('button', { name: 'Undo' }).click())
+  await expect(kind.getByText('The bar with the score covers the ticks.')).toBeVisible()
+  await context.close()
+}
+
 const proofCard = (page: Page) => page.getByRole('region', { name: CHECKS })
 /** The proof of this agent is shown, and its picture is there. */
 async function expectShown(page: Page, name: string): Promise<void> {
@@ -43,13 +64,19 @@ test('an agent sends a picture from a phone, the lead accepts it by a key, and t
   open,
   browser,
 }) => {
+  test.setTimeout(90_000)
   const { cohort, dana, agents } = await classOf(world, ['Ana Díaz'])
   const [ana] = agents
   await page.setViewportSize({ width: 390, height: 844 })
   await signIn({ personId: ana?.personId ?? null })
   await open('/my-week')
   await expect(proofCard(page)).toContainText('Not sent yet')
-  await expect(proofCard(page).getByRole('img', { name: /^Right: The name and 13 ticks/ })).toBeVisible()
+  await page.getByText('What it must show').first().scrollIntoViewIfNeeded()
+  await expect(proofCard(page).getByRole('img', { name: /^Right: A page with the name at the top and 13 ticks/ })).toBeVisible()
+  await world.db.deleteFrom('proof_example').where('is_sample', '=', false).execute()
+  await addExample(await browser.newContext(), world, await pngOf({ name: 'Example' }))
+  const example = proofCard(page).getByRole('figure', { name: 'The bar with the score covers the ticks.' })
+  await expect(example.getByRole('img', { name: 'Wrong: A window in front of the ticks' })).toHaveJSProperty('complete', true)
   const picture = { name: 'phone.png', mimeType: 'image/png', buffer: await pngOf({ name: 'Ana Díaz' }) }
   await proofCard(page).getByLabel('Choose a picture or PDF').setInputFiles(picture)
   await expect(proofCard(page)).toContainText('Waits for a review')

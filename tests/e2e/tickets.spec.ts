@@ -32,7 +32,7 @@ test('D12: an agent pastes an error with typos, goes through the steps, and the 
   expect(rows).toMatchObject([{ state: 'draft', kind: 'login-still-failing', agents: [{ tried: [{ step: 's1' }, { step: 's3' }] }] }])
 })
 
-test('D13: a lead files a ticket, sends it by mail, the clock pauses; resolved, the clock goes on', async ({
+test('D13, D27: a manager fills in whom to write to; a lead files a ticket, sends it there, the clock pauses; resolved, it goes on', async ({
   page,
   world,
   signIn,
@@ -42,11 +42,21 @@ test('D13: a lead files a ticket, sends it by mail, the clock pauses; resolved, 
   await page.clock.setFixedTime(world.now)
   const manager = await world.person(['manager'])
   const { rows: contacts } = (await manager.get('/ticket-contacts')).body
-  const { version } = contacts.find(({ key }: { key: string }) => key === 'ahip-desk')
-  await manager.patch('/ticket-contacts/ahip-desk', { address: 'desk@example.com', version })
+  const { version, name } = contacts.find(({ key }: { key: string }) => key === 'ahip-desk')
+  await manager.patch('/ticket-contacts/ahip-desk', { address: null, version })
+  await signIn(manager)
+  await open('/ticket-contacts')
+  const desk = page.getByRole('form', { name })
+  await expect(desk).toContainText('A placeholder: tickets that write to it cannot be sent yet.')
+  await desk.getByLabel('E-mail').fill('desk@example.com')
+  await saved(page, /\/ticket-contacts\/ahip-desk$/, () => desk.getByRole('button', { name: /^Save/ }).click())
+  await expect(desk).not.toContainText('A placeholder')
   const cohort = await world.cohort()
   const agent = await world.agent(cohort.id, { name: 'Ana Cruz' })
   await signIn(cohort.lead)
+  await open('/ticket-contacts')
+  await expect(desk.getByLabel('E-mail')).toHaveValue('desk@example.com')
+  await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0)
   await open(`/tickets/new?class=${cohort.id}&agents=${agent.id}`)
   await page.getByLabel('What happens').fill('The cart shows $175.00')
   await page.getByLabel('User name at AHIP').fill('ana.cruz')

@@ -456,6 +456,7 @@ export const ROWS: readonly Row[] = [
     shows: (page) => page.getByText('All 3 attempts are used up'),
   },
   { file: '_app/programme.tsx', as: 'lead', path: () => '/programme', shows: heading(/^ESP week$/) },
+  { file: '_app/programme_.examples.tsx', as: 'pm', path: () => '/programme/examples', shows: heading('Proof examples') },
   { file: '_app/programme_.parts.tsx', as: 'admin', path: () => '/programme/parts', shows: heading('Parts of ESP week') },
   { file: '_app/policies/index.tsx', as: 'admin', path: () => '/policies', shows: heading('Policy of ESP week') },
   {

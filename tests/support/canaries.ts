@@ -40,7 +40,7 @@ const ROWS_OF: Readonly<Record<string, (side: Side) => ReturnType<typeof sql>>> 
 }
 
 /** Rows that no act of the sample class makes. */
-async function addRows(
+export async function addRows(
   world: World,
   { agentId: agent_id, cohortId: cohort_id, personId: person_id, actionId, callId }: Side,
 ): Promise<void> {

@@ -1,29 +1,20 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { CREATE, codeOf, faultOf, PARAMETERS, SPACE } from './google-meet-api.ts'
 
 /** What the next call of `spaces.create` gets; `hang` never answers. */
-export type MeetAnswer = number | 'made' | 'hang' | 'malformed' | 'without report' | 'not JSON'
+export type MeetAnswer = number | 'made' | 'hang' | 'malformed' | 'elsewhere' | 'without report' | 'not JSON'
 
 const read = async (request: IncomingMessage): Promise<string> => {
   let text = ''
   for await (const piece of request) text += piece
   return text
 }
-const FIELDS = [
-  'accessType',
-  'entryPointAccess',
-  'moderation',
-  'moderationRestrictions',
-  'artifactConfig',
-  'attendanceReportGenerationType',
-]
-const isKnown = (body: object, config: object): boolean =>
-  Object.keys(body).every((key) => key === 'config') && Object.keys(config).every((key) => FIELDS.includes(key))
 const TOKEN = 'a-token-of-one-hour'
 
 /**
- * A server that follows the discovery document of Google Meet v2 as far as `POST /v2/spaces` goes, and Google's token endpoint. Like
- * Google it refuses fields it does not know and callers without a token. `answers` are used up one by one; then rooms are made.
+ * A server that follows the discovery document of Google Meet v2 (`google-meet-api.ts`) as far as `POST /v2/spaces` goes, and Google's token
+ * endpoint. Like Google it refuses parameters, fields and words it does not know, and callers without a token. `answers` are used up one by one; then rooms are made.
  */
 export async function startGoogleMeet() {
   const answers: MeetAnswer[] = []
@@ -37,8 +28,11 @@ export async function startGoogleMeet() {
     if (next === 'malformed') return send(200, { name: 'spaces/x', meetingUri: 7 })
     made++
     const kept = next === 'without report' ? { ...config, attendanceReportGenerationType: 'DO_NOT_GENERATE' } : config
-    const code = `aaa-bbbb-${String(made).padStart(3, '0')}`
-    send(200, { name: `spaces/${made}`, meetingUri: `https://meet.google.com/${code}`, meetingCode: code, config: kept })
+    const code = codeOf(made)
+    const host = next === 'elsewhere' ? 'meet.example.com' : 'meet.google.com'
+    const space = { name: `spaces/jQCFfuBOdN${made}z`, meetingUri: `https://${host}/${code}`, meetingCode: code }
+    // What was not asked for has its default; that it is not specified is never answered.
+    send(200, { ...space, config: { accessType: 'RESTRICTED', entryPointAccess: 'ALL', moderation: 'OFF', ...kept } })
   }
   const server = createServer(async (request, response) => {
     const text = await read(request)
@@ -51,13 +45,14 @@ export async function startGoogleMeet() {
       if (tokenStatus !== 200) return send(tokenStatus, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' })
       return send(200, { access_token: TOKEN, expires_in: 3599, token_type: 'Bearer' })
     }
-    if (request.method !== 'POST' || request.url !== '/v2/spaces') return refuse(404, 'NOT_FOUND')
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
+    if (request.method !== CREATE.httpMethod || pathname !== CREATE.path) return refuse(404, 'NOT_FOUND')
+    if ([...searchParams.keys()].some((name) => !PARAMETERS.includes(name))) return refuse(400, 'INVALID_ARGUMENT')
     if (request.headers.authorization !== `Bearer ${TOKEN}`) return refuse(401, 'UNAUTHENTICATED')
     const body = JSON.parse(text || '{}')
-    seen.push({ path: '/v2/spaces', body })
-    const config = body.config ?? {}
-    if (!isKnown(body, config)) return refuse(400, 'INVALID_ARGUMENT')
-    return answer(answers.shift() ?? 'made', config, send)
+    seen.push({ path: CREATE.path, body })
+    if (faultOf(body, SPACE) !== null) return refuse(400, 'INVALID_ARGUMENT')
+    return answer(answers.shift() ?? 'made', body.config ?? {}, send)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -65,6 +60,8 @@ export async function startGoogleMeet() {
     answers,
     seen,
     url,
+    /** What the token endpoint hands out. */
+    token: TOKEN,
     made: () => made,
     /** Of the token endpoint. */
     refuseSignIn: (status: number) => {

@@ -51,6 +51,10 @@ export type Side = {
   resourceId: string
   /** Of the programme as well. */
   changeId: string
+  /** A picture; of the programme as well. */
+  exampleId: string
+  /** Of that page. */
+  resourcePictureId: string
   equipmentId: string
   /** Closed, and corrected once. */
   callId: string
@@ -99,8 +103,10 @@ export const SAMPLES: Readonly<Record<string, (side: Side) => string>> = {
   'certifications/:id': (side) => side.certificationId,
   'certifier-slots/:id': (side) => side.slotId,
   'shadowings/:id': (side) => side.shadowingId,
+  'proof-examples/:id': (side) => side.exampleId,
   'sessions/:id': () => newId(),
   'resources/:id': (side) => side.resourceId,
+  'resource-pictures/:id': (side) => side.resourcePictureId,
   'versions/:number': () => '1',
   'items/:item': () => 'n-number',
   'programmes/:key': () => 'esp-week',
@@ -127,6 +133,10 @@ export const BODIES: Readonly<Record<string, (mine: Side) => unknown>> = {
   'POST /cohorts/:id/calls': (side) => ({ agentId: side.agentId }),
   'POST /certifier-slots': (side) => ({ cohortId: side.cohortId, startsAt: AFTER_SHIFT, endsAt: AFTER_SHIFT }),
   'PUT /shadowings/:id/attendance': (side) => ({ agentId: side.agentId, attended: true }),
+  'POST /programmes/:key/proof-examples/drawn': () => ({
+    ...{ track: 'tbt', kind: 'course_list', isRight: false, drawing: 'courses_part' },
+    ...{ why: 'No name', alt: 'A list' },
+  }),
   'POST /cohorts/:id/help': () => ({ topic: 'none of ours' }),
   'PUT /cohorts/:id/availability': () => ({ state: 'away' }),
   'POST /webhooks': () => ({ name: 'Sample', url: 'https://chat.example.com/hook', kinds: ['handoff.made'] }),
@@ -289,6 +299,18 @@ const firstPage = async ({ db }: Builders): Promise<string> =>
       .orderBy('place')
       .executeTakeFirstOrThrow()
   ).id
+
+/** Another picture for each side, as the same one is not taken twice. */
+async function addExample({ admin }: Builders, cohortId: string): Promise<string> {
+  const file = { name: 'right.png', content: await pngOf({ name: `example ${cohortId}` }) }
+  const said = { track: 'tbt', kind: 'course_list', why: 'Sample: all is there', alt: 'Sample: a list' }
+  return (await good<{ id: string }>(admin.upload('/programmes/esp-week/proof-examples', [file], { ...said, isRight: 'true' }))).id
+}
+
+async function addPicture(world: Builders): Promise<string> {
+  const file = { name: 'page.png', content: await pngOf({ name: 'a page' }) }
+  return (await good<{ id: string }>(world.admin.upload(`/resources/${await firstPage(world)}/pictures`, [file]))).id
+}
 
 /** A hand-over of an agent whose tracks are still open: put there by hand. */
 async function makeHandoff({ db }: Builders, agentId: string, cohortId: string): Promise<string> {
@@ -475,6 +497,8 @@ export async function makeSide(world: Builders): Promise<{ side: Side; neighbour
     ...(await makeCoaching(world, one.id)),
     resourceId: await firstPage(world),
     changeId: await makeChange(world),
+    exampleId: await addExample(world, cohortId),
+    resourcePictureId: await addPicture(world),
     flagId: (await world.admin.post(`/agents/${one.id}/flags`, { kind: 'other' })).body.id,
   }
   return {

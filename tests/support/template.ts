@@ -3,6 +3,7 @@ import { seedScorecards } from '#modules/calls/seed.ts'
 import { seedEquipment } from '#modules/equipment/seed.ts'
 import { seedForms } from '#modules/forms/seed.ts'
 import { seedProgrammes } from '#modules/programmes/seed.ts'
+import { seedExamples } from '#modules/proofs/seed.ts'
 import { seedResources } from '#modules/resources/seed.ts'
 import { seedTickets } from '#modules/tickets/seed.ts'
 import { seedTroubleshooting } from '#modules/troubleshooting/seed.ts'
@@ -25,6 +26,7 @@ export async function startTestServer(given: string | undefined): Promise<{ serv
   await migrate(db)
   await migrateJobs(pool, createLog('silent'))
   await seedProgrammes(db, '2026-01-01T00:00:00.000Z')
+  await seedExamples(db, '2026-01-01T00:00:00.000Z')
   await seedResources(db, '2026-01-01T00:00:00.000Z')
   await seedAgenda(db, '2026-01-01T00:00:00.000Z')
   await seedForms(db, '2026-01-01T00:00:00.000Z')

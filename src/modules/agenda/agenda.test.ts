@@ -27,6 +27,61 @@ const pageOf = (view: { items: Item[] }, key: string) => {
   return page
 }
 
+describe('a pause', () => {
+  test('is none of the time: what was shown ends, and goes on with it', async () => {
+    const { act, read, mine, wait } = await dayOne()
+    await act('begin')
+    await act('items/welcome/show')
+    wait(300)
+    const paused = await act('pause')
+    expect(paused.body.run).toMatchObject({ pausedSince: now(), pausedSeconds: 0 })
+    expect((await mine(0)).shown).toBeNull()
+    wait(900)
+    expect(await act('pause')).toMatchObject({ status: 200, body: { run: { pausedSeconds: 0 } } })
+    const on = await act('resume')
+    expect(on.body.run).toMatchObject({ pausedSince: null, pausedSeconds: 900 })
+    expect((await mine(0)).shown).toMatchObject({ item: 'welcome' })
+    expect(itemOf(on.body, 'welcome')).toMatchObject({ shownSeconds: 300, shownSince: now() })
+    expect((await act('resume')).body.run).toMatchObject({ pausedSeconds: 900 })
+
+    await act('pause')
+    wait(60)
+    await act('items/n-number/show')
+    expect((await read()).run).toMatchObject({ pausedSince: null, pausedSeconds: 960 })
+    await act('hide')
+    wait(1)
+    await act('pause')
+    wait(60)
+    expect((await act('resume')).body.items.every(({ shownSince }: { shownSince: string | null }) => shownSince === null)).toBe(true)
+  })
+
+  test('ends with "done"; the time until that is taken back is one, and a clock that went back finishes all the same', async () => {
+    const { act, wait } = await dayOne()
+    expect((await act('pause')).body.detail).toContain('Begin it first')
+    await act('begin')
+    for (const item of ['n-number', 'right-screenshots']) await act(`items/${item}/review`)
+    await act('pause')
+    wait(100)
+    expect((await act('finish')).body.run).toMatchObject({ pausedSince: null, pausedSeconds: 100, finishedAt: now() })
+    expect((await act('pause')).status).toBe(409)
+    wait(86_400)
+    expect((await act('reopen')).body.run).toMatchObject({ finishedAt: null, pausedSeconds: 86_500 })
+    wait(-200_000)
+    expect((await act('finish')).status).toBe(200)
+  })
+
+  test('pressed by all at once it is one', async () => {
+    const { act, wait } = await dayOne()
+    await act('begin')
+    await act('items/welcome/show')
+    await Promise.all(Array.from({ length: 8 }, () => act('pause')))
+    wait(10)
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, at) => act(at % 2 === 0 ? 'resume' : 'items/n-number/show')))
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200))
+    expect(answers.at(-1)?.body.run).toMatchObject({ pausedSince: null, pausedSeconds: 10 })
+  })
+})
+
 describe('running it', () => {
   test('the sample agenda takes 60 to 90 minutes, is marked as sample, and shows which guides are not in detail', async () => {
     const { read } = await dayOne()

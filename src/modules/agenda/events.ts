@@ -12,6 +12,9 @@ export const agendaShown = defineEvent('agenda.shown', 'agenda.read', OfItem)
 export const agendaHidden = defineEvent('agenda.hidden', 'agenda.read', OfItem)
 export const agendaReviewed = defineEvent('agenda.reviewed', 'agenda.read', OfItem)
 export const agendaUnreviewed = defineEvent('agenda.unreviewed', 'agenda.read', OfItem)
+/** A break: what was shown ends with it. */
+export const agendaPaused = defineEvent('agenda.paused', 'agenda.read', OfClass)
+export const agendaResumed = defineEvent('agenda.resumed', 'agenda.read', OfClass)
 export const agendaFinished = defineEvent('agenda.finished', 'agenda.read', OfClass)
 export const agendaReopened = defineEvent('agenda.reopened', 'agenda.read', OfClass)
 /** To each agent of a class, beside an event of the class: what all of them see has changed. Tells no more than that. */
@@ -24,6 +27,8 @@ export const AGENDA_EVENTS = [
   agendaHidden,
   agendaReviewed,
   agendaUnreviewed,
+  agendaPaused,
+  agendaResumed,
   agendaFinished,
   agendaReopened,
   agendaTold,

@@ -65,6 +65,9 @@ export const DayOne = z.strictObject({
       begunBy: z.string().nullable(),
       finishedAt: InstantText.nullable(),
       finishedBy: z.string().nullable(),
+      pausedSince: InstantText.nullable(),
+      /** Of pauses that are over. */
+      pausedSeconds: z.number().int(),
     })
     .nullable(),
   items: z.array(DayOneItem),

@@ -1,7 +1,7 @@
 import { versionedPart } from '#modules/programmes/store/versioned-part.ts'
 import { Agenda } from './model.ts'
 
-/** Day one of a programme as it goes out and comes in. Its pages are named by key; one that is not there is said on the screen of the class. */
+/** Day one of a programme as it goes out and comes in. Its pages are named by key; one that was archived since is said on the screen of the class. */
 export const agendaPart = versionedPart<Agenda>({
   key: 'agenda',
   title: 'Day one',
@@ -11,4 +11,8 @@ export const agendaPart = versionedPart<Agenda>({
   table: 'agenda',
   schema: Agenda,
   nameOf: ({ name }) => name,
+  needs: ({ items }) =>
+    items.flatMap(({ page }, index) =>
+      page === null ? [] : [{ place: ['items', index, 'page'], to: `page:${page}`, words: `the page "${page}"` }],
+    ),
 })

@@ -40,8 +40,8 @@ const byAgent = (rows: readonly Waiting[]): DayOne['waiting'] =>
 
 function runView(run: Run | undefined): DayOne['run'] {
   if (!run) return null
-  const { begunAt, begunBy, finishedAt, finishedBy } = run
-  return { begunAt, begunBy, finishedAt, finishedBy }
+  const { agendaId: _, ...shown } = run
+  return shown
 }
 
 const mayRun = (actor: Actor, cohort: CohortFacts): string[] =>

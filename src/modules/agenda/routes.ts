@@ -1,5 +1,5 @@
 import { ById, type Router } from '#platform/http/route-kit.ts'
-import { hideItem, reviewItem, showItem, unreviewItem } from './commands/items.ts'
+import { hideItem, pauseAgenda, resumeAgenda, reviewItem, showItem, unreviewItem } from './commands/items.ts'
 import { beginAgenda, finishAgenda, reopenAgenda, takeBackAgenda } from './commands/run.ts'
 import { DayOne, ItemAct, ItemOfClass, MyDayOne } from './model.ts'
 import { readDayOne, readMyDayOne } from './read-day-one.ts'
@@ -40,6 +40,8 @@ function runRoutes(route: Router): void {
     ['begin', beginAgenda, 'Begin day one, by the newest version of the agenda'],
     ['take-back', takeBackAgenda, 'Take the beginning back, while nothing is reviewed'],
     ['hide', hideItem, 'Show the class nothing of it'],
+    ['pause', pauseAgenda, 'A break: the timer stands, and nothing is shown'],
+    ['resume', resumeAgenda, 'Go on with what was shown before the break'],
     ['finish', finishAgenda, 'Tick day one done; refused while an emphasis item is uncovered'],
     ['reopen', reopenAgenda, 'Take "done" back'],
   ] as const

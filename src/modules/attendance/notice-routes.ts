@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { ById, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
+import { ById, CursorInstant, CursorNumber, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
 import { csvPieces } from '#platform/tables/export.ts'
 import { acknowledgeNotice, sendNotice } from './commands/notices.ts'
 import { Notice, NoticeList, NoticeQuery, SendNotice } from './model.ts'
 import { NOTICE_COLUMNS, viewNotice } from './notice-view.ts'
 import { listNotices, noticeIn } from './store/notices.ts'
 
-const Cursor = z.tuple([z.number().int(), z.string(), Id])
+const Cursor = z.tuple([CursorNumber.max(1), CursorInstant, Id])
 
 export function noticeRoutes(route: Router): void {
   route(

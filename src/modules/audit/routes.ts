@@ -4,7 +4,8 @@ import { verifyAudit } from './commands.ts'
 import { AuditEntry, AuditQuery, AuditVerdict } from './model.ts'
 import { listEntries } from './store.ts'
 
-const BelowId = z.tuple([z.number().int()])
+/** Of a bigint that JavaScript holds whole. */
+const BelowId = z.tuple([z.int().min(1)])
 
 export function routeAudit(route: Router): void {
   route(

@@ -97,6 +97,19 @@ describe('from the first call to the form', () => {
   })
 })
 
+test('words longer than a form takes are cut between characters, whatever they are', async () => {
+  for (const before of ['', 'a', 'ab']) {
+    const { take, forms } = await callClass(world)
+    await take({ ...GOOD, positives: before + '😀'.repeat(1990) })
+    await take(GOOD)
+    await take({ ...GOOD, positives: '😀'.repeat(40) })
+    expect((await take(GOOD)).status).toBe(200)
+    const { strengths } = (await forms()).rows[0].agents[0].values
+    expect(strengths.isWellFormed()).toBe(true)
+    expect(strengths.length).toBeGreaterThan(3990)
+  }
+})
+
 describe('a call that is on', () => {
   test('keeps what is marked, and closes only when it is whole', async () => {
     const { start, certifier, me } = await one()
@@ -151,6 +164,21 @@ describe('a call that is on', () => {
     expect((await me.post(`${path}/acknowledge`)).body).toMatchObject({ acknowledgedAt: world.now, may: [] })
     const corrected = await certifier.post(`${path}/correct`, { marks: marksBut('tone'), reason: 'Heard again' })
     expect(corrected.body.acknowledgedAt).toBeNull()
+  })
+
+  test('what was corrected after it was read is not acknowledged unread; the time of the feedback is no change of it', async () => {
+    const { take, certifier, me } = await one()
+    const { body } = await take(GOOD)
+    const path = `/calls/${body.id}`
+    const { version: seen } = (await me.get(path)).body
+    await certifier.post(`${path}/feedback`, { is: 'begun' })
+    await certifier.post(`${path}/correct`, { improve: 'Slower', reason: 'Heard again' })
+    const late = await me.post(`${path}/acknowledge`, { version: seen })
+    expect([late.status, late.body.code]).toEqual([409, 'resource.stale'])
+    const { version } = (await me.get(path)).body
+    await certifier.post(`${path}/feedback`, { is: 'ended' })
+    expect((await me.post(`${path}/acknowledge`, { version })).body).toMatchObject({ acknowledgedAt: expect.any(String), may: [] })
+    expect((await me.post(`${path}/acknowledge`, { version })).status).toBe(200)
   })
 })
 
@@ -238,6 +266,9 @@ describe('slots', () => {
     ['is over', { startsAt: '2026-10-05T17:00:00Z', endsAt: '2026-10-05T18:00:00Z' }],
     ['is a year away', { startsAt: '2027-10-05T17:00:00Z', endsAt: '2027-10-05T18:00:00Z' }],
     ['is shorter than one slot', { minutes: 90 }],
+    ['is one slot of more than a working day', { endsAt: '2026-10-07T03:00:00Z' }],
+    ['is one slot of a second', { endsAt: '2026-10-06T17:00:01Z' }],
+    ['is one slot that began years ago', { startsAt: '2000-10-06T17:00:00Z' }],
     ['makes more slots than one act opens', { endsAt: '2026-10-07T17:00:00Z', minutes: 10 }],
     ['is of somebody who does not certify here', { certifierId: newId() }],
   ])('a stretch that %s is refused by its field', async (_why, more) => {

@@ -1,23 +1,37 @@
 import { z } from 'zod'
+import { areDistinct, isFreeKey, NOT_FREE } from '#kernel/data-keys.ts'
 import { GivenInstant, Id, InstantText } from '#kernel/shapes.ts'
 import { LONGEST_WORDS, MARKS } from './rules/marks.ts'
 import { SLOT_MINUTES } from './rules/slots.ts'
 
 /** How a row of calls is judged (policies.md 3, Call Cert). `coached`: calls that are coached aloud and count `coachedScore`. */
-export const CertificationTerms = z.strictObject({
-  calls: z.number().int().min(1).max(20),
-  coached: z.array(z.number().int()),
-  coachedScore: z.number(),
-  passMark: z.number(),
-  passes: z.number().int().min(1),
-})
+export const CertificationTerms = z
+  .strictObject({
+    calls: z.number().int().min(1).max(20),
+    coached: z.array(z.number().int().min(1)).refine((calls) => areDistinct(calls, String), 'Name each coached call once.'),
+    coachedScore: z.number().min(0).max(100),
+    passMark: z.number().gt(0).max(100),
+    passes: z.number().int().min(1),
+  })
+  .refine(({ calls, passes }) => passes <= calls, {
+    path: ['passes'],
+    message: 'More calls have to pass than there are. Write at most their number.',
+  })
+  .refine(({ calls, coached }) => coached.every((call) => call <= calls), {
+    path: ['coached'],
+    message: 'There is no such call. Name calls from 1 to their number.',
+  })
 export type CertificationTerms = z.infer<typeof CertificationTerms>
 
-const Key = z.string().regex(/^[a-z]\w*$/i)
+const Key = z
+  .string()
+  .max(60)
+  .regex(/^[a-z]\w*$/i)
+  .refine(isFreeKey, NOT_FREE)
 export const ScorecardItem = z.strictObject({
   key: Key,
-  text: z.string().min(1),
-  help: z.string(),
+  text: z.string().min(1).max(300),
+  help: z.string().max(1000),
   points: z.number().int().min(1).max(1000),
   /** Missed once, the call cannot pass. */
   isFatal: z.boolean(),
@@ -26,7 +40,7 @@ export const ScorecardItem = z.strictObject({
 export type ScorecardItem = z.infer<typeof ScorecardItem>
 export const ScorecardSection = z.strictObject({
   key: Key,
-  name: z.string().min(1),
+  name: z.string().min(1).max(120),
   weight: z.number().int().min(1).max(1000),
   /** Percent that has to be met for the call to pass. */
   minimum: z.number().int().min(1).max(100).nullable(),
@@ -36,13 +50,17 @@ export type ScorecardSection = z.infer<typeof ScorecardSection>
 
 const Scorecards = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  name: z.string(),
+  name: z.string().min(1).max(120),
   /** The track that the certification completes or fails. */
   track: z.string(),
   /** What each call is about, in order: PDP or MAPD. */
-  calls: z.array(z.string().min(1)).min(1),
+  calls: z.array(z.string().min(1).max(40)).min(1),
   terms: CertificationTerms,
-  sections: z.array(ScorecardSection).min(1).max(20),
+  sections: z
+    .array(ScorecardSection)
+    .min(1)
+    .max(20)
+    .refine((sections) => areDistinct(sections, ({ key }) => key), 'Give each section a key of its own.'),
   fatalScore: z.number().min(0).max(100),
   belowMinimumScore: z.number().min(0).max(100),
   feedbackMinutes: z.number().int().min(1).max(240),
@@ -56,9 +74,9 @@ export const Scorecard = Scorecards.refine(({ calls, terms }) => calls.length ==
     'What may not be missed scores under the pass mark.',
   )
   .refine(({ sections }) => {
-    const keys = sections.flatMap((section) => section.items.map(({ key }) => key))
-    return new Set(keys).size === keys.length
-  }, 'Each item has a key of its own.')
+    const items = sections.flatMap((section) => section.items)
+    return areDistinct(items, ({ key }) => key)
+  }, 'Give each item a key of its own, also among those of other sections.')
 export type Scorecard = z.infer<typeof Scorecard>
 
 const Person = z.strictObject({ id: Id, name: z.string() })
@@ -219,7 +237,7 @@ export const NewShadowing = z.strictObject({
   roomId: Id.nullable().default(null),
   startsAt: GivenInstant,
   endsAt: GivenInstant,
-  places: z.number().int().min(1).max(200),
+  places: z.number().int().min(1, 'Give at least one place.').max(200, 'Give at most 200 places.'),
 })
 export type NewShadowing = z.infer<typeof NewShadowing>
 export const SeatOf = z.strictObject({ agentId: Id.optional() })

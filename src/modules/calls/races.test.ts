@@ -11,7 +11,7 @@ const FIRST = '2026-10-06T17:00:00Z'
 type Raced = readonly { status: number }[]
 const statuses = (answers: Raced) => answers.map(({ status }) => status).toSorted()
 
-test('1,000 races for a certifier, a slot and an agent end with one of each', { timeout: 60_000 }, async () => {
+test('1,000 races for a certifier, a slot and an agent end with one of each', { timeout: 240_000 }, async () => {
   const { certifier, lead, openSlots, agentAt } = await callClass(world, 2)
   const claim = (slotId: string, place: number) => certifier.post(`/certifier-slots/${slotId}/book`, { agentId: agentAt(place).id })
   const release = (slotId: string) => certifier.post(`/certifier-slots/${slotId}/release`, {})

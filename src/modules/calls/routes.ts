@@ -198,10 +198,10 @@ function oneCallRoutes(route: Router): void {
   route(
     'POST',
     '/calls/:id/acknowledge',
-    { right: 'call.acknowledge', summary: 'The agent has read the feedback', params: ById, answer: Call },
+    { right: 'call.acknowledge', summary: 'The agent has read the feedback, as it stood', params: ById, body: Seen, answer: Call },
     (call) =>
       call.act(async (act) => {
-        await acknowledgeCall(act, call.params.id)
+        await acknowledgeCall(act, call.params.id, call.versionSeen())
         return oneCall(act, call.params.id)
       }),
   )

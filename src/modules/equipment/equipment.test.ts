@@ -199,6 +199,33 @@ describe('many at once', () => {
   })
 })
 
+test('what was sent back is asked for anew: the clocks stand again, and what went before stays counted', async () => {
+  const { it, act, own, ofClass, agentIds, cell, pauses } = await kitClass()
+  await act(it, 'receive')
+  await act(it, 'fault', { note: 'No sound' })
+  await act(it, 'return')
+  expect((await it.get(ofClass)).body.without).toHaveLength(1)
+  world.now = '2026-10-06T16:00:00.000Z'
+  const asked = await Promise.all([1, 2].map(() => it.post(ofClass, { agentIds, kinds: ['headset'] })))
+  expect(asked.flatMap(({ body }) => body.items)).toMatchObject([
+    { state: 'requested', requestedAt: '2026-10-06T16:00:00Z', returnedAt: null, fault: null, faults: 1 },
+  ])
+  expect((await it.get(own)).body.items).toMatchObject([{ acts: ['ship', 'receive'] }])
+  expect(await cell()).toMatchObject({ value: 'requested' })
+  expect((await pauses()).filter(({ until }: { until: string | null }) => until === null)).toHaveLength(1)
+  expect((await it.get(ofClass)).body.without).toEqual([])
+})
+
+test('a tick that the checklist does not have is refused by its place', async () => {
+  const { it, act, own, lead } = await kitClass()
+  await act(it, 'receive')
+  const { status, body } = await lead.post(`${own}/verify`, { ...GOOD_CHECK, done: ['wired', 'nonsense'], reason: 'Seen' })
+  expect([status, body.errors]).toEqual([
+    422,
+    [{ path: 'done.1', code: 'equipment.check_unknown', message: expect.stringMatching(/no “nonsense”. Tick some of: .*wired/) }],
+  ])
+})
+
 test('what an agent who left still has is to come back, with its days; returning ends it and leaves the track as it was', async () => {
   const { it, act, own, cell, agentAt } = await kitClass()
   await act(it, 'receive')
@@ -220,4 +247,36 @@ test('the speed test gives and takes at most 1 MB, uncompressed, for agents alon
   expect((await me.post('/equipment/speed-test', { noise: 'abcd' })).body).toEqual({ characters: 4 })
   const many = await Promise.all(Array.from({ length: 31 }, () => me.get('/equipment/speed-test?bytes=1')))
   expect(many.some(({ status }) => status === 429)).toBe(true)
+})
+
+test('the history of an item tells each act with who and when, also to its agent; nobody else’s agent reads it', async () => {
+  const { it, me, own, act } = await kitClass()
+  await act(it, 'ship', { carrier: 'UPS', tracking: '1Z4711' })
+  await act(me, 'fault', { note: 'Crackles' })
+  const { id, version } = (await it.get(own)).body.items[0]
+  await me.post(`/equipment/${id}/undo`, { version })
+  const { rows } = (await me.get(`/equipment/${id}/history`)).body
+  expect(rows.map(({ act, state, note }: Record<string, unknown>) => [act, state, note])).toEqual([
+    ['undo', 'shipped', null],
+    ['fault', 'faulty', 'Crackles'],
+    ['ship', 'shipped', null],
+    ['request', 'requested', null],
+  ])
+  expect(rows.every(({ by }: { by: string | null }) => by !== null)).toBe(true)
+  const stranger = await kitClass()
+  expect((await stranger.me.get(`/equipment/${id}/history`)).status).toBe(404)
+  expect((await it.get(`/equipment/${newId()}/history`)).status).toBe(404)
+})
+
+test('a fault and a return are told of many items at once under the guard of one, and taken back one by one', async () => {
+  const { it, ofClass } = await kitClass(['headset', 'camera'], 2)
+  const items = async () => (await it.get(ofClass)).body.items.map(({ id, version }: { id: string; version: number }) => ({ id, version }))
+  expect((await it.post(`${ofClass}/acts`, { act: 'return', items: await items() })).status).toBe(409)
+  await it.post(`${ofClass}/acts`, { act: 'receive', items: await items() })
+  const unsaid = await it.post(`${ofClass}/acts`, { act: 'fault', items: await items() })
+  expect([unsaid.status, unsaid.body.errors[0].path]).toEqual([422, 'note'])
+  const told = await it.post(`${ofClass}/acts`, { act: 'fault', note: 'The update broke it', items: await items() })
+  expect(told.body.items.map(({ state }: { state: string }) => state)).toEqual(Array(4).fill('faulty'))
+  for (const { id, version } of told.body.items) expect((await it.post(`/equipment/${id}/undo`, { version })).status).toBe(200)
+  expect((await it.post(`${ofClass}/acts`, { act: 'return', items: await items() })).body.items).toHaveLength(4)
 })

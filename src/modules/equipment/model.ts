@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { areDistinct } from '#kernel/data-keys.ts'
 import { GivenInstant, Id, InstantText, LocalDateText } from '#kernel/shapes.ts'
-import { ITEM_ACTS, ITEM_STATES } from './rules/item-states.ts'
+import { DEEDS, ITEM_ACTS, ITEM_STATES } from './rules/item-states.ts'
 import { SELF_TESTS } from './rules/self-test.ts'
 
 const Key = z
@@ -15,8 +16,12 @@ export const KitDefinition = z.strictObject({
   items: z
     .array(z.strictObject({ key: Key, name: z.string().min(1).max(80), holdsUp: z.boolean(), isSample: z.boolean() }))
     .min(1)
-    .max(30),
-  checks: z.array(z.strictObject({ key: Key, text: z.string().min(1).max(200), isSample: z.boolean() })).max(30),
+    .max(30)
+    .refine((items) => areDistinct(items, ({ key }) => key), 'Give each item a key of its own.'),
+  checks: z
+    .array(z.strictObject({ key: Key, text: z.string().min(1).max(200), isSample: z.boolean() }))
+    .max(30)
+    .refine((checks) => areDistinct(checks, ({ key }) => key), 'Give each check a key of its own.'),
   /** Off the VPN (policies.md 3). `proof`: the kind of the track's proof that shows it. */
   speed: z.strictObject({ downMbps: Mbps, upMbps: Mbps, proof: z.string().max(60).nullable() }),
   selfTest: z.strictObject({
@@ -56,6 +61,22 @@ export const EquipmentItem = z.strictObject({
   version: z.number().int(),
 })
 export type EquipmentItem = z.infer<typeof EquipmentItem>
+
+/** The newest first. */
+export const ItemHistory = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      act: z.enum(DEEDS),
+      /** What it led to. */
+      state: z.enum(ITEM_STATES),
+      note: z.string().nullable(),
+      by: z.string().nullable(),
+      at: InstantText,
+    }),
+  ),
+})
+export type ItemHistory = z.infer<typeof ItemHistory>
 
 export const SelfTestResult = z.strictObject({
   microphoneLevel: z.number().min(0).max(1).nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { notFound } from '#kernel/app-error.ts'
 import { ById, Id, type Router } from '#platform/http/route-kit.ts'
 import { changeItem, changeItems, undoItem } from './commands/change.ts'
 import { requestItems } from './commands/request.ts'
@@ -7,6 +8,7 @@ import {
   AgentEquipment,
   CohortEquipment,
   ItemChange,
+  ItemHistory,
   ItemsAnswer,
   ItemsChange,
   ItemsRequest,
@@ -17,6 +19,7 @@ import {
 } from './model.ts'
 import { readAgentEquipment, readCohortEquipment } from './read-equipment.ts'
 import { speedTestRoutes } from './speed-test.ts'
+import { listDeeds, listItemsById } from './store/items.ts'
 
 const Verified = z.strictObject({ agentId: Id, followed: z.array(z.string()) })
 
@@ -66,6 +69,16 @@ export function equipmentRoutes(route: Router): void {
       answer: ItemsAnswer,
     },
     (call) => call.act((act) => changeItems(act, call.params.id, call.body)),
+  )
+  route(
+    'GET',
+    '/equipment/:id/history',
+    { right: 'equipment.read', summary: 'What was done with an item, when and by whom', params: ById, answer: ItemHistory },
+    async ({ db, scope, params }) => {
+      const [item] = await listItemsById(db, scope, [params.id])
+      if (!item) throw notFound('item of equipment')
+      return { rows: await listDeeds(db, item.id) }
+    },
   )
   route(
     'PATCH',

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { cohortOfAgent } from '#modules/agents/store.ts'
-import { ById, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
+import { ById, CursorInstant, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
 import { actOnFlag, draftFlag, shareFlag } from './commands/flag.ts'
 import { FlagList, FlagMark, FlagMarks, FlagQuery, FlagReaders, NewFlag } from './model.ts'
 import type { FlagAct } from './rules/state.ts'
 import { keepReads, listFlags, listFlagsOf } from './store.ts'
 import { flagMark, flagView } from './view.ts'
 
-const Cursor = z.tuple([z.string(), Id])
+const Cursor = z.tuple([CursorInstant, Id])
 
 const ACTS: readonly { deed: FlagAct; right: string; summary: string }[] = [
   { deed: 'raise', right: 'flag.draft', summary: 'Raise a drafted flag: those who may read it are told' },

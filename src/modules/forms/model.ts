@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areDistinct, isFreeKey, NOT_FREE } from '#kernel/data-keys.ts'
 import { Flag, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { CertificationTerms } from '#modules/calls/model.ts'
 import { PauseKindShape } from '#modules/clocks/model.ts'
@@ -11,7 +12,11 @@ export const PREFILLS = ['today', 'now', 'attempt_exam', 'attempt_number', 'atte
 export const KNOWN_FACTS = ['agent', 'email', 'n_number', 'npn', 'lead', 'class'] as const
 
 export const FormField = z.strictObject({
-  key: z.string().regex(/^[a-z]\w*$/i),
+  key: z
+    .string()
+    .max(60)
+    .regex(/^[a-z]\w*$/i)
+    .refine(isFreeKey, NOT_FREE),
   label: z.string(),
   kind: z.enum(FIELD_KINDS),
   required: z.boolean(),
@@ -77,7 +82,7 @@ export const FormDefinition = z.strictObject({
   roles: z.array(Role).min(1),
   isForMany: z.boolean(),
   known: z.array(z.enum(KNOWN_FACTS)),
-  fields: z.array(FormField),
+  fields: z.array(FormField).refine((fields) => areDistinct(fields, ({ key }) => key), 'Give each field a key of its own.'),
   /** A proof of this kind has to wait or be accepted. */
   evidence: z.strictObject({ track: z.string(), proof: z.string() }).nullable(),
   effects: z.array(FormEffect),

@@ -7,7 +7,7 @@ import { listProgrammes } from '#modules/programmes/store.ts'
 import type { Act } from '#platform/act.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
-import { ById, type Call, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
+import { ById, type Call, CursorNumber, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
 import { csvPieces, xlsxStream } from '#platform/tables/export.ts'
 import { isOwnScore, mayFile } from './access.ts'
 import { submitForm } from './commands/submit.ts'
@@ -34,7 +34,7 @@ import { findSubmission, listSubmissions } from './store/submissions.ts'
 
 /** The most that one export holds; a narrower period exports the rest. */
 const MOST_EXPORTED = 20_000
-const Cursor = z.tuple([z.number().int()])
+const Cursor = z.tuple([CursorNumber])
 
 export function formsRoutes(route: Router): void {
   fileRoutes(route)

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { ById, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
+import { ById, CursorInstant, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
 import { actOnHandoff } from './commands/take-over.ts'
 import { Handoff, HandoffList, HandoffQuery } from './model.ts'
 import type { HandoffAct } from './rules/state.ts'
 import { listHandoffs } from './store.ts'
 import { handoffView } from './view.ts'
 
-const Cursor = z.tuple([z.string(), Id])
+const Cursor = z.tuple([CursorInstant, Id])
 
 const ACTS: readonly { path: string; deed: HandoffAct; summary: string }[] = [
   { path: 'acknowledge', deed: 'acknowledge', summary: 'A PM has taken note of an agent who completed everything' },

@@ -6,7 +6,7 @@ import { Id } from '#kernel/shapes.ts'
 import type { Act } from '#platform/act.ts'
 import type { Actor, Scope } from '#platform/actor.ts'
 import type { Db } from '#platform/db/database.ts'
-import { decodeCursor, encodeCursor } from '#platform/http/route-kit.ts'
+import { CursorInstant, decodeCursor, encodeCursor } from '#platform/http/route-kit.ts'
 import type { Action, ActionReading, ActionsQuery, CoachingNote, ConductAct, DueStep, Standing } from './model.ts'
 import { isRestricted } from './rules/reading.ts'
 import { CATEGORIES } from './rules/rungs.ts'
@@ -77,7 +77,7 @@ export async function readConduct(db: Db, { scope, at }: Reader, agentId: string
   return { rows: of.conduct.map(({ agentId: _, ...one }) => one).reverse(), next: null }
 }
 
-const ActionCursor = z.tuple([z.string(), Id])
+const ActionCursor = z.tuple([CursorInstant, Id])
 
 /** Actions in scope, newest first. */
 export async function readActions(db: Db, { actor, scope, at }: Reader, query: ActionsQuery): Promise<Page<Action>> {

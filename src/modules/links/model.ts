@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, InstantText } from '#kernel/shapes.ts'
 import { ProofKind } from '#modules/programmes/model.ts'
-import { ProofState } from '#modules/proofs/model.ts'
+import { ProofState, ShownExample } from '#modules/proofs/model.ts'
 import { PartState, TrackProgress } from '#modules/tracks/model.ts'
 import { LINK_DAYS, LINK_STATES } from './rules/state.ts'
 
@@ -72,6 +72,7 @@ export type MadeLinks = z.infer<typeof MadeLinks>
 
 const Secret = z.string().min(1).max(200).describe('What stands after # in the link’s address')
 export const OpenLink = z.strictObject({ secret: Secret })
+export const LookAtExample = z.strictObject({ secret: Secret, exampleId: Id })
 
 /** One thing that came by this link. `state` and `reason` are those of a proof as it stands now; null for progress. */
 const Sending = z.strictObject({
@@ -94,7 +95,7 @@ export const LinkPage = z.strictObject({
   state: z.enum(['open', 'used_up']),
   /** `standing`: the newest of the kind that counts, whichever way it came. */
   proof: ProofKind.omit({ isOptional: true })
-    .extend({ standing: z.enum(['waiting', 'accepted', 'rejected']).nullable() })
+    .extend({ standing: z.enum(['waiting', 'accepted', 'rejected']).nullable(), examples: z.array(ShownExample) })
     .nullable(),
   progress: z
     .strictObject({

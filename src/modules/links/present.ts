@@ -1,6 +1,8 @@
 import type { Instant } from '#kernel/instant.ts'
 import type { Track } from '#modules/programmes/model.ts'
+import { shownExample } from '#modules/proofs/read-examples.ts'
 import { factOf } from '#modules/proofs/rules/judge.ts'
+import { listExamplesFor } from '#modules/proofs/store/examples.ts'
 import { listSent } from '#modules/proofs/store/proofs.ts'
 import { coursesOf, partsOf } from '#modules/tracks/rules/from-facts.ts'
 import { listFacts, programmeTracks } from '#modules/tracks/store.ts'
@@ -47,7 +49,8 @@ async function proofOf(db: Db, row: LinkRow, track: Track | undefined): Promise<
   if (!kind) return null
   const { isOptional: _, ...asked } = kind
   const standing = factOf(await listSent(db, row.agentId, row.track, kind.key))
-  return { ...asked, standing: standing && STANDING[standing.state] }
+  const examples = await listExamplesFor(db, row.cohortId, row.track, kind.key)
+  return { ...asked, standing: standing && STANDING[standing.state], examples: examples.map(shownExample) }
 }
 
 async function progressOf(db: Db, row: LinkRow, track: Track | undefined): Promise<LinkPage['progress']> {

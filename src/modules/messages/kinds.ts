@@ -1,4 +1,5 @@
 import { ATTENDANCE_KINDS } from './kinds/attendance.ts'
+import { CALL_KINDS } from './kinds/calls.ts'
 import { EXAM_KINDS } from './kinds/exams.ts'
 import { FLAG_KINDS } from './kinds/flags.ts'
 import { HANDOFF_KINDS } from './kinds/handoffs.ts'
@@ -17,6 +18,7 @@ export const KINDS: readonly AnyKind[] = [
   ...ATTENDANCE_KINDS,
   ...LADDER_KINDS,
   ...WORK_KINDS,
+  ...CALL_KINDS,
   ...TICKET_KINDS,
   ...FLAG_KINDS,
   ...REPORT_KINDS,

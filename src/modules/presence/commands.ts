@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError, notFound } from '#kernel/app-error.ts'
+import { cutText } from '#kernel/cut-text.ts'
 import { newId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Act } from '#platform/act.ts'
@@ -136,7 +137,7 @@ async function storeReport(act: Act, cohortId: string, one: Understood): Promise
 
 function columnsOf({ file, zone, toldZone, toldDate, room, readingHash, people, problems }: Understood, read: ReadReport) {
   return {
-    file_name: file.name.slice(0, LONGEST_FILE_NAME),
+    file_name: cutText(file.name, LONGEST_FILE_NAME),
     sha256: file.sha256,
     kind: read.kind,
     date: read.date,

@@ -3,7 +3,20 @@ import { AppError } from '#kernel/app-error.ts'
 import { Zone } from '#modules/cohorts/model.ts'
 import { listShifts } from '#modules/cohorts/store.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
-import { ById, DONE, Done, decodeCursor, encodeCursor, Flag, Id, LocalDateText, PageQuery, type Router } from '#platform/http/route-kit.ts'
+import {
+  ById,
+  CursorInstant,
+  CursorNumber,
+  DONE,
+  Done,
+  decodeCursor,
+  encodeCursor,
+  Flag,
+  Id,
+  LocalDateText,
+  PageQuery,
+  type Router,
+} from '#platform/http/route-kit.ts'
 import { readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { importReports, makeMatch, previewReports, rereadReports, takeOutReport, undoMatch } from './commands.ts'
@@ -27,7 +40,7 @@ const ImportQuery = z.strictObject({
   partial: Flag.default(true).describe('`false`: store nothing while a file or a row of one cannot be used'),
 })
 const DayQuery = z.strictObject({ date: LocalDateText })
-const ReportCursor = z.tuple([z.string(), Id])
+const ReportCursor = z.tuple([CursorInstant, Id])
 
 export function presenceRoutes(route: Router, { files }: Surroundings): void {
   importRoutes(route, files)
@@ -147,7 +160,7 @@ function matchRoutes(route: Router): void {
       const { id } = call.params
       const { limit, cursor } = call.query
       await classIn(call.db, call.scope, id)
-      const after = decodeCursor(cursor, z.tuple([z.number().int().min(0)]))?.[0] ?? 0
+      const after = decodeCursor(cursor, z.tuple([CursorNumber]))?.[0] ?? 0
       const names = (await listUnmatched(call.db, id)).map(shownName).sort((a, b) => b.minutes - a.minutes || (a.id < b.id ? -1 : 1))
       const next = after + limit < names.length ? encodeCursor([after + limit]) : null
       return { rows: names.slice(after, after + limit), matches: await listMatches(call.db, id), next }

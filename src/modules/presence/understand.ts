@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cutText } from '#kernel/cut-text.ts'
 import { newId } from '#kernel/ids.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import { type ClassShift, listShifts } from '#modules/cohorts/store.ts'
@@ -112,7 +113,7 @@ const knownOf = (row: FileRow) => ({
   dates: row.dates,
 })
 
-const nameOf = ({ name }: ReportFile): string => name.slice(0, LONGEST_FILE_NAME)
+const nameOf = ({ name }: ReportFile): string => cutText(name, LONGEST_FILE_NAME)
 
 /**
  * The row of these very bytes that the file is again. The same bytes for the same days are one report; under names of

@@ -87,9 +87,9 @@ test.each([
   ['an unknown field', 'helpTopics', 'other', { spare: 1 }, 'spare', 'Take it out'],
   ['another key', 'helpTopics', 'other', { key: 'renamed' }, 'key', 'The key stays'],
   ['a limit in words', 'tracks', 'tbt', { limitHours: 'eight' }, 'limitHours', 'expected number'],
-  ['a limit that is over as it begins', 'tracks', 'tbt', { limitHours: -1 }, 'limitHours', 'Give hours above 0'],
+  ['a limit that is over as it begins', 'tracks', 'tbt', { limitHours: -1 }, 'limitHours', 'hours above 0'],
   ['a prerequisite that is nowhere', 'tracks', 'tbt', { needs: ['gone'] }, 'needs.0', 'the track "gone"'],
-  ['a track before itself', 'tracks', 'equipment', { needs: ['equipment'] }, 'needs', 'Take one of the prerequisites out'],
+  ['a track before itself', 'tracks', 'equipment', { needs: ['equipment'] }, 'needs', 'each waits for the next'],
   ['a NUL', 'helpTopics', 'other', { name: 'a\u0000b' }, 'entry.name', 'cannot be stored'],
 ] as const)('%s is refused at its field', async (_why, part, key, over, path, words) => {
   const { value, version } = await entryOf(part, key)

@@ -150,8 +150,8 @@ test.each([
       const items = itemsOf(file, 'kit')
       items.push(items[0] ?? {})
     },
-    '/parts/kit/0/items/4/key',
-    'stands here twice',
+    '/parts/kit/0/items',
+    'a key of its own',
   ],
   [
     'a scorecard of a track that is nowhere',

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { areDistinct } from '#kernel/data-keys.ts'
 import { Flag, Id, InstantText, LocalDateText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { Role } from '#modules/people/model.ts'
 
 /** How a state reads at a glance: shape, tone and word come from it (look.md, colour). */
 export const Tone = z.enum(['not_started', 'in_progress', 'submitted', 'complete', 'failed', 'blocked', 'waived'])
 export type Tone = z.infer<typeof Tone>
+
+const keyed = (members: readonly { readonly key: string }[]): boolean => areDistinct(members, ({ key }) => key)
 
 /** One state of a track: the common ones of policies.md 3, or a track's own mapped on a common tone. */
 export const TrackState = z.strictObject({ key: z.string(), label: z.string(), tone: Tone, needsReason: z.boolean() })
@@ -63,17 +66,17 @@ export const Course = z.strictObject({ id: z.string(), name: z.string(), exam: z
 export type Course = z.infer<typeof Course>
 
 export const Track = z.strictObject({
-  key: z.string(),
-  name: z.string(),
+  key: z.string().min(1).max(60),
+  name: z.string().min(1, 'Give it a name.').max(120),
   short: z.string(),
-  states: z.array(TrackState).min(1),
-  limitHours: z.number().nullable(),
+  states: z.array(TrackState).min(1).refine(keyed, 'Give each state a key of its own.'),
+  limitHours: z.number().gt(0, 'Write hours above 0, or null for no limit.').max(10_000).nullable(),
   after: z.array(z.string()),
   needs: Needs,
-  parts: z.array(TrackPart),
-  proofs: z.array(ProofKind),
-  exams: z.array(Exam),
-  courses: z.array(Course),
+  parts: z.array(TrackPart).refine(keyed, 'Give each part a key of its own.'),
+  proofs: z.array(ProofKind).refine(keyed, 'Give each proof a key of its own.'),
+  exams: z.array(Exam).refine(keyed, 'Give each exam a key of its own.'),
+  courses: z.array(Course).refine((courses) => areDistinct(courses, ({ id }) => id), 'Give each training an id of its own.'),
   doneWhen: DoneWhen,
   /** The reference it is done by; `doneWhen` names it. */
   reference: ReferenceKind.optional(),
@@ -85,7 +88,7 @@ export const Track = z.strictObject({
 export type Track = z.infer<typeof Track>
 
 /** What an agent asks for help with. `isSample`: our wording, not yet the programme's. */
-export const HelpTopic = z.strictObject({ key: z.string(), name: z.string(), isSample: z.boolean() })
+export const HelpTopic = z.strictObject({ key: z.string().min(1).max(80), name: z.string().min(1, 'Give it a name.').max(120), isSample: z.boolean() })
 export type HelpTopic = z.infer<typeof HelpTopic>
 
 /**

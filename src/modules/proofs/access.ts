@@ -10,6 +10,20 @@ export const proofsRights = {
   'proof.add': { agent: 'own', lead: 'cohort', manager: 'all' },
   'proof.read': { agent: 'own', lead: 'cohort', pm: 'cohort', licensing: 'all', hr: 'all', manager: 'all' },
   'proof.review': { lead: 'cohort', licensing: 'all', manager: 'all' },
+  /** No secret, as the programme they belong to: whoever sends or judges one is shown them. */
+  'proof_example.read': {
+    agent: 'all',
+    lead: 'all',
+    certifier: 'all',
+    licensing: 'all',
+    wfm: 'all',
+    pm: 'all',
+    manager: 'all',
+    hr: 'all',
+    it: 'all',
+  },
+  /** Who keeps the pages of a programme keeps these. */
+  'proof_example.write': { pm: 'all', manager: 'all' },
 } satisfies RoleRights
 export type ProofRight = keyof typeof proofsRights
 

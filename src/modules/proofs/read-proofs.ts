@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/database.ts'
 import { holds } from './access.ts'
 import type { AgentProofs } from './model.ts'
 import { presentAll } from './present.ts'
+import { programmeOf } from './store/examples.ts'
 import { listProofsOfAgent } from './store/proofs.ts'
 
 /** What one agent is asked for and has sent, kind by kind in the order of the programme. Throws not found out of scope. */
@@ -14,6 +15,7 @@ export async function readAgentProofs(db: Db, scope: Scope, actor: Actor, agentI
   const proofs = await presentAll(db, actor, await listProofsOfAgent(db, agentId))
   return {
     agentId,
+    programme: await programmeOf(db, cohortId),
     kinds: tracks.flatMap(({ key: track, proofs: kinds }) =>
       kinds.map((kind) => ({ track, ...kind, proofs: proofs.filter((proof) => proof.track === track && proof.kind === kind.key) })),
     ),

@@ -16,6 +16,8 @@ export const resourceRights = {
     hr: 'all',
     it: 'all',
   },
+  /** What agents are told by that pages changed; of all programmes, as it says nothing of them (decision 127). */
+  'resource.follow': { agent: 'all' },
   'resource.write': { pm: 'all', manager: 'all' },
   'resource.see_readers': { lead: 'cohort', pm: 'cohort', manager: 'all' },
 } satisfies RoleRights

@@ -17,4 +17,11 @@ export const resourceAcknowledged = defineEvent(
   z.strictObject({ cohortId: Id.nullable(), agentId: Id.nullable(), resourceId: Id, number: z.number().int() }),
 )
 
-export const RESOURCE_EVENTS = [resourceWritten, resourceChanged, resourceArchived, resourceRestored, resourceAcknowledged]
+/** To agents, beside an event of a page that is or was for them: what they see of pages has changed. Tells no more than that. */
+export const resourceTold = defineEvent('resource.told', 'resource.follow', z.strictObject({ cohortId: z.null() }))
+export const resourcePictureAdded = defineEvent('resource.picture_added', 'resource.write', OfResource)
+
+export const RESOURCE_EVENTS = [
+  ...[resourceWritten, resourceChanged, resourceArchived, resourceRestored, resourceAcknowledged],
+  ...[resourceTold, resourcePictureAdded],
+]

@@ -8,8 +8,8 @@ export type Audience = z.infer<typeof Audience>
 
 /** Characters of a page. */
 const LONGEST_TEXT = 40_000
-const Title = z.string().trim().min(1, 'Give the page a title.').max(120)
-const Text = z.string().min(1, 'Write the page.').max(LONGEST_TEXT)
+const PageTitle = z.string().trim().min(1, 'Give the page a title.').max(120)
+const WrittenText = z.string().min(1, 'Write the page.').max(LONGEST_TEXT)
 const Note = z.string().trim().min(1, 'Say in a few words what changed.').max(300)
 const VersionNumber = z.coerce.number().int().min(1).max(1_000_000)
 
@@ -39,6 +39,23 @@ export type ResourceRow = z.infer<typeof ResourceRow>
 export const Resource = z.strictObject({ ...SHORT, /** Markdown. */ text: z.string() })
 export type Resource = z.infer<typeof Resource>
 
+/** A picture that texts of a page may show: `![what it shows](picture:<id>)`. */
+export const ResourcePicture = z.strictObject({
+  id: Id,
+  fileName: z.string(),
+  /** Pixels. */
+  width: z.number().int(),
+  height: z.number().int(),
+  addedAt: InstantText,
+})
+export type ResourcePicture = z.infer<typeof ResourcePicture>
+/** The newest first. */
+export const ResourcePictures = z.strictObject({ rows: z.array(ResourcePicture) })
+
+/** Pages that changed since the reader acknowledged them. */
+export const ChangedPages = z.strictObject({ rows: z.array(z.strictObject({ id: Id, title: z.string() })) })
+export type ChangedPages = z.infer<typeof ChangedPages>
+
 /** `q`: words of title or text. `archived`: those alone. */
 export const ResourceQuery = PageQuery.extend({
   programme: z.string().max(80).optional(),
@@ -49,8 +66,8 @@ export const ResourceList = pageOf(ResourceRow)
 
 export const NewResource = z.strictObject({
   programme: z.string().max(80),
-  title: Title,
-  text: Text,
+  title: PageTitle,
+  text: WrittenText,
   audience: Audience.default('everybody'),
   note: Note.default('First version'),
 })
@@ -63,8 +80,8 @@ export const PageEntry = z.strictObject({
     .max(80)
     .regex(/^[a-z0-9][a-z0-9-]*$/, 'Use small letters, digits and hyphens.'),
   place: z.int().min(0).max(1_000_000),
-  title: Title,
-  text: Text.superRefine((text, context) => {
+  title: PageTitle,
+  text: WrittenText.superRefine((text, context) => {
     const fault = faultOfText(text)
     if (fault !== null) context.addIssue({ code: 'custom', message: fault })
   }),
@@ -75,8 +92,8 @@ export type PageEntry = z.infer<typeof PageEntry>
 
 /** What is left out stays. Another title or text is a new version, which asks for `note`. */
 export const ResourceChange = z.strictObject({
-  title: Title.optional(),
-  text: Text.optional(),
+  title: PageTitle.optional(),
+  text: WrittenText.optional(),
   note: Note.optional(),
   audience: Audience.optional(),
   isArchived: z.boolean().optional(),

@@ -1,11 +1,20 @@
 import { z } from 'zod'
+import { notFound } from '#kernel/app-error.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
-import { ById, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
+import type { FileStore } from '#platform/files/file-store.ts'
+import { sendKeptFile } from '#platform/http/kept-file.ts'
+import { ById, CursorNumber, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
+import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
+import type { Surroundings } from '#platform/module.ts'
+import { checkPicture } from '#platform/uploads/check-upload.ts'
+import { UPLOAD_LIMITS } from '#platform/uploads/upload.ts'
 import { acknowledgeResource } from './commands/acknowledge.ts'
+import { addPicture } from './commands/pictures.ts'
 import { changeResource, createResource } from './commands/write.ts'
 import {
   Acknowledged,
+  ChangedPages,
   ClassReaders,
   CompareQuery,
   Comparison,
@@ -14,21 +23,28 @@ import {
   Resource,
   ResourceChange,
   ResourceList,
+  ResourcePicture,
+  ResourcePictures,
   ResourceQuery,
   ResourceVersion,
   ResourceVersions,
 } from './model.ts'
 import { compareLine, compareTexts } from './rules/compare.ts'
 import { listReaders } from './store/acknowledgements.ts'
-import { listResources, listVersions, resourceIn, versionOf } from './store/resources.ts'
+import { listPictures, type PictureRow, pictureIn } from './store/pictures.ts'
+import { listChanged, listResources, listVersions, resourceIn, versionOf } from './store/resources.ts'
 import { groupReaders, presentResource, presentRow, readerOf } from './view.ts'
 
-const Cursor = z.tuple([z.number().int().min(0).max(1_000_000), z.string(), z.uuid()])
+const Cursor = z.tuple([CursorNumber, z.string(), z.uuid()])
+
+const PictureForm = { files: 'one', fields: z.strictObject({}), fileBytes: UPLOAD_LIMITS.fileBytes } satisfies UploadForm
+const UPLOADS_PER_MINUTE = 60
 
 const answer = async (act: Act, id: string) => presentResource(act.actor, await resourceIn(act.tx, readerOf(act), id))
 
-export function resourceRoutes(route: Router): void {
+export function resourceRoutes(route: Router, { files }: Surroundings): void {
   pageRoutes(route)
+  pictureRoutes(route, files)
   writingRoutes(route)
   versionRoutes(route)
   readingRoutes(route)
@@ -51,9 +67,66 @@ function pageRoutes(route: Router): void {
 
   route(
     'GET',
+    '/resources/changed',
+    { right: 'resource.read', summary: 'Pages that changed since one acknowledged them', answer: ChangedPages },
+    async (call) => ({ rows: await listChanged(call.db, readerOf(call)) }),
+  )
+
+  route(
+    'GET',
     '/resources/:id',
     { right: 'resource.read', summary: 'One page in Markdown, by its newest version', params: ById, answer: Resource },
     async (call) => presentResource(call.actor, await resourceIn(call.db, readerOf(call), call.params.id)),
+  )
+}
+
+const shown = ({ id, fileName, width, height, addedAt }: PictureRow): ResourcePicture => ({ id, fileName, width, height, addedAt })
+
+function pictureRoutes(route: Router, files: FileStore): void {
+  route(
+    'GET',
+    '/resources/:id/pictures',
+    { right: 'resource.read', summary: 'Pictures that texts of a page may show, newest first', params: ById, answer: ResourcePictures },
+    async (call) => {
+      const { id } = await resourceIn(call.db, readerOf(call), call.params.id)
+      return { rows: (await listPictures(call.db, id)).map(shown) }
+    },
+  )
+
+  route(
+    'POST',
+    '/resources/:id/pictures',
+    {
+      right: 'resource.write',
+      summary: 'Add a picture to a page, for its text to show as ![what it shows](picture:id)',
+      params: ById,
+      answer: ResourcePicture,
+      status: 201,
+      upload: PictureForm,
+      perMinute: UPLOADS_PER_MINUTE,
+    },
+    async (call) => {
+      const { id } = call.params
+      // Before the file is read.
+      await resourceIn(call.db, readerOf(call), id)
+      const uploads = await readUploads(call.request, PictureForm)
+      const picture = await checkPicture(onlyFile(uploads, 'picture'))
+      return call.act(async (act) => shown(await pictureIn(act.tx, await addPicture(act, files, id, picture))), uploads.fingerprint)
+    },
+  )
+
+  route(
+    'GET',
+    '/resource-pictures/:id',
+    { right: 'resource.read', summary: 'A picture of a page that one may read', params: ById, answer: null, status: 200 },
+    async (call) => {
+      const picture = await pictureIn(call.db, call.params.id)
+      // Out of sight and missing look the same.
+      await resourceIn(call.db, readerOf(call), picture.resourceId).catch(() => {
+        throw notFound('picture')
+      })
+      return sendKeptFile(call, files, picture, 'Add it to the page again.')
+    },
   )
 }
 

@@ -10,12 +10,15 @@ const TRY_MS = 10_000
 const RETRIES = 2
 const FIRST_WAIT_MS = 300
 
-/** `spaces.create` of Meet v2 as its discovery document has it: who is trusted comes in without knocking, and the report is made. */
+/**
+ * `spaces.create` of Meet v2 as its discovery document has it (revision 20260421): the organization of the account, invited people and who
+ * dials in come in without knocking, and the report goes to the account's mail or Drive.
+ */
 const ASKED = { config: { accessType: 'TRUSTED', attendanceReportGenerationType: 'GENERATE_REPORT' } }
 
 /** What of the answer is used; Google may add to it. */
 const Space = z.object({
-  meetingUri: z.url({ protocol: /^https$/ }).max(500),
+  meetingUri: z.url({ protocol: /^https$/, hostname: /^meet\.google\.com$/ }).max(500),
   config: z.object({ accessType: z.literal('TRUSTED'), attendanceReportGenerationType: z.literal('GENERATE_REPORT') }),
 })
 

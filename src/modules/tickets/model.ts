@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areDistinct, isFreeKey, NOT_FREE } from '#kernel/data-keys.ts'
 import { Flag, GivenInstant, Id, InstantText, PageQuery, pageOf } from '#kernel/shapes.ts'
 import { Role } from '#modules/people/model.ts'
 import { TICKET_STATES } from './rules/state.ts'
@@ -13,21 +14,30 @@ const Key = z
   .string()
   .max(60)
   .regex(/^[a-z][a-z0-9-]*$/, 'Use small letters, digits and hyphens, beginning with a letter.')
-const FieldKey = z.string().regex(/^[a-z]\w*$/i)
+const FieldKey = z
+  .string()
+  .max(60)
+  .regex(/^[a-z]\w*$/i)
+  .refine(isFreeKey, NOT_FREE)
 
-export const TicketField = z.strictObject({
-  key: FieldKey,
-  label: z.string(),
-  kind: z.enum(['text', 'long', 'choice']),
-  required: z.boolean(),
-  options: z.array(z.string()),
-  help: z.string(),
-})
+export const TicketField = z
+  .strictObject({
+    key: FieldKey,
+    label: z.string(),
+    kind: z.enum(['text', 'long', 'choice']),
+    required: z.boolean(),
+    options: z.array(z.string()),
+    help: z.string(),
+  })
+  .refine(({ kind, options }) => kind !== 'choice' || options.length > 0, {
+    path: ['options'],
+    message: 'There is nothing to choose. Write the options, or make it a text.',
+  })
 export type TicketField = z.infer<typeof TicketField>
 
 /** Where a sent ticket goes. `mail`: a letter to a contact. `desk`: everybody of a role hears of it. `webhook`: systems that ask for it do. */
 export const TicketRoute = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('mail'), contact: Key }),
+  z.strictObject({ to: z.literal('mail'), contact: Key.max(60) }),
   z.strictObject({ to: z.literal('desk'), role: Role }),
   z.strictObject({ to: z.literal('webhook') }),
 ])
@@ -45,9 +55,11 @@ export const TicketKind = z.strictObject({
   desk: Desk,
   /** Null where the ticket says which, or none is meant. */
   carrier: z.string().nullable(),
-  fields: z.array(TicketField),
+  fields: z.array(TicketField).refine((fields) => areDistinct(fields, ({ key }) => key), 'Give each field a key of its own.'),
   /** Files it is not sent without. */
-  evidence: z.array(z.strictObject({ key: Key, name: z.string(), hint: z.string() })),
+  evidence: z
+    .array(z.strictObject({ key: Key, name: z.string(), hint: z.string() }))
+    .refine((files) => areDistinct(files, ({ key }) => key), 'Give each file a key of its own.'),
   routes: z.array(TicketRoute),
   tells: z.array(z.enum(TOLD_FACTS)),
   /** For which reason the clocks stand still from sent until resolved; null: it blocks nothing. */

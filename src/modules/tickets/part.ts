@@ -1,12 +1,12 @@
 import { versionedPart } from '#modules/programmes/store/versioned-part.ts'
 import type { Part, PartVersion } from '#platform/parts.ts'
+import { addPlaceholders } from './commands/placeholders.ts'
 import { takeContactsOver } from './commands/take-contacts-over.ts'
 import { ContactEntry, TicketKind } from './model.ts'
 import { judgeKinds } from './rules/judge-kinds.ts'
 import { type ContactVersion, listContactVersions } from './store/contacts.ts'
 
-/** The kinds of tickets of a programme as they go out and come in. A contact that is not in the directory makes the kind ask for it (decision 107). */
-export const ticketKindsPart = versionedPart<TicketKind>({
+const kinds = versionedPart<TicketKind>({
   key: 'ticketKinds',
   title: 'Kinds of tickets',
   one: 'kind of ticket',
@@ -18,6 +18,20 @@ export const ticketKindsPart = versionedPart<TicketKind>({
   names: ({ key }) => [`ticket-kind:${key}`],
   judge: judgeKinds,
 })
+
+/** The kinds of tickets of a programme as they go out and come in. Whom they write to comes into the directory, to be filled in (decision 107). */
+export const ticketKindsPart: Part<TicketKind> = {
+  ...kinds,
+  async write(act, whole, writing) {
+    await addPlaceholders(
+      act,
+      writing.changed.flatMap(({ name, routes }) =>
+        routes.flatMap((route) => (route.to === 'mail' ? [{ key: route.contact, by: name }] : [])),
+      ),
+    )
+    await kinds.write(act, whole, writing)
+  },
+}
 
 const versionOf = ({ version, since, by, ...entry }: ContactVersion): PartVersion<ContactEntry> => ({
   ...{ key: entry.key, version, since, by },

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { AppError, notFound } from '#kernel/app-error.ts'
+import { notFound } from '#kernel/app-error.ts'
 import type { Act } from '#platform/act.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
-import { ById, type Call, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
+import { sendKeptFile } from '#platform/http/kept-file.ts'
+import { ById, type Call, CursorNumber, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
 import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { csvPieces, xlsxStream } from '#platform/tables/export.ts'
-import { acceptUpload } from '#platform/uploads/accept-upload.ts'
-import { headersFor } from '#platform/uploads/headers.ts'
+import { checkUpload } from '#platform/uploads/check-upload.ts'
 import { UPLOAD_LIMITS } from '#platform/uploads/upload.ts'
 import { actOnTicket } from './commands/act.ts'
 import { attachFile, changeContact, changeTicket, commentOn, joinTicket } from './commands/change.ts'
@@ -41,7 +41,7 @@ import { listTickets, ticketIn } from './store/tickets.ts'
 import { presentRows, presentTicket } from './view.ts'
 
 /** Numbers of tickets are whole numbers of the database: 32 bits. */
-const Cursor = z.tuple([z.int32()])
+const Cursor = z.tuple([CursorNumber])
 const MOST_EXPORTED = 20_000
 const KindsQuery = z.strictObject({ cohortId: z.uuid().optional() })
 const FileForm = {
@@ -52,9 +52,6 @@ const FileForm = {
   fileBytes: UPLOAD_LIMITS.fileBytes,
 } satisfies UploadForm
 const UPLOADS_PER_MINUTE = 60
-const LONGEST_NAME = 120
-/** Control, format and separator characters turn a name into something else on screen. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
 const DEEDS: readonly { deed: TicketAct; summary: string }[] = [
   { deed: 'send', summary: 'Send a draft: its letters go out, and a blocking one holds the clocks from now on' },
@@ -245,11 +242,7 @@ function fileRoutes(route: Router, files: FileStore): void {
       // Before the file is read: a stranger's costs nothing.
       await ticketIn(call.db, sightOf(call), id)
       const uploads = await readUploads(call.request, FileForm)
-      const { name: given, bytes } = onlyFile(uploads, 'file')
-      const name = given.replace(UNPRINTABLE, '').trim().slice(-LONGEST_NAME) || 'file'
-      const kept = await acceptUpload(bytes, { name })
-      if (!kept.ok)
-        throw new AppError('file.unreadable', kept.message, { errors: [{ path: 'file', code: kept.code, message: kept.message }] })
+      const { name, kept } = await checkUpload(onlyFile(uploads, 'file'))
       return call.act(async (act) => {
         await attachFile(act, files, id, { evidence: uploads.fields.evidence ?? null, name, kept })
         return answer(act, id)
@@ -266,12 +259,7 @@ function fileRoutes(route: Router, files: FileStore): void {
       if (!file) throw notFound('file')
       const ticket = await presentTicket(call.db, call, await ticketIn(call.db, sightOf(call), file.ticketId))
       if (!ticket.files.some(({ id }) => id === file.id)) throw notFound('file')
-      call.reply.headers({ ...headersFor(file.mediaType, file.fileName), etag: `"${file.sha256}"`, 'cache-control': 'private, no-cache' })
-      if (call.request.headers['if-none-match'] === `"${file.sha256}"`) return call.reply.code(304).send()
-      const bytes = await files.get(file.sha256).catch(() => {
-        throw new AppError('resource.gone', `The file ${file.fileName} is no longer kept. Attach it again.`)
-      })
-      return Buffer.from(bytes)
+      return sendKeptFile(call, files, file, 'Attach it again.')
     },
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { areDistinct } from '#kernel/data-keys.ts'
 import { Id } from '#kernel/shapes.ts'
 import { Tried } from '#modules/tickets/model.ts'
 
@@ -13,10 +14,12 @@ export const Guide = z.strictObject({
   area: z.string(),
   /** Messages it is known by. */
   texts: z.array(z.string().min(8)).min(1),
-  steps: z.array(z.strictObject({ key: z.string(), text: z.string() })),
+  steps: z
+    .array(z.strictObject({ key: z.string().min(1).max(60), text: z.string().min(1).max(500) }))
+    .refine((steps) => areDistinct(steps, ({ key }) => key), 'Give each step a key of its own.'),
   prohibitions: z.array(z.string()),
   /** Of the directory of contacts; only staff write to it. */
-  contact: z.string().nullable(),
+  contact: Key.max(60).nullable(),
   /** The kind of ticket it ends in. */
   ticket: z.string(),
   isSample: z.boolean(),

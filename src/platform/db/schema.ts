@@ -114,6 +114,8 @@ export interface AgendaRun {
   cohort_id: string;
   finished_at: string | null;
   finished_by: string | null;
+  paused_seconds: Generated<number>;
+  paused_since: string | null;
 }
 
 export interface AgendaShowing {
@@ -982,6 +984,31 @@ export interface Proof {
   width: number | null;
 }
 
+export interface ProofExample {
+  alt: string;
+  bytes: number | null;
+  created_at: string;
+  created_by: string | null;
+  drawing: string | null;
+  file_name: string | null;
+  height: number | null;
+  id: string;
+  is_right: boolean;
+  is_sample: Generated<boolean>;
+  kind: string;
+  media_type: string | null;
+  original_sha256: string | null;
+  place: number;
+  programme_id: string;
+  removed_at: string | null;
+  removed_by: string | null;
+  sha256: string | null;
+  track: string;
+  version: Generated<number>;
+  why: string;
+  width: number | null;
+}
+
 export interface ProofLikeness {
   how: string;
   other_id: string;
@@ -1030,6 +1057,20 @@ export interface ResourceAcknowledgement {
   number: number;
   person_id: string;
   resource_id: string;
+}
+
+export interface ResourcePicture {
+  added_at: string;
+  added_by: string | null;
+  bytes: number;
+  file_name: string;
+  height: number;
+  id: string;
+  media_type: string;
+  original_sha256: string;
+  resource_id: string;
+  sha256: string;
+  width: number;
 }
 
 export interface ResourceVersion {
@@ -1502,10 +1543,12 @@ export interface DB {
   programme_entry: ProgrammeEntry;
   programme_import: ProgrammeImport;
   proof: Proof;
+  proof_example: ProofExample;
   proof_likeness: ProofLikeness;
   report: Report;
   resource: Resource;
   resource_acknowledgement: ResourceAcknowledgement;
+  resource_picture: ResourcePicture;
   resource_version: ResourceVersion;
   room: Room;
   room_opening: RoomOpening;

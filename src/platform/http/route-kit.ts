@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AppError } from '#kernel/app-error.ts'
 import type { Instant } from '#kernel/instant.ts'
+import { isRecordable } from '#kernel/local-date.ts'
 import type { Act } from '../act.ts'
 import type { Actor, Scope } from '../actor.ts'
 import type { Db } from '../db/database.ts'
@@ -74,6 +75,12 @@ export const stale = (what: string, current: unknown) =>
 
 /** Cursors are opaque outside: base64url of the last row's sort key. */
 export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+
+/** A number of a row, or a place in a list, in a cursor: what PostgreSQL's integer holds. */
+export const CursorNumber = z.int32().min(0)
+
+/** An instant in a cursor, as rows have it: UTC, to the microsecond, of a day that can be recorded. */
+export const CursorInstant = z.iso.datetime().refine((text) => isRecordable(text.slice(0, 10)))
 
 export function decodeCursor<T extends readonly (string | number)[]>(cursor: string | undefined, shape: z.ZodType<T>): T | null {
   if (cursor === undefined) return null

@@ -59,7 +59,17 @@ async function send<T>(
   return answerOf<T>(response)
 }
 
+/** Bytes that come by a secret, which stands in no address. */
+async function blob(path: string, body: unknown): Promise<Blob> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
+    throw new Problem(0, OFFLINE)
+  })
+  return response.ok ? response.blob() : answerOf<Blob>(response)
+}
+
 export const api = {
+  blob,
   get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, undefined, {}, signal),
   /** Each call is one intent: a retry by the browser or a double click makes one record. */
   post: <T>(path: string, body: unknown = {}, key: string = crypto.randomUUID()) => send<T>('POST', path, body, { 'idempotency-key': key }),

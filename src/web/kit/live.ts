@@ -14,6 +14,7 @@ const STALE_BY_NOUN: Record<string, readonly string[]> = {
   notice: ['notices', 'attendance', 'close', 'today'],
   track: ['calls', 'tracker', 'tracks', 'close', 'exams', 'forms', 'clocks', 'today'],
   link: ['links'],
+  proof_example: ['proof-examples'],
   proof: ['proofs', 'tracks', 'tracker', 'close', 'forms', 'links', 'today'],
   exam: ['exams', 'tracks', 'tracker', 'forms', 'close', 'today', 'ladders'],
   form: ['forms', 'close', 'today'],

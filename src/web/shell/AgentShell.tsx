@@ -16,6 +16,9 @@ import { useSignOut } from './use-sign-out.ts'
 /** Few of an agent's screens toast; what draws them comes with the first one. */
 const Toaster = lazy(() => import('./Toaster.tsx'))
 
+/** Asks by itself what changed; comes when the rest is there. */
+const ChangedMark = lazy(() => import('#modules/resources/web/ChangedMark.tsx').then((module) => ({ default: module.ChangedMark })))
+
 /** An agent has no commands: a screen that offers some anyway is heard by nobody. */
 const NO_COMMANDS = { open: () => {}, add: () => () => {}, all: [] }
 
@@ -51,6 +54,9 @@ export function AgentShell() {
           </Button>
         </div>
       </header>
+      <Suspense fallback={null}>
+        <ChangedMark />
+      </Suspense>
       <ProblemNote error={signOut.error} title="You are still signed in" />
       <main id="content" tabIndex={-1} className={classes.content}>
         <ScreenOutlet />

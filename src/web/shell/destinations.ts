@@ -89,7 +89,7 @@ export const DESTINATIONS: readonly Destination[] = [
   },
   {
     key: 'equipment',
-    label: 'Equipment',
+    label: 'Equipment track',
     path: '/classes/$cohortId/tracker',
     ofClass: true,
     right: 'tracker.read',

@@ -7,7 +7,18 @@ import type { Agenda, DayOne } from '../model.ts'
 import { readDayOne } from '../read-day-one.ts'
 import { refusalOfDone } from '../rules/day-one.ts'
 import { agendaById, agendaFor } from '../store/agenda.ts'
-import { closeShowing, deleteRun, findRun, insertRun, listReviews, type Run, setFinished, tellAgents } from '../store/runs.ts'
+import {
+  closeShowing,
+  deleteRun,
+  endPause,
+  findRun,
+  insertRun,
+  listReviews,
+  type Run,
+  setFinished,
+  takeFinishedBack,
+  tellAgents,
+} from '../store/runs.ts'
 
 export const dayOneFor = ({ tx, actor, scope }: Act, cohortId: string): Promise<DayOne> => readDayOne({ db: tx, actor, scope }, cohortId)
 
@@ -71,6 +82,7 @@ export async function finishAgenda(act: Act, cohortId: string): Promise<DayOne> 
     const refusal = refusalOfDone(definition.items, reviewed)
     if (refusal !== null) throw new AppError('resource.conflict', refusal)
     await closeShowing(act.tx, cohortId, act.at)
+    await endPause(act.tx, cohortId, act.at)
     await setFinished(act.tx, cohortId, { at: act.at, by: act.actor.personId })
     await record(act, { event: agendaFinished, ...ofClass(cohortId), after: { reviewed: [...reviewed] } })
     await tellClass(act, cohortId)
@@ -82,7 +94,7 @@ export async function finishAgenda(act: Act, cohortId: string): Promise<DayOne> 
 export async function reopenAgenda(act: Act, cohortId: string): Promise<DayOne> {
   const { finishedAt } = await holdRun(act, cohortId)
   if (finishedAt !== null) {
-    await setFinished(act.tx, cohortId, null)
+    await takeFinishedBack(act.tx, cohortId, act.at)
     await record(act, { event: agendaReopened, ...ofClass(cohortId), before: { finishedAt } })
   }
   return dayOneFor(act, cohortId)

@@ -88,6 +88,16 @@ describe('timer', () => {
     expect(timeOfAgenda(items, { begunAt, finishedAt }, 1_000)).toMatchObject(expected)
   })
 
+  test.each([
+    ['one is over', { begunAt: 100, finishedAt: null, pausedSeconds: 300 }, { elapsedSeconds: 600, overSeconds: 600 }],
+    ['one is on', { begunAt: 100, finishedAt: null, pausedSeconds: 300, pausedSince: 900 }, { elapsedSeconds: 500, overSeconds: 500 }],
+    ['one began in a time to come', { begunAt: 100, finishedAt: null, pausedSince: 5_000 }, { elapsedSeconds: 900 }],
+    ['longer than it all took, by another clock', { begunAt: 100, finishedAt: null, pausedSeconds: 5_000 }, { elapsedSeconds: 0 }],
+    ['finished', { begunAt: 100, finishedAt: 700, pausedSeconds: 100 }, { elapsedSeconds: 500, leftSeconds: 0 }],
+  ])('pauses count for nothing: %s', (_why, run, expected) => {
+    expect(timeOfAgenda([timed(10)], run, 1_000)).toMatchObject(expected)
+  })
+
   test('the forecast never falls while time passes and nobody ticks', () => {
     const given = fc.record({ minutes: fc.nat(120), shownSeconds: fc.nat(9_000), shownSince: fc.constant(null), isReviewed: fc.boolean() })
     fc.assert(

@@ -7,13 +7,18 @@ export type TimedItem = {
   readonly shownSince: number | null
   readonly isReviewed: boolean
 }
-/** Epoch seconds; `begunAt` null: not begun. */
-export type RunTimes = { readonly begunAt: number | null; readonly finishedAt: number | null }
+/** Epoch seconds; `begunAt` null: not begun. `pausedSeconds`: of pauses that are over; `pausedSince`: of the one that is on. */
+export type RunTimes = {
+  readonly begunAt: number | null
+  readonly finishedAt: number | null
+  readonly pausedSeconds?: number
+  readonly pausedSince?: number | null
+}
 
 export type ItemTime = { readonly plannedSeconds: number; readonly actualSeconds: number; readonly overSeconds: number }
 export type AgendaTime = {
   readonly plannedSeconds: number
-  /** Since it was begun, until it was finished or now. */
+  /** Since it was begun, until it was finished or now, without pauses. */
   readonly elapsedSeconds: number
   /** What the plan still asks for: of items that are not reviewed, less what they were shown. None once it is finished. */
   readonly leftSeconds: number
@@ -32,10 +37,12 @@ export function timeOfItem({ minutes, shownSeconds, shownSince }: TimedItem, now
 }
 
 /** Planned against actual over the whole agenda, at an instant. Total: any numbers are answered. Source: product.md D3. */
-export function timeOfAgenda(items: readonly TimedItem[], { begunAt, finishedAt }: RunTimes, now: number): AgendaTime {
+export function timeOfAgenda(items: readonly TimedItem[], run: RunTimes, now: number): AgendaTime {
+  const { begunAt, finishedAt, pausedSeconds = 0, pausedSince = null } = run
   const times = items.map((item) => ({ ...timeOfItem(item, now), isReviewed: item.isReviewed }))
   const plannedSeconds = times.reduce((sum, time) => sum + time.plannedSeconds, 0)
-  const elapsedSeconds = begunAt === null ? 0 : since(begunAt, finishedAt ?? now)
+  const standing = pausedSeconds + (pausedSince === null ? 0 : since(pausedSince, now))
+  const elapsedSeconds = begunAt === null ? 0 : Math.max(0, since(begunAt, finishedAt ?? now) - standing)
   const open = finishedAt === null ? times.filter(({ isReviewed }) => !isReviewed) : []
   const leftSeconds = open.reduce((sum, time) => sum + Math.max(0, time.plannedSeconds - time.actualSeconds), 0)
   return { plannedSeconds, elapsedSeconds, leftSeconds, overSeconds: Math.max(0, elapsedSeconds + leftSeconds - plannedSeconds) }

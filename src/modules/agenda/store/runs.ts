@@ -8,13 +8,16 @@ export type Run = {
   begunBy: string | null
   finishedAt: Instant | null
   finishedBy: string | null
+  pausedSince: Instant | null
+  pausedSeconds: number
 }
 
 /** How a class goes through its agenda; undefined before it began. */
 export const findRun = async (db: Db, cohortId: string): Promise<Run | undefined> =>
   (
     await sql<Run>`
-      select run.agenda_id as "agendaId", run.begun_at as "begunAt", begun.name as "begunBy", run.finished_at as "finishedAt", finished.name as "finishedBy"
+      select run.agenda_id as "agendaId", run.begun_at as "begunAt", begun.name as "begunBy", run.finished_at as "finishedAt", finished.name as "finishedBy",
+        run.paused_since as "pausedSince", run.paused_seconds as "pausedSeconds"
       from agenda_run run left join person begun on begun.id = run.begun_by left join person finished on finished.id = run.finished_by
       where run.cohort_id = ${cohortId}`.execute(db)
   ).rows[0]
@@ -24,12 +27,36 @@ export const insertRun = (tx: Tx, cohortId: string, agendaId: string, at: Instan
 
 export const deleteRun = (tx: Tx, cohortId: string) => tx.deleteFrom('agenda_run').where('cohort_id', '=', cohortId).execute()
 
-export const setFinished = (tx: Tx, cohortId: string, finished: { at: Instant; by: string | null } | null) =>
-  tx
-    .updateTable('agenda_run')
-    .set({ finished_at: finished?.at ?? null, finished_by: finished?.by ?? null })
+/** A clock that went back finishes nothing before it began. */
+export const setFinished = (tx: Tx, cohortId: string, { at, by }: { at: Instant; by: string | null }) =>
+  sql`update agenda_run set finished_at = greatest(begun_at, ${at}::timestamptz), finished_by = ${by} where cohort_id = ${cohortId}`.execute(
+    tx,
+  )
+
+const secondsFrom = (column: 'finished_at' | 'paused_since', at: Instant) =>
+  sql`greatest(0, extract(epoch from ${at}::timestamptz - ${sql.ref(column)}))::int`
+
+/** Time in which it was done is a pause. */
+export const takeFinishedBack = (tx: Tx, cohortId: string, at: Instant) =>
+  sql`update agenda_run set paused_seconds = paused_seconds + ${secondsFrom('finished_at', at)}, finished_at = null, finished_by = null
+    where cohort_id = ${cohortId}`.execute(tx)
+
+export const beginPause = (tx: Tx, cohortId: string, at: Instant) =>
+  tx.updateTable('agenda_run').set({ paused_since: at }).where('cohort_id', '=', cohortId).execute()
+
+export const endPause = (tx: Tx, cohortId: string, at: Instant) =>
+  sql`update agenda_run set paused_seconds = paused_seconds + ${secondsFrom('paused_since', at)}, paused_since = null
+    where cohort_id = ${cohortId} and paused_since is not null`.execute(tx)
+
+/** The item whose showing ended last; undefined where nothing was shown. */
+export const lastShown = async (db: Db, cohortId: string): Promise<{ item: string; until: Instant | null } | undefined> =>
+  db
+    .selectFrom('agenda_showing')
+    .select(['item', 'until'])
     .where('cohort_id', '=', cohortId)
-    .execute()
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 export type Review = { item: string; at: Instant; by: string | null }
 

@@ -17,7 +17,7 @@ const TICK_MS = 1_000
 
 type Props = { dayOne: DayOne; className: string; zone: string }
 
-/** One press that leads on: begin, done, or take "done" back. Done is the server's to refuse, with the sentence that says why. */
+/** What leads on: begin, pause and done, or take "done" back. Done is the server's to refuse, with the sentence that says why. */
 function MainAct({ dayOne: { run }, onAct }: { dayOne: DayOne; onAct: (wish: AgendaAct) => void }) {
   if (!run) return <Button onClick={() => onAct({ act: 'begin' })}>Begin day one</Button>
   if (run.finishedAt !== null)
@@ -26,7 +26,14 @@ function MainAct({ dayOne: { run }, onAct }: { dayOne: DayOne; onAct: (wish: Age
         Take “done” back
       </Button>
     )
-  return <Button onClick={() => onAct({ act: 'finish' })}>Day one is done</Button>
+  return (
+    <>
+      <Button variant="default" onClick={() => onAct({ act: run.pausedSince === null ? 'pause' : 'resume' })}>
+        {run.pausedSince === null ? 'Pause' : 'Go on'}
+      </Button>
+      <Button onClick={() => onAct({ act: 'finish' })}>Day one is done</Button>
+    </>
+  )
 }
 
 function AgendaList({

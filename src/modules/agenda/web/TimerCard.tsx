@@ -11,7 +11,12 @@ const inMinutes = (seconds: number) => spoken(seconds - (seconds % 60))
 /** Planned against actual over the whole of day one, and when it ends if the rest goes as planned. */
 export function TimerCard({ dayOne, zone, now }: { dayOne: DayOne; zone: string; now: number }) {
   const { run, items } = dayOne
-  const times = { begunAt: run && epochSeconds(run.begunAt), finishedAt: run?.finishedAt ? epochSeconds(run.finishedAt) : null }
+  const times = {
+    begunAt: run && epochSeconds(run.begunAt),
+    finishedAt: run?.finishedAt ? epochSeconds(run.finishedAt) : null,
+    pausedSeconds: run?.pausedSeconds ?? 0,
+    pausedSince: run?.pausedSince ? epochSeconds(run.pausedSince) : null,
+  }
   const { plannedSeconds, elapsedSeconds, leftSeconds, overSeconds } = timeOfAgenda(items.map(timed), times, now / 1000)
   const isOver = overSeconds >= 60
   const end = fromEpochSeconds(now / 1000 + leftSeconds)
@@ -28,7 +33,8 @@ export function TimerCard({ dayOne, zone, now }: { dayOne: DayOne; zone: string;
       )}
       {run && !run.finishedAt && (
         <span className={classes.under}>
-          Begun {clockTime(run.begunAt, zone)}. {inMinutes(leftSeconds)} of the plan left: ends about {clockTime(end, zone)}.
+          Begun {clockTime(run.begunAt, zone)}. {inMinutes(leftSeconds)} of the plan left:{' '}
+          {run.pausedSince ? `paused since ${clockTime(run.pausedSince, zone)}.` : `ends about ${clockTime(end, zone)}.`}
         </span>
       )}
       {run?.finishedAt && (

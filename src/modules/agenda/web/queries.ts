@@ -10,7 +10,7 @@ export const shownQuery = (cohortId: string) =>
   queryOptions({ queryKey: ['agenda', cohortId, 'shown'], queryFn: () => api.get<MyDayOne>(`/cohorts/${cohortId}/agenda/shown`) })
 
 export type AgendaAct =
-  | { act: 'begin' | 'take-back' | 'hide' | 'finish' | 'reopen' }
+  | { act: 'begin' | 'take-back' | 'hide' | 'pause' | 'resume' | 'finish' | 'reopen' }
   | { act: 'show'; item: string }
   | { act: 'review' | 'unreview'; item: string; show: string | null }
 

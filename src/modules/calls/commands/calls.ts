@@ -219,15 +219,16 @@ export async function timeFeedback(act: Act, id: string, is: 'begun' | 'ended'):
   if (call.state !== 'scored') throw conflict('Feedback follows the score. Close the call first.')
   if (is === 'begun' ? call.feedbackBeganAt !== null : call.feedbackEndedAt !== null) return
   const began = { feedback_began_at: call.feedbackBeganAt ?? act.at }
-  await store.updateCall(act.tx, id, is === 'begun' ? began : { ...began, feedback_ended_at: act.at })
+  await store.saveFeedbackTime(act.tx, id, is === 'begun' ? began : { ...began, feedback_ended_at: act.at })
   await tell(act, callFeedbackGiven, call, { after: { is } })
 }
 
-/** The agent has read the feedback. Again changes nothing. */
-export async function acknowledgeCall(act: Act, id: string): Promise<void> {
+/** The agent has read the feedback, seen as `version`. Again changes nothing. Throws stale where it was corrected since: nobody acknowledges what they did not see. */
+export async function acknowledgeCall(act: Act, id: string, version: number | undefined): Promise<void> {
   const call = await store.holdCall(act.tx, act.scope, id)
   if (call.state !== 'scored') throw conflict('This call has no feedback yet.')
   if (call.acknowledgedAt !== null) return
+  if (version !== undefined && version !== call.version) throw stale('call', { id, version: call.version })
   await store.updateCall(act.tx, id, { acknowledged_at: act.at, acknowledged_by: act.actor.personId })
   await tell(act, callAcknowledged, call)
 }

@@ -1,9 +1,11 @@
+import { cutText } from '#kernel/cut-text.ts'
 import type { Act } from '#platform/act.ts'
 import { EVERYTHING } from '#platform/actor.ts'
 import { record } from '#platform/outbox/record.ts'
 import { certificationSettled } from '../events.ts'
 import type { Scorecard } from '../model.ts'
 import { judgeCalls } from '../rules/certification.ts'
+import { LONGEST_WORDS } from '../rules/marks.ts'
 import { certificationIn, listCallsOf, type StoredCall, updateCertification } from '../store/calls.ts'
 import { scorecardsById } from '../store/scorecards.ts'
 
@@ -40,11 +42,9 @@ export async function toFile(act: Act, id: string) {
   const { outcome, scorecardId, agentId } = await certificationIn(act.tx, EVERYTHING, id)
   const calls = await listCallsOf(act.tx, [id])
   const card = await cardOf(act, scorecardId)
-  const said = (key: 'positives' | 'improve') =>
-    calls
-      .filter((call) => call.state === 'scored' && call[key].trim() !== '')
-      .map((call) => `Call ${call.number}: ${call[key].trim()}`)
-      .join('\n')
-      .slice(0, 4000)
+  const said = (key: 'positives' | 'improve') => {
+    const own = calls.filter((call) => call.state === 'scored' && call[key].trim() !== '')
+    return cutText(own.map((call) => `Call ${call.number}: ${call[key].trim()}`).join('\n'), LONGEST_WORDS)
+  }
   return { agentId, outcome, track: card.track, scores: scoresOf(calls), strengths: said('positives'), improve: said('improve') }
 }

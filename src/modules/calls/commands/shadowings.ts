@@ -9,6 +9,7 @@ import type { EventDefinition } from '#platform/outbox/events.ts'
 import { record } from '#platform/outbox/record.ts'
 import { shadowingCancelled, shadowingGivenUp, shadowingMarked, shadowingOpened, shadowingSignedUp } from '../events.ts'
 import type { NewShadowing, SeatAttendance, SeatOf } from '../model.ts'
+import { SESSION_MINUTES } from '../rules/slots.ts'
 import * as store from '../store/shadowings.ts'
 import { refuseTime } from './slots.ts'
 
@@ -22,7 +23,7 @@ const tellSeat = (act: Act, event: EventDefinition<OfSeat>, { id, cohortId }: Of
 /** Opens a session in which agents listen. Throws invalid for a time or room that cannot be. Source: product.md D9. */
 export async function openShadowing(act: Act, cohortId: string, given: NewShadowing): Promise<string> {
   if (!isWithin(act.scope, { cohortId })) throw notFound('class')
-  refuseTime(given, act.at)
+  refuseTime(given, act.at, SESSION_MINUTES)
   const { title, roomId, startsAt, endsAt, places } = given
   const room = roomId === null ? null : await roomIn(act.tx, EVERYTHING, roomId).catch(() => undefined)
   if (room !== null && (!room || room.cohortId !== cohortId || room.kind !== 'shadowing' || room.retiredAt !== null)) {

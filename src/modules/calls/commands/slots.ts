@@ -9,7 +9,7 @@ import { stale } from '#platform/http/route-kit.ts'
 import { record } from '#platform/outbox/record.ts'
 import { slotBooked, slotCancelled, slotOpened, slotReleased } from '../events.ts'
 import type { NewSlots } from '../model.ts'
-import { MOST_SLOTS, refuseStretch, slotsIn } from '../rules/slots.ts'
+import { MOST_SLOTS, refuseStretch, SLOT_MINUTES, slotsIn } from '../rules/slots.ts'
 import { scorecardFor } from '../store/scorecards.ts'
 import { holdCertifier, holdSlot, insertSlot, listSlotsOf, type StoredSlot, slotIn, updateSlot } from '../store/slots.ts'
 import { pairingsOf } from './pairing.ts'
@@ -24,9 +24,13 @@ const placeOf = ({ id, cohortId, agentId }: Pick<StoredSlot, 'id' | 'cohortId' |
   data: { cohortId, agentId, slotId: id },
 })
 
-/** Refuses a time that cannot be opened, by the field it is in. */
-export function refuseTime({ startsAt, endsAt }: { startsAt: string; endsAt: string }, at: string): void {
-  const why = refuseStretch({ start: toEpochSeconds(startsAt), end: toEpochSeconds(endsAt) }, toEpochSeconds(at))
+/** Refuses a time that cannot be opened, by the field it is in. `minutes`: how long it may be. */
+export function refuseTime(
+  { startsAt, endsAt }: { startsAt: string; endsAt: string },
+  at: string,
+  minutes: Parameters<typeof refuseStretch>[2],
+): void {
+  const why = refuseStretch({ start: toEpochSeconds(startsAt), end: toEpochSeconds(endsAt) }, toEpochSeconds(at), minutes)
   if (why) throw invalid('endsAt', 'time.impossible', why)
 }
 
@@ -39,7 +43,7 @@ export async function openSlots(act: Act, given: NewSlots): Promise<string[]> {
   const isKnown = [...cohort.certifiers, ...cohort.leads].some(({ personId }) => personId === certifierId)
   if (!isKnown || certifierId === null)
     throw invalid('certifierId', 'certifier.unknown', 'Choose a certifier or lead of this class. A manager names them with the class.')
-  refuseTime(given, act.at)
+  refuseTime(given, act.at, minutes === null ? SLOT_MINUTES : null)
   const slots = slotsIn({ start: toEpochSeconds(startsAt), end: toEpochSeconds(endsAt) }, minutes)
   if (slots.length === 0) throw invalid('minutes', 'slots.none', 'The time is shorter than one slot.')
   if (slots.length > MOST_SLOTS) throw invalid('minutes', 'slots.too_many', `Open at most ${MOST_SLOTS} slots at once.`)

@@ -35,6 +35,8 @@ test.each([
 
 test.each([
   // why it is here, scores, sentence
+  ['none is closed', [], 'no call closed yet'],
+  ['one', [90], 'not decided after 1 call'],
   ['open', [100, 90], 'not decided after 2 calls'],
   ['decided by the last', [0, 90, 90, 90], 'passed with 4 of 4 calls'],
   ['a call after the decision', [100, 90, 90, 90, 10], 'passed with 4 of 5 calls: call 4 decided it, what came after changes nothing'],

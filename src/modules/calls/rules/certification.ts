@@ -31,8 +31,9 @@ export function judgeCalls(scores: readonly number[], terms: CertificationTerms)
 
 /** In a sentence: `passed with 4 of 4 calls`; calls after the decision are kept and said to change nothing. */
 export function spokenCertification({ outcome, passed, counted, decidedAfter }: Certification): string {
-  if (outcome === 'open') return `not decided after ${counted.length} calls`
-  const said = `${outcome} with ${passed} of ${counted.length} calls`
+  const calls = counted.length === 1 ? 'call' : 'calls'
+  if (outcome === 'open') return counted.length === 0 ? 'no call closed yet' : `not decided after ${counted.length} ${calls}`
+  const said = `${outcome} with ${passed} of ${counted.length} ${calls}`
   return decidedAfter !== null && counted.length > decidedAfter
     ? `${said}: call ${decidedAfter} decided it, what came after changes nothing`
     : said

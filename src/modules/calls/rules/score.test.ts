@@ -165,6 +165,11 @@ test.each([
   ['backwards', 200, 100, 0, 'It ends before it begins.'],
   ['on since a while', 100, 200, 150, null],
   ['too far ahead', 121 * 86_400, 121 * 86_400 + 60, 0, 'Choose a time within the next 120 days.'],
+  ['a second too short', 0, 59, 0, 'It is too short: end it at least 1 minutes after it begins.'],
+  ['as short as may be', 0, 60, 0, null],
+  ['as long as may be', 0, 7_200, 0, null],
+  ['a second too long', 0, 7_201, 0, 'It is too long: end it at most 2 hours after it begins.'],
 ])('a stretch that is %s', (_why, start, end, now, said) => {
-  expect(refuseStretch({ start, end }, now)).toBe(said)
+  expect(refuseStretch({ start, end }, now, { shortest: 1, longest: 120 })).toBe(said)
+  if (said?.startsWith('It is too')) expect(refuseStretch({ start, end }, now, null)).toBeNull()
 })

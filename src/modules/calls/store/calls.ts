@@ -152,6 +152,10 @@ export const updateCall = (tx: Tx, id: string, { marks, ...columns }: CallColumn
       .execute(),
   )
 
+/** Beside what the call says: whoever reads or corrects it meanwhile has seen all of it. */
+export const saveFeedbackTime = (tx: Tx, id: string, times: Pick<CallColumns, 'feedback_began_at' | 'feedback_ended_at'>) =>
+  tx.updateTable('call').set(times).where('id', '=', id).execute()
+
 export const deleteCall = (tx: Tx, id: string) => tx.deleteFrom('call').where('id', '=', id).execute()
 
 type Revision = { marks: Marks; positives: string; improve: string; score: number }

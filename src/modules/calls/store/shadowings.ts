@@ -33,6 +33,21 @@ export async function holdShadowing(tx: Tx, scope: Scope, id: string): Promise<S
   return found
 }
 
+/** Throws not found. */
+export async function shadowingIn(db: Db, id: string): Promise<StoredShadowing> {
+  const [found] = await selectShadowings(db, sql`s.id = ${id}`)
+  if (!found) throw notFound('shadowing session')
+  return found
+}
+
+/** People who have a place in a session. */
+export const listSeatedPeople = async (db: Db, id: string): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`
+      select distinct agent.person_id as id from shadowing_seat seat join agent on agent.id = seat.agent_id
+      where seat.shadowing_id = ${id} and agent.person_id is not null order by 1`.execute(db)
+  ).rows.map(({ id: personId }) => personId)
+
 type ShadowingRow = {
   id: string
   cohort_id: string

@@ -114,7 +114,7 @@ function Acts({ call, onCorrect }: { call: Call; onCorrect: () => void }) {
   return (
     <div className={classes.acts}>
       {may.includes('acknowledge') && (
-        <Button loading={press.isPending} onClick={() => press.mutate(() => acknowledgeCall(call.id))}>
+        <Button loading={press.isPending} onClick={() => press.mutate(() => acknowledgeCall(call))}>
           I have read the feedback
         </Button>
       )}

@@ -123,8 +123,8 @@ function OwnCalls({ calls, certifications }: AgentCalls) {
                 <Button
                   variant="default"
                   aria-label={`I have read the feedback on call ${call.number}`}
-                  loading={read.isPending && read.variables === call.id}
-                  onClick={() => read.mutate(call.id)}
+                  loading={read.isPending && read.variables.id === call.id}
+                  onClick={() => read.mutate(call)}
                 >
                   I have read the feedback
                 </Button>

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, NumberInput, Text, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { floorQuery } from '#modules/rooms/web/queries.ts'
 import { Dialog } from '#web/kit/dialog.tsx'
 import { useNow } from '#web/kit/now.ts'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
@@ -17,13 +18,32 @@ const useSettle = () => {
   return () => client.invalidateQueries({ queryKey: ['calls'] })
 }
 
+type RoomFieldProps = { cohortId: string; roomId: string; onRoom: (roomId: string) => void; error: unknown }
+
+/** The class's rooms for shadowing; a session may be opened before its room is made. */
+function RoomField({ cohortId, roomId, onRoom, error }: RoomFieldProps) {
+  const { data: floor } = useQuery(floorQuery(cohortId))
+  const rooms = (floor?.rooms ?? []).filter(({ kind }) => kind === 'shadowing')
+  return (
+    <NativeSelect
+      label="Room"
+      description={floor && rooms.length === 0 ? 'The class has no room for shadowing yet: make one on the floor.' : undefined}
+      data={[{ value: '', label: 'Not known yet' }, ...rooms.map(({ id, name }) => ({ value: id, label: name }))]}
+      value={roomId}
+      error={fieldError(error, 'roomId')}
+      onChange={(event) => onRoom(event.currentTarget.value)}
+    />
+  )
+}
+
 function SessionDialog({ cohortId, onClose }: { cohortId: string; onClose: () => void }) {
   const [title, setTitle] = useState('')
   const [stretch, setStretch] = useState(NO_TIME)
   const [places, setPlaces] = useState<number | string>(10)
+  const [roomId, setRoom] = useState('')
   const settle = useSettle()
   const open = useMutation({
-    mutationFn: () => openShadowing(cohortId, { title, places: Number(places), ...stretchOf(stretch) }),
+    mutationFn: () => openShadowing(cohortId, { title, places: Number(places), roomId: roomId || null, ...stretchOf(stretch) }),
     onSuccess: onClose,
     onSettled: settle,
   })
@@ -37,7 +57,7 @@ function SessionDialog({ cohortId, onClose }: { cohortId: string; onClose: () =>
           if (!open.isPending) open.mutate()
         }}
       >
-        <ProblemNote error={open.error} marked={['title', 'startsAt', 'endsAt', 'places']} />
+        <ProblemNote error={open.error} marked={['title', 'roomId', 'startsAt', 'endsAt', 'places']} />
         <TextInput
           label="What is listened to"
           maxLength={120}
@@ -45,6 +65,7 @@ function SessionDialog({ cohortId, onClose }: { cohortId: string; onClose: () =>
           error={fieldError(open.error, 'title')}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
+        <RoomField cohortId={cohortId} roomId={roomId} onRoom={setRoom} error={open.error} />
         <TimeFields stretch={stretch} onStretch={setStretch} error={open.error} />
         <NumberInput label="Places" min={1} max={200} value={places} error={fieldError(open.error, 'places')} onChange={setPlaces} />
         <Group justify="flex-end">
@@ -67,7 +88,7 @@ function SessionRow({ session }: { session: Shadowing }) {
     <li className={classes.row} aria-label={session.title}>
       <strong>{session.title}</strong>
       <span className={classes.small}>
-        {slotTime(session, now)}, {session.taken} of {session.places} places
+        {slotTime(session, now)}, {session.taken} of {session.places} places{session.room && `, in ${session.room.name}`}
       </span>
       <span className={classes.acts}>
         {session.seats.map(({ agentId, agent, attended }) =>

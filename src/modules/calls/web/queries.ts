@@ -23,7 +23,7 @@ export const correctCall = (id: string, whole: Whole, reason: string, version: n
 export const undoCall = (id: string, version: number) => api.post<Call>(`/calls/${id}/undo`, { version })
 export const cancelCall = (id: string, version: number) => api.post<CallBoard>(`/calls/${id}/cancel`, { version })
 export const timeFeedback = (id: string, is: 'begun' | 'ended') => api.post<Call>(`/calls/${id}/feedback`, { is })
-export const acknowledgeCall = (id: string) => api.post<Call>(`/calls/${id}/acknowledge`)
+export const acknowledgeCall = ({ id, version }: Pick<Call, 'id' | 'version'>) => api.post<Call>(`/calls/${id}/acknowledge`, { version })
 
 export const openSlots = (given: NewSlots) => api.post<CertifierSlots>('/certifier-slots', given)
 export const bookSlot = (id: string, of: { agentId?: string; version?: number }) =>
@@ -31,7 +31,7 @@ export const bookSlot = (id: string, of: { agentId?: string; version?: number })
 export const pressSlot = (id: string, act: 'release' | 'cancel', version: number) =>
   api.post<CertifierSlot>(`/certifier-slots/${id}/${act}`, { version })
 
-export type SessionWish = { title: string; startsAt: string; endsAt: string; places: number }
+export type SessionWish = { title: string; roomId: string | null; startsAt: string; endsAt: string; places: number }
 export const openShadowing = (cohortId: string, wish: SessionWish) => api.post<Shadowing>(`/cohorts/${cohortId}/shadowings`, wish)
 export const pressSeat = (id: string, act: 'sign-up' | 'give-up', agentId: string) =>
   api.post<Shadowing>(`/shadowings/${id}/${act}`, { agentId })

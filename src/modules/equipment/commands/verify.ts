@@ -16,6 +16,9 @@ import { CHANGING, insertDeed, listItemsOfAgents, type StoredItem, saveItem } fr
 import { kitFor } from '../store/kits.ts'
 import { followKits } from './follow.ts'
 
+const invalid = (path: string, code: string, message: string) =>
+  new AppError('request.invalid', message, { errors: [{ path, code, message }] })
+
 async function kitOf(act: Act, cohortId: string): Promise<{ id: string; definition: KitDefinition }> {
   const kit = await kitFor(act.tx, cohortId)
   if (!kit) throw new AppError('resource.conflict', 'The programme of this class has no kit, so there is no checklist to go by.')
@@ -47,6 +50,14 @@ export async function verifyKit(act: Act, agentId: string, given: KitVerify): Pr
   const { id: kitId, definition } = await kitOf(act, agent.cohortId)
   const items = await listItemsOfAgents(act.tx, [agentId])
   refuseUnready(items, agent.name)
+  const known = new Set(definition.checks.map(({ key }) => key))
+  const unknown = given.done.findIndex((key) => !known.has(key))
+  if (unknown >= 0)
+    throw invalid(
+      `done.${unknown}`,
+      'equipment.check_unknown',
+      `The checklist has no “${given.done[unknown]}”. Tick some of: ${[...known].join(', ')}.`,
+    )
   const checked = { ...given, hasProof: await hasProof(act, agentId, definition), selfTest: await newestSelfTest(act.tx, agentId) }
   const lacks = lacksOf(definition, checked, act.at)
   const [first] = lacks

@@ -5,6 +5,9 @@ export type ItemState = (typeof ITEM_STATES)[number]
 /** What people do with one item; `correct` changes carrier, tracking and ETA alone. Verifying is of the whole kit. */
 export const ITEM_ACTS = ['ship', 'receive', 'fault', 'fix', 'replace', 'return', 'correct'] as const
 export type ItemAct = (typeof ITEM_ACTS)[number]
+/** What a history tells of an item: acts, and asking for it, taking one back, verifying its kit. */
+export const DEEDS = ['request', ...ITEM_ACTS, 'verify', 'undo'] as const
+export type Deed = (typeof DEEDS)[number]
 export type KitAct = ItemAct | 'verify'
 
 const NEXT: Readonly<Record<KitAct, Readonly<Partial<Record<ItemState, ItemState>>>>> = {

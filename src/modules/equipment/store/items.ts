@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/instant.ts'
 import type { LocalDate } from '#kernel/local-date.ts'
 import type { Scope } from '#platform/actor.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
-import type { EquipmentItem } from '../model.ts'
+import type { EquipmentItem, ItemHistory } from '../model.ts'
 import type { Outage } from '../rules/outages.ts'
 
 export type StoredItem = Omit<EquipmentItem, 'toReturnDays' | 'overdueDays' | 'acts'> & {
@@ -39,12 +39,14 @@ export const listItemsOfAgents = (db: Db, agentIds: readonly string[]): Promise<
 export const listItemsById = (db: Db, scope: Scope, ids: readonly string[]): Promise<StoredItem[]> =>
   selectItems(db, sql`item.id = any(${ids}::uuid[]) and ${isInScope(scope)}`)
 
-/** Active agents of a class that have nothing on record. */
+/** Active agents of a class that have nothing, or sent back all they had. */
 export const listWithout = async (db: Db, cohortId: string): Promise<{ agentId: string; agent: string }[]> =>
   (
     await sql<{ agentId: string; agent: string }>`
       select agent.id as "agentId", agent.name as agent from agent where agent.cohort_id = ${cohortId} and agent.state <> 'leaver'
-        and not exists (select 1 from equipment_item where agent_id = agent.id) order by agent.name collate "C", agent.id`.execute(db)
+        and not exists (select 1 from equipment_item where agent_id = agent.id and state <> 'returned') order by agent.name collate "C", agent.id`.execute(
+      db,
+    )
   ).rows
 
 type NewItem = { id: string; agent_id: string; kind: string; name: string; holds_up: boolean; requested_at: Instant }
@@ -86,6 +88,9 @@ export async function saveItem(tx: Tx, id: string, { outages, ...item }: ItemSta
   await saveOutages(tx, id, outages)
 }
 
+export const saveRequestedAt = (tx: Tx, id: string, at: Instant) =>
+  tx.updateTable('equipment_item').set({ requested_at: at }).where('id', '=', id).execute()
+
 export async function saveOutages(tx: Tx, id: string, outages: readonly Outage[]): Promise<void> {
   await tx.deleteFrom('equipment_outage').where('item_id', '=', id).execute()
   if (outages.length > 0)
@@ -101,6 +106,14 @@ export const insertDeed = ({ tx }: { tx: Tx }, { itemId, act, state, note, befor
     .insertInto('equipment_act')
     .values({ item_id: itemId, act, state, note, before: before === null ? null : JSON.stringify(before), by_person: by, at })
     .execute()
+
+/** Everything done with an item, the newest first. */
+export const listDeeds = async (db: Db, itemId: string): Promise<ItemHistory['rows']> =>
+  (
+    await sql<ItemHistory['rows'][number]>`
+      select d.id::text as id, d.act, d.state, d.note, person.name as by, d.at
+      from equipment_act d left join person on person.id = d.by_person where d.item_id = ${itemId} order by d.id desc`.execute(db)
+  ).rows
 
 /** The newest act of an item that can be taken back. */
 export async function newestDeed(

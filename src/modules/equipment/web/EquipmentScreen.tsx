@@ -9,12 +9,15 @@ import { toastProblem } from '#web/kit/toast.tsx'
 import type { CohortEquipment, EquipmentItem } from '../model.ts'
 import { ITEM_STATES } from '../rules/item-states.ts'
 import classes from './equipment.module.css'
+import { FaultManyDialog } from './FaultManyDialog.tsx'
 import { ItemActs } from './ItemActs.tsx'
 import { ShipManyDialog } from './ShipManyDialog.tsx'
 import { type EquipmentActs, useEquipmentActs } from './use-equipment-acts.ts'
 import { aboutItem, STATE_WORDS, TONES } from './words.ts'
 
 type Props = { equipment: CohortEquipment; name: string; state: string; onState: (state: string) => void }
+
+type ManyAct = 'ship' | 'receive' | 'fault' | 'return'
 
 const FILTERS = [
   { value: '', label: 'Every state' },
@@ -54,18 +57,19 @@ function AskForAll({ equipment: { cohortId, kit, without }, acts }: { equipment:
 export function EquipmentScreen({ equipment, name, state, onState }: Props) {
   const acts = useEquipmentActs()
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
-  const [ships, setShips] = useState(false)
+  const [asked, setAsked] = useState<'ship' | 'fault' | null>(null)
   const rows = equipment.items.filter((item) => isShown(item, state))
   const chosen = rows.filter(({ id }) => picked.has(id))
-  const fits = (act: 'ship' | 'receive') => chosen.length > 0 && chosen.every((item) => item.acts.includes(act))
+  const fits = (act: ManyAct) => chosen.length > 0 && chosen.every((item) => item.acts.includes(act))
   const drop = () => {
     setPicked(new Set())
-    setShips(false)
+    setAsked(null)
   }
-  const receive = () => {
-    const wish = { act: 'receive' as const, items: chosen.map(({ id, version }) => ({ id, version })) }
+  const press = (act: 'receive' | 'return') => {
+    const wish = { act, items: chosen.map(({ id, version }) => ({ id, version })) }
     acts.changeMany.mutate({ cohortId: equipment.cohortId, wish }, { onSuccess: drop, onError: toastProblem })
   }
+  const many = { cohortId: equipment.cohortId, items: chosen, acts, onDone: drop, onClose: () => setAsked(null) }
   const toggle = (id: string) => setPicked(picked.has(id) ? new Set([...picked].filter((one) => one !== id)) : new Set([...picked, id]))
   const columns = [
     {
@@ -109,11 +113,17 @@ export function EquipmentScreen({ equipment, name, state, onState }: Props) {
         >
           {chosen.length > 0 ? 'Choose none' : 'Choose all'}
         </Button>
-        <Button disabled={!fits('ship')} onClick={() => setShips(true)}>
+        <Button disabled={!fits('ship')} onClick={() => setAsked('ship')}>
           Shipped
         </Button>
-        <Button disabled={!fits('receive')} loading={acts.changeMany.isPending} onClick={receive}>
+        <Button disabled={!fits('receive')} loading={acts.changeMany.isPending} onClick={() => press('receive')}>
           Received
+        </Button>
+        <Button variant="default" disabled={!fits('fault')} onClick={() => setAsked('fault')}>
+          Faulty
+        </Button>
+        <Button variant="default" disabled={!fits('return')} loading={acts.changeMany.isPending} onClick={() => press('return')}>
+          Returned
         </Button>
       </div>
       <DataTable
@@ -129,7 +139,8 @@ export function EquipmentScreen({ equipment, name, state, onState }: Props) {
           </Empty>
         }
       />
-      {ships && <ShipManyDialog cohortId={equipment.cohortId} items={chosen} acts={acts} onDone={drop} onClose={() => setShips(false)} />}
+      {asked === 'ship' && <ShipManyDialog {...many} />}
+      {asked === 'fault' && <FaultManyDialog {...many} />}
     </Screen>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { toastProblem } from '#web/kit/toast.tsx'
 import type { EquipmentItem } from '../model.ts'
 import type { ItemAct } from '../rules/item-states.ts'
@@ -7,9 +7,12 @@ import { asks, ItemDialog } from './ItemDialog.tsx'
 import type { EquipmentActs } from './use-equipment-acts.ts'
 import { ACT_WORDS } from './words.ts'
 
+const ItemHistory = lazy(() => import('./ItemHistory.tsx').then((module) => ({ default: module.ItemHistory })))
+
 /** What may be done with one item now. */
 export function ItemActs({ item, acts }: { item: EquipmentItem; acts: EquipmentActs }) {
   const [asked, setAsked] = useState<ItemAct | null>(null)
+  const [isLooking, setLooking] = useState(false)
   const { change } = acts
   const press = (act: ItemAct) => {
     if (asks(act)) setAsked(act)
@@ -28,6 +31,10 @@ export function ItemActs({ item, acts }: { item: EquipmentItem; acts: EquipmentA
           {ACT_WORDS[act]}
         </Button>
       ))}
+      <Button size="compact-sm" variant="subtle" aria-label={`History: ${item.name}, ${item.agent}`} onClick={() => setLooking(true)}>
+        History
+      </Button>
+      <Suspense fallback={null}>{isLooking && <ItemHistory item={item} onClose={() => setLooking(false)} />}</Suspense>
       {asked && <ItemDialog item={item} act={asked} acts={acts} onClose={() => setAsked(null)} />}
     </>
   )

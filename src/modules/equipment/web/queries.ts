@@ -5,6 +5,7 @@ import type {
   CohortEquipment,
   EquipmentItem,
   ItemChange,
+  ItemHistory,
   ItemsChange,
   ItemsRequest,
   KitVerify,
@@ -18,6 +19,9 @@ export const agentEquipmentQuery = (agentId: string) =>
   queryOptions({ queryKey: ['equipment', 'agent', agentId], queryFn: () => api.get<AgentEquipment>(`/agents/${agentId}/equipment`) })
 export const cohortEquipmentQuery = (cohortId: string) =>
   queryOptions({ queryKey: ['equipment', 'class', cohortId], queryFn: () => api.get<CohortEquipment>(`/cohorts/${cohortId}/equipment`) })
+
+export const itemHistoryQuery = (id: string) =>
+  queryOptions({ queryKey: ['equipment', 'history', id], queryFn: () => api.get<ItemHistory>(`/equipment/${id}/history`) })
 
 export const changeItem = ({ id, version }: EquipmentItem, change: ItemChange) =>
   api.patch<Answer>(`/equipment/${id}`, { ...change, version })

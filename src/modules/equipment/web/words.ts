@@ -1,6 +1,6 @@
 import { dayName } from '#web/kit/times.ts'
 import type { EquipmentItem } from '../model.ts'
-import { type ItemAct, type ItemState, STATE_WORDS } from '../rules/item-states.ts'
+import { type Deed, type ItemAct, type ItemState, STATE_WORDS } from '../rules/item-states.ts'
 
 export const ACT_WORDS: Readonly<Record<ItemAct, string>> = {
   ship: 'Shipped',
@@ -10,6 +10,14 @@ export const ACT_WORDS: Readonly<Record<ItemAct, string>> = {
   replace: 'Replacement shipped',
   return: 'Returned',
   correct: 'Correct shipment',
+}
+
+export const DEED_WORDS: Readonly<Record<Deed, string>> = {
+  ...ACT_WORDS,
+  request: 'Asked for',
+  verify: 'Verified',
+  undo: 'Taken back',
+  correct: 'Shipment corrected',
 }
 
 /** Shape and tone of each state. */

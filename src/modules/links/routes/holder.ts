@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import { notFound } from '#kernel/app-error.ts'
 import { checkProofFile } from '#modules/proofs/commands/check-file.ts'
+import { listExamplesFor } from '#modules/proofs/store/examples.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
 import { fingerprintOf } from '#platform/http/idempotency.ts'
+import { sendKeptFile } from '#platform/http/kept-file.ts'
 import type { Router } from '#platform/http/route-kit.ts'
 import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import { UPLOAD_LIMITS } from '#platform/uploads/upload.ts'
 import { admitLink, refuseNow } from '../admit.ts'
 import { reportByLink, sendByLink } from '../commands/use.ts'
-import { LinkPage, LinkProgress, LinkReceipt, OpenLink } from '../model.ts'
+import { LinkPage, LinkProgress, LinkReceipt, LookAtExample, OpenLink } from '../model.ts'
 import { pageOf } from '../present.ts'
 import { refuseLook, refuseUse } from '../rules/state.ts'
 
@@ -27,6 +30,27 @@ export function routeHolder(route: Router, files: FileStore): void {
       const link = await admitLink(call, call.body.secret)
       await refuseNow(call, link, (facts) => refuseLook(facts, call.at))
       return pageOf(call.db, link)
+    },
+  )
+
+  route(
+    'POST',
+    '/links/example',
+    {
+      right: 'public',
+      summary: 'The picture of an example of the proof that a signed link is for',
+      body: LookAtExample,
+      answer: null,
+      status: 200,
+      countsTries: true,
+    },
+    async (call) => {
+      const link = await admitLink(call, call.body.secret)
+      await refuseNow(call, link, (facts) => refuseLook(facts, call.at))
+      const examples = link.kind === null ? [] : await listExamplesFor(call.db, link.cohortId, link.track, link.kind)
+      const { sha256 = null, mediaType = null, fileName = null } = examples.find(({ id }) => id === call.body.exampleId) ?? {}
+      if (sha256 === null || mediaType === null || fileName === null) throw notFound('picture')
+      return sendKeptFile(call, files, { sha256, mediaType, fileName }, 'Ask your lead for another example.')
     },
   )
 

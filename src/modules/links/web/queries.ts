@@ -15,6 +15,15 @@ export const restoreLink = (id: string) => api.post<SignedLink>(`/links/${id}/re
 export const linkPageQuery = (secret: string) =>
   queryOptions({ queryKey: ['link', secret], queryFn: () => api.post<LinkPage>('/links/open', { secret }), retry: false })
 
+/** The picture of an example of what the link asks for. */
+export const examplePictureQuery = (secret: string, exampleId: string) =>
+  queryOptions({
+    queryKey: ['link', secret, 'example', exampleId],
+    queryFn: () => api.blob('/links/example', { secret, exampleId }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+
 /** Sends the file that the link is for. `onShare`: how much has gone up, 0 to 1. */
 export const sendByLink = (secret: string, file: File, onShare: (share: number) => void) =>
   upload<LinkReceipt>('/links/proof', [file], {}, onShare, { 'x-link-secret': secret })

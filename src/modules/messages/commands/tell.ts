@@ -14,7 +14,7 @@ import { markHandedOver } from '../store/mail.ts'
 import { insertMessages, type NewMessage } from '../store/messages.ts'
 import { tellWebhooks } from '../webhooks/commands.ts'
 
-type Place = { cohortId: string | null; agentId?: string }
+type Place = { cohortId: string | null; agentId?: string | null }
 
 const isNow = (plan: MailPlan | null, at: Instant) => plan !== null && toEpochSeconds(plan.at) <= toEpochSeconds(at)
 

@@ -56,7 +56,7 @@ export type Kind<D = unknown> = {
 // biome-ignore lint/suspicious/noExplicitAny: a list of kinds of different data; each event's data is parsed by its own schema
 export type AnyKind = Kind<any>
 
-export const defineKind = <D extends { cohortId: string | null; agentId?: string }>(kind: Kind<D>): AnyKind => kind
+export const defineKind = <D extends { cohortId: string | null; agentId?: string | null }>(kind: Kind<D>): AnyKind => kind
 
 const DAYS_AND_UP = 2
 export const spokenDays = (days: number): string => (days < DAYS_AND_UP ? 'a day' : `${days} days`)

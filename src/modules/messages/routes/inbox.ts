@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { humanBehind } from '#platform/actor.ts'
-import { decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
+import { CursorInstant, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
 import { readMessages, unreadMessages } from '../commands/inbox.ts'
 import { readPreferences, savePreferences } from '../commands/preferences.ts'
 import { kindName } from '../kinds.ts'
 import { Inbox, InboxQuery, Preferences, PreferencesInput, ReadAnswer, ReadInput, UnreadInput } from '../model.ts'
 import { countUnread, listInbox } from '../store/messages.ts'
 
-const Cursor = z.tuple([z.string(), Id])
+const Cursor = z.tuple([CursorInstant, Id])
 
 export function inboxRoutes(route: Router): void {
   route(

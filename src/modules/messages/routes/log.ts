@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { handoffIn } from '#modules/handoffs/store.ts'
-import { ById, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
+import { ById, CursorInstant, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
 import { KINDS, kindName } from '../kinds.ts'
 import { MessageLogPage, MessageLogQuery, ToldOf } from '../model.ts'
 import { listLog, listLogOf, listSystemsOf } from '../store/log.ts'
 
-const Cursor = z.tuple([z.string(), Id])
+const Cursor = z.tuple([CursorInstant, Id])
 const named = <R extends { kind: string }>(row: R) => ({ ...row, kindName: kindName(row.kind) })
 const OF_HANDOFF = KINDS.map(({ key }) => key as string).filter((key) => key.startsWith('handoff.'))
 

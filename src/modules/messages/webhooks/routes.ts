@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ById, DONE, Done, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
+import { ById, CursorInstant, DONE, Done, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { KINDS, kindName } from '../kinds.ts'
 import { changeWebhook, makeWebhook, removeWebhook, replayDelivery, rotateWebhook, testWebhook } from './commands.ts'
@@ -16,7 +16,7 @@ import {
 } from './model.ts'
 import { findDelivery, findWebhook, listDeliveries, listWebhooks } from './store.ts'
 
-const Cursor = z.tuple([z.string(), Id])
+const Cursor = z.tuple([CursorInstant, Id])
 const TEST_KIND = 'webhook.test'
 
 const BROADCAST = KINDS.filter(({ broadcast }) => broadcast !== undefined).map(({ key, name }) => ({ key: key as string, name }))

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { actForSecret } from '#platform/http/act-for-secret.ts'
-import { ById, DONE, Done, decodeCursor, encodeCursor, PageQuery, pageOf, type Router } from '#platform/http/route-kit.ts'
+import { ById, CursorInstant, DONE, Done, decodeCursor, encodeCursor, PageQuery, pageOf, type Router } from '#platform/http/route-kit.ts'
 import { makeToken, revokeToken } from '../commands/tokens.ts'
 import { ApiToken, Letter, MadeToken, NewToken } from '../model.ts'
 import { listLetters } from '../store/letters.ts'
 import { listTokens } from '../store/tokens.ts'
 
-const AfterMade = z.tuple([z.iso.datetime(), z.uuid()])
+const AfterMade = z.tuple([CursorInstant, z.uuid()])
 
 /** One page of rows that are listed newest first. */
 const pageBy = <R extends { id: string; createdAt: string }>(rows: R[], limit: number) => {

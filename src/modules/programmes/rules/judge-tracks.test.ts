@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { type JudgedTrack, judgeTopics, judgeTracks } from './judge-tracks.ts'
 
 const track = (over: Partial<JudgedTrack> = {}): JudgedTrack => ({
-  ...{ key: 'tbt', name: 'Trainings', short: 'TBT', limitHours: 8, needs: [], parts: [], exams: [] },
+  ...{ key: 'tbt', name: 'Trainings', short: 'TBT', limitHours: 8, after: [], needs: [], parts: [], exams: [] },
   ...over,
 })
-const part = (key: string, ...needs: string[]) => ({ key, name: key, needs })
+const part = (key: string, ...needs: string[]) => ({ key, name: key, after: [], needs })
 const exam = { name: 'AHIP', attempts: 3, passMarkPercent: 90 }
 
 test.each([
@@ -23,9 +23,10 @@ test.each([
   ['no mark', [track({ exams: [{ ...exam, passMarkPercent: null }] })], []],
   ['itself before itself', [track({ needs: ['tbt'] })], ['needs']],
   ['two that wait for each other', [track({ needs: ['b'] }), track({ key: 'b', needs: ['tbt'] })], ['needs', 'needs']],
+  ['one that comes after what waits for it', [track({ after: ['b'] }), track({ key: 'b', needs: ['tbt'] })], ['needs', 'needs']],
   ['one that waits for a circle is not in it', [track({ needs: ['b'] }), track({ key: 'b', needs: ['b'] })], ['needs']],
   ['over a part of the other', [track({ needs: ['b'] }), track({ key: 'b', parts: [part('x', 'tbt')] })], ['needs', 'needs']],
-  ['parts that wait for each other', [track({ parts: [part('x', 'y'), part('y', 'x')] })], ['parts.0.needs', 'parts.1.needs']],
+  ['parts that wait for each other', [track({ parts: [part('x', 'y'), part('y', 'x')] })], ['parts.1.needs', 'parts.0.needs']],
   ['parts one after another', [track({ parts: [part('x', 'n_number'), part('y', 'x')] })], []],
   ['a part of a blank name', [track({ parts: [{ ...part('x'), name: '' }] })], ['parts.0.name']],
 ])('%s', (_why, tracks, where) => {

@@ -1,7 +1,9 @@
+import { circleIn, type Waits } from './waiting.ts'
+
 /** What is wrong with one of them: which, where in it, and what to do. */
 type Fault = { readonly key: string; readonly place: readonly (string | number)[]; readonly message: string }
 
-type Needing = { readonly key: string; readonly needs: readonly string[] }
+type Needing = { readonly key: string; readonly after: readonly string[]; readonly needs: readonly string[] }
 export type JudgedTrack = Needing & {
   readonly name: string
   readonly short: string
@@ -17,39 +19,30 @@ const MOST_ATTEMPTS = 20
 const blank = (name: string) =>
   name.trim() === '' ? 'Give it a name.' : name.length > LONGEST_NAME ? `Give a name of at most ${LONGEST_NAME} characters.` : null
 
-/** Everything that has to be so before one of these may be begun, and before that; null where it never comes back to where it began. */
-function circleFrom(start: string, needsOf: ReadonlyMap<string, readonly string[]>): string | null {
-  const seen = new Set<string>()
-  const open = [...(needsOf.get(start) ?? [])]
-  for (let key = open.pop(); key !== undefined; key = open.pop()) {
-    if (key === start) return start
-    if (seen.has(key)) continue
-    seen.add(key)
-    open.push(...(needsOf.get(key) ?? []))
-  }
-  return null
-}
+const CIRCLE = (circle: readonly string[]) =>
+  `None of ${circle.map((key) => `"${key}"`).join(' → ')} can be begun, as each waits for the next. Take one of these out.`
 
-function circlesAmong(nodes: readonly Needing[]): ReadonlySet<string> {
-  const needsOf = new Map(nodes.map(({ key, needs }) => [key, needs]))
-  return new Set(nodes.flatMap(({ key }) => circleFrom(key, needsOf) ?? []))
-}
+const waitsOf = ({ after, needs }: Needing): readonly string[] => [...after, ...needs]
 
-const CIRCLE = 'It would have to be done before it may be begun. Take one of the prerequisites out.'
+/** Each of a circle is told of it. */
+function circleFaults(waits: Waits, tell: (key: string, message: string) => Fault): Fault[] {
+  const circle = circleIn(waits)
+  return circle === null ? [] : circle.slice(1).map((key) => tell(key, CIRCLE(circle)))
+}
 
 function faultsOfTrack(track: JudgedTrack): Fault[] {
   const { key, limitHours, exams, parts } = track
   const fault = (place: Fault['place'], message: string | null) => (message === null ? [] : [{ key, place, message }])
   const isOver = limitHours !== null && (limitHours <= 0 || limitHours > MOST_HOURS)
-  const circles = circlesAmong(parts)
   return [
     ...fault(['name'], blank(track.name)),
     ...fault(['short'], blank(track.short)),
     ...fault(['limitHours'], isOver ? `Give hours above 0, at most ${MOST_HOURS}, or none for a track without a clock.` : null),
-    ...parts.flatMap((part, index) => [
-      ...fault(['parts', index, 'name'], blank(part.name)),
-      ...fault(['parts', index, 'needs'], circles.has(part.key) ? CIRCLE : null),
-    ]),
+    ...parts.flatMap((part, index) => fault(['parts', index, 'name'], blank(part.name))),
+    ...circleFaults(new Map(parts.map((part) => [part.key, waitsOf(part)])), (part, message) => ({
+      ...{ key, message },
+      place: ['parts', parts.findIndex((one) => one.key === part), 'needs'],
+    })),
     ...exams.flatMap(({ name, attempts, passMarkPercent }, index) => [
       ...fault(['exams', index, 'name'], blank(name)),
       ...fault(['exams', index, 'attempts'], attempts > MOST_ATTEMPTS ? `Give at most ${MOST_ATTEMPTS} attempts.` : null),
@@ -63,16 +56,11 @@ function faultsOfTrack(track: JudgedTrack): Fault[] {
 
 /** What the shape of a track does not say: names, numbers that can be reached, and prerequisites that can come true (policies.md 3). */
 export function judgeTracks(tracks: readonly JudgedTrack[]): Fault[] {
-  const known = new Set(tracks.map(({ key }) => key))
-  const whole = tracks.map(({ key, needs, parts }) => ({
-    key,
-    needs: [...needs, ...parts.flatMap((part) => part.needs)].filter((need) => known.has(need) && !parts.some((part) => part.key === need)),
-  }))
-  const circles = circlesAmong(whole)
-  return tracks.flatMap((track) => [
-    ...faultsOfTrack(track),
-    ...(circles.has(track.key) ? [{ key: track.key, place: ['needs'], message: CIRCLE }] : []),
-  ])
+  const waits = tracks.map((track) => {
+    const own = new Set(track.parts.map(({ key }) => key))
+    return [track.key, [...waitsOf(track), ...track.parts.flatMap(waitsOf)].filter((key) => !own.has(key))] as const
+  })
+  return [...tracks.flatMap(faultsOfTrack), ...circleFaults(new Map(waits), (key, message) => ({ key, place: ['needs'], message }))]
 }
 
 /** Topics that nobody could read. */

@@ -12,6 +12,7 @@ export type ProofRow = Pick<
   | 'id'
   | 'cohortId'
   | 'cohort'
+  | 'programme'
   | 'agentId'
   | 'agent'
   | 'nNumber'
@@ -44,13 +45,14 @@ export type ProofRow = Pick<
 /** Everything but the sketch, which only the search for the same picture reads. */
 const selectProofs = (db: Db, where: ReturnType<typeof sql>, tail = sql``) =>
   sql<ProofRow>`
-    select proof.id, agent.cohort_id as "cohortId", cohort.name as cohort, agent.id as "agentId", agent.name as agent, agent.state = 'leaver' as "hasLeft",
+    select proof.id, agent.cohort_id as "cohortId", cohort.name as cohort, base.key as programme, agent.id as "agentId", agent.name as agent, agent.state = 'leaver' as "hasLeft",
       agent.person_id as "personId", agent.n_number as "nNumber", agent.npn, programme.id as "programmeId", programme.xmin::text as "programmeSeal",
       proof.track, proof.kind, proof.state, proof.received_on as "receivedOn", proof.sha256, proof.original_sha256 as "originalSha256",
       proof.thumb_sha256 as "thumbSha256", proof.media_type as "mediaType", proof.bytes, proof.width, proof.height, proof.pages,
       proof.file_name as "fileName", proof.warnings, proof.via, sender.name as "uploadedBy", proof.uploaded_at as "uploadedAt",
       reviewer.name as "reviewedBy", proof.reviewed_at as "reviewedAt", proof.reason, proof.superseded_by is not null as "isSuperseded", proof.version
     from proof join agent on agent.id = proof.agent_id join cohort on cohort.id = agent.cohort_id join programme on programme.id = coalesce(cohort.edition_id, cohort.programme_id)
+      join programme as base on base.id = cohort.programme_id
       left join person as sender on sender.id = proof.uploaded_by left join person as reviewer on reviewer.id = proof.reviewed_by
     where ${where} ${tail}`.execute(db)
 

@@ -2,11 +2,13 @@ import { AppError } from '#kernel/app-error.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Act } from '#platform/act.ts'
 import { stale } from '#platform/http/route-kit.ts'
-import { record } from '#platform/outbox/record.ts'
-import { resourceArchived, resourceChanged, resourceRestored, resourceWritten } from '../events.ts'
-import type { NewResource, ResourceChange } from '../model.ts'
+import { announce, record } from '#platform/outbox/record.ts'
+import { resourceArchived, resourceChanged, resourceRestored, resourceTold, resourceWritten } from '../events.ts'
+import type { Audience, NewResource, ResourceChange } from '../model.ts'
 import { faultOfText } from '../rules/fault-of-text.ts'
+import { faultOfPictures } from '../rules/pictures.ts'
 import { keyFor } from '../rules/reading.ts'
+import { listPictures } from '../store/pictures.ts'
 import { holdProgramme, holdResource, insertResource, insertVersion, type ResourceFound, updateResource } from '../store/resources.ts'
 import { presentResource, readerOf } from '../view.ts'
 
@@ -14,14 +16,28 @@ function invalid(path: string, code: string, message: string): AppError {
   return new AppError('request.invalid', message, { errors: [{ path, code, message }] })
 }
 
+const NO_PICTURES: ReadonlySet<string> = new Set()
+
 function judgeText(text: string | undefined): void {
   const fault = text === undefined ? null : faultOfText(text)
   if (fault !== null) throw invalid('text', 'text.too_deep', fault)
 }
 
+/** `known`: ids of the page's own pictures. */
+function judgePictures(text: string, known: ReadonlySet<string>): void {
+  const fault = faultOfPictures(text, known)
+  if (fault !== null) throw invalid('text', 'text.picture', fault)
+}
+
+/** Agents read their pages and what is left to acknowledge anew: one row for all of them. */
+async function tellAgents(act: Act, ...audiences: readonly Audience[]): Promise<void> {
+  if (audiences.includes('everybody')) await announce(act.tx, act.at, resourceTold, [{ cohortId: null }])
+}
+
 /** Makes a page with its first version and answers its id. Throws invalid for a programme that is none. Source: product.md D24. */
 export async function createResource(act: Act, { programme: key, title, text, audience, note }: NewResource): Promise<string> {
   judgeText(text)
+  judgePictures(text, NO_PICTURES)
   const programme = await holdProgramme(act.tx, key)
   if (!programme) throw invalid('programme', 'programme.unknown', 'There is no such programme. Name one of those there are.')
   const id = newId()
@@ -30,6 +46,7 @@ export async function createResource(act: Act, { programme: key, title, text, au
   const made = { created_at: act.at, created_by: by }
   await insertResource(act.tx, { ...page, ...made }, { resource_id: id, title, text, note, written_at: act.at, written_by: by })
   await record(act, { event: resourceWritten, id, ...noClass(id, 1), after: { number: 1, title, text, audience } })
+  await tellAgents(act, audience)
   return id
 }
 
@@ -42,6 +59,7 @@ async function writeVersion(
 ) {
   if (note === undefined) throw invalid('note', 'note.needed', 'Say in a few words what changed: readers see it before they read on.')
   const { id } = before
+  if (text !== before.text) judgePictures(text, new Set((await listPictures(act.tx, id)).map((picture) => picture.id)))
   const number = before.number + 1
   const written = { written_at: act.at, written_by: act.actor.personId }
   await insertVersion(act.tx, { resource_id: id, number, title, text, note, ...written })
@@ -85,4 +103,6 @@ export async function changeResource(act: Act, id: string, change: ResourceChang
     })
   }
   if (isArchived !== undefined) await moveArchive(act, before, isArchived)
+  const isMoved = isArchived !== undefined && isArchived !== (before.archivedAt !== null)
+  if (isText || isMoved || audience !== before.audience) await tellAgents(act, audience, before.audience)
 }

@@ -75,6 +75,18 @@ export async function listResources(
   return (await select(db, reader, where, sql`order by r.place, r.key, r.id limit ${limit}`)).rows
 }
 
+export type ChangedRow = { id: string; title: string }
+
+/** Pages in sight of which the reader has acknowledged an older version than the newest, in the order of the programme; at most 50. */
+export const listChanged = async (db: Db, { scope, personId }: Reader): Promise<ChangedRow[]> =>
+  (
+    await sql<ChangedRow>`
+      select r.id, v.title from resource r join resource_version v on v.resource_id = r.id and v.number = r.number
+        join lateral (select max(a.number) as number from resource_acknowledgement a
+          where a.resource_id = r.id and a.person_id = ${personId}::uuid) as mine on mine.number < r.number
+      where ${inSight(scope)} and r.archived_at is null order by r.place, r.key, r.id limit 50`.execute(db)
+  ).rows
+
 const versionRow = sql`v.number, v.title, v.note, v.written_at as "writtenAt", person.name as "writtenBy"`
 
 /** Newest first. */

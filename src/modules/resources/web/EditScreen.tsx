@@ -1,11 +1,12 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { LongText } from '#web/kit/long-text.tsx'
 import { fieldError, ProblemNote } from '#web/kit/problem-note.tsx'
 import { Screen, Section } from '#web/kit/screen.tsx'
 import { StaleNote, staleCurrent } from '#web/kit/stale-note.tsx'
 import type { Resource } from '../model.ts'
+import { PagePictures } from './PagePictures.tsx'
 import { changePage, createPage } from './queries.ts'
 import { Drawn } from './ResourceScreen.tsx'
 import classes from './resources.module.css'
@@ -29,6 +30,14 @@ export function EditScreen({ page, programmes, onSaved }: Props) {
   const asked = { title: page?.title ?? '', text: page?.text ?? '', note: '', audience: page?.audience ?? ('everybody' as const) }
   const { draft, isFound, change, letGo, restart } = useDraft(page?.id ?? 'new', asked, page?.version ?? 0)
   const shown = useDeferredValue(draft.text)
+  const textArea = useRef<HTMLTextAreaElement>(null)
+  /** Where the cursor is, or at the end; as a paragraph of its own. */
+  const putIn = (markdown: string) => {
+    const { text } = draft
+    const at = textArea.current?.selectionStart ?? text.length
+    const [before, after] = [text.slice(0, at).trimEnd(), text.slice(at).trimStart()]
+    change({ text: [before, markdown, after].filter((part) => part !== '').join('\n\n') })
+  }
   const save = useMutation({
     mutationFn: (version: number) => {
       const { title, text, audience, note } = draft
@@ -85,6 +94,7 @@ export function EditScreen({ page, programmes, onSaved }: Props) {
               onChange={(event) => change({ title: event.currentTarget.value })}
             />
             <LongText
+              ref={textArea}
               label="Text"
               required
               rows={TALL_ROWS}
@@ -102,6 +112,11 @@ export function EditScreen({ page, programmes, onSaved }: Props) {
               error={fieldError(error, 'note')}
               onChange={(event) => change({ note: event.currentTarget.value })}
             />
+            {page ? (
+              <PagePictures pageId={page.id} onPut={putIn} />
+            ) : (
+              <span className={classes.under}>Save the page once, then you can add pictures to it.</span>
+            )}
             <Checkbox
               label="Agents see this page"
               checked={draft.audience === 'everybody'}

@@ -21,6 +21,17 @@ test.each([
     '[words][x]\n\n[x]: https://example.com',
     '<p><a href="https://example.com/" target="_blank" rel="noopener noreferrer nofollow">words</a></p>',
   ],
+  [
+    'a picture of the page',
+    '![The right one](picture:0199c0de-0000-7000-8000-000000000001)',
+    '<p><img src="/api/v1/resource-pictures/0199c0de-0000-7000-8000-000000000001" alt="The right one" loading="lazy"/></p>',
+  ],
+  [
+    'the same by its name',
+    '![The right one][p]\n\n[p]: picture:0199c0de-0000-7000-8000-000000000001',
+    '<p><img src="/api/v1/resource-pictures/0199c0de-0000-7000-8000-000000000001" alt="The right one" loading="lazy"/></p>',
+  ],
+  ['a picture without words not', '![](picture:0199c0de-0000-7000-8000-000000000001)', '<p></p>'],
   ['a picture as words', '![The right one](https://example.com/a.png)', '<p>The right one</p>'],
 ])('%s is drawn', (_why, text, html) => {
   expect(drawn(text)).toBe(html)
@@ -54,6 +65,11 @@ const HOSTILE = [
   '![x](data:image/svg+xml,<svg/onload=alert(1)>)',
   '![x" onerror="alert(1)](x)',
   '[x](https://example.com/"onmouseover="alert(1))',
+  '![x](picture:../../../../evil)',
+  '![x](picture:https://evil.example.com/a.png)',
+  '![x](picture:0199c0de-0000-7000-8000-000000000001?next=//evil.example.com)',
+  '![x" onload="alert(1)](picture:0199c0de-0000-7000-8000-000000000001)',
+  '[x](picture:0199c0de-0000-7000-8000-000000000001)',
   '[![x](javascript:alert(1))](javascript:alert(2))',
   '> - <script>alert(1)</script>\n>   - [x](javascript:alert(1))',
   '| <script>alert(1)</script> | [x](javascript:alert(1)) |\n| - | - |\n| <img onerror=alert(1)> | y |',
@@ -65,7 +81,7 @@ const HOSTILE = [
   '<!-- --><script>alert(1)</script>',
   '<?php alert(1) ?><![CDATA[<script>alert(1)</script>]]>',
 ]
-const ALLOWED = new Set('p h2 h3 h4 h5 h6 em strong blockquote ol ul li section table thead tbody tr th td a pre code hr br'.split(' '))
+const ALLOWED = new Set('p h2 h3 h4 h5 h6 em strong blockquote ol ul li section table thead tbody tr th td a pre code hr br img'.split(' '))
 
 /** Elements and attributes that came of a text, and nothing else: what is text has no `<` of its own any more. */
 function faultsOf(html: string): string[] {
@@ -73,7 +89,8 @@ function faultsOf(html: string): string[] {
     const names = [...attributes.matchAll(/([\w-]+)="([^"]*)"/g)]
     const isOdd = names.some(
       ([, key = '', value = '']) =>
-        !['href', 'target', 'rel', 'class', 'start', 'scope', 'aria-label', 'tabindex'].includes(key) ||
+        !['href', 'target', 'rel', 'class', 'start', 'scope', 'aria-label', 'tabindex', 'src', 'alt', 'loading'].includes(key) ||
+        (key === 'src' && !/^\/api\/v1\/resource-pictures\/[0-9a-f-]{36}$/.test(value)) ||
         (key === 'href' && !/^(https?:\/\/|mailto:|\/(?![/\\]))/.test(value)),
     )
     return ALLOWED.has(name) && !isOdd ? [] : [all]

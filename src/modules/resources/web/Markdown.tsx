@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { levelsOf } from '../rules/heading-levels.ts'
 import { type Tree, treeOf } from '../rules/markdown.ts'
+import { pictureOf } from '../rules/pictures.ts'
 import { safeLink } from '../rules/safe-address.ts'
 import classes from './resources.module.css'
 
@@ -71,9 +72,15 @@ function DrawnList({ node, draw }: { node: Of<'list'>; draw: Draw }) {
   return node.ordered ? <ol start={node.start ?? 1}>{items}</ol> : <ul>{items}</ul>
 }
 
-/** Words of what has none of the elements below: raw HTML as it is written, a picture by what it shows. */
+/** A picture of the page's own; one without words, or from anywhere else, is its words. */
+function DrawnPicture({ address, alt }: { address: string | undefined; alt: string | null | undefined }) {
+  const id = pictureOf(address ?? '')
+  const words = alt?.trim() ?? ''
+  return id === null || words === '' ? words : <img src={`/api/v1/resource-pictures/${id}`} alt={words} loading="lazy" />
+}
+
+/** Words of what has none of the elements below: raw HTML as it is written. */
 function wordsOf(node: Node): string {
-  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? ''
   return 'value' in node ? node.value : ''
 }
 
@@ -101,6 +108,10 @@ function Drawn({ node, draw }: { node: Node; draw: Draw }): React.ReactNode {
       return <SafeLink address={node.url}>{inner}</SafeLink>
     case 'linkReference':
       return <SafeLink address={draw.addresses.get(node.identifier)}>{inner}</SafeLink>
+    case 'image':
+      return <DrawnPicture address={node.url} alt={node.alt} />
+    case 'imageReference':
+      return <DrawnPicture address={draw.addresses.get(node.identifier)} alt={node.alt} />
     case 'code':
       return <pre className={classes.code}>{node.value}</pre>
     case 'inlineCode':

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api } from '#web/kit/api.ts'
-import type { ClassReaders, Comparison, Resource, ResourceChange, ResourceRow, ResourceVersionRow } from '../model.ts'
+import { api, upload } from '#web/kit/api.ts'
+import type { ClassReaders, Comparison, Resource, ResourceChange, ResourcePicture, ResourceRow, ResourceVersionRow } from '../model.ts'
 
 export type PageFilter = { q?: string; archived?: boolean; programme?: string }
 
@@ -31,6 +31,13 @@ export const comparisonQuery = (id: string, from: number, to: number) =>
 
 export const classReadersQuery = (cohortId: string) =>
   queryOptions({ queryKey: ['resources', 'class', cohortId], queryFn: () => api.get<ClassReaders>(`/cohorts/${cohortId}/resources`) })
+
+export const picturesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['resources', id, 'pictures'],
+    queryFn: () => api.get<{ rows: ResourcePicture[] }>(`/resources/${id}/pictures`),
+  })
+export const addPicture = (id: string, file: File) => upload<ResourcePicture>(`/resources/${id}/pictures`, [file])
 
 export const createPage = (page: object) => api.post<Resource>('/resources', page)
 export const changePage = (id: string, change: ResourceChange) => api.patch<Resource>(`/resources/${id}`, change)

@@ -19,6 +19,7 @@ import {
   insertRoom,
   listRooms,
   type RoomColumns,
+  roomIn,
   type StoredRoom,
   tellAgents,
   updateRoom,
@@ -61,6 +62,11 @@ function judgeName(rooms: readonly StoredRoom[], name: string, ownId: string | n
     })
 }
 
+function judgeCount(rooms: readonly StoredRoom[]): void {
+  if (rooms.length >= MOST_ROOMS)
+    throw new AppError('resource.conflict', `The class has ${MOST_ROOMS} rooms, which is the most. Retire one that is not needed any more.`)
+}
+
 /** Makes a room by its link. Throws invalid for a name of another room of the class or an expiry that is past. */
 export async function makeRoom(act: Act, cohortId: string, { kind, name, url, expiresAt }: NewRoom): Promise<Floor> {
   await lockCohort(act.tx, act.scope, cohortId)
@@ -68,8 +74,7 @@ export async function makeRoom(act: Act, cohortId: string, { kind, name, url, ex
   judgeExpiry(act, expiresAt)
   const rooms = await listRooms(act.tx, cohortId)
   judgeName(rooms, name, null)
-  if (rooms.length >= MOST_ROOMS)
-    throw new AppError('resource.conflict', `The class has ${MOST_ROOMS} rooms, which is the most. Retire one that is not needed any more.`)
+  judgeCount(rooms)
   const id = newId()
   const row = { id, cohort_id: cohortId, kind, name, url, is_class_room: false, expires_at: expiresAt }
   await insertRoom(act.tx, { ...row, created_at: act.at, created_by: act.actor.personId })
@@ -84,9 +89,19 @@ async function changeClassLink(act: Act, room: StoredRoom, url: string | null): 
   await changeCohort({ ...act, scope: EVERYTHING }, room.cohortId, version, { roomUrl: url })
 }
 
+/**
+ * A room with its class, held in the order of `openRoom`: what is kept, opened or renamed in one class comes one after the other, so that no
+ * retired room stays open and no two have one name.
+ */
+async function holdWithClass(act: Act, id: string): Promise<StoredRoom> {
+  const { cohortId } = await roomIn(act.tx, act.scope, id)
+  await lockCohort(act.tx, EVERYTHING, cohortId)
+  return holdRoom(act.tx, act.scope, id)
+}
+
 /** Changes name, link or expiry of a room seen as `version`. Throws stale, invalid, and a conflict for a retired room. */
 export async function changeRoom(act: Act, id: string, version: number, change: RoomChange): Promise<Floor> {
-  const before = await holdRoom(act.tx, act.scope, id)
+  const before = await holdWithClass(act, id)
   const { cohortId } = before
   judgeKeeper(act, cohortId, before.kind)
   if (before.version !== version) throw stale('room', (await floorFor(act, cohortId)).rooms.find((room) => room.id === id) ?? null)
@@ -112,7 +127,7 @@ export async function changeRoom(act: Act, id: string, version: number, change: 
 
 /** Takes a room out of use, closed if it is open; again changes nothing. Throws a conflict for the room every class has. */
 export async function retireRoom(act: Act, id: string): Promise<Floor> {
-  const room = await holdRoom(act.tx, act.scope, id)
+  const room = await holdWithClass(act, id)
   judgeKeeper(act, room.cohortId, room.kind)
   if (room.isClassRoom)
     throw new AppError('resource.conflict', `“${room.name}” is the class’s own room and stays. Close it, or change its link.`)
@@ -128,10 +143,12 @@ export async function retireRoom(act: Act, id: string): Promise<Floor> {
 
 /** Brings a retired room back, closed; again changes nothing. */
 export async function restoreRoom(act: Act, id: string): Promise<Floor> {
-  const room = await holdRoom(act.tx, act.scope, id)
+  const room = await holdWithClass(act, id)
   judgeKeeper(act, room.cohortId, room.kind)
   if (room.retiredAt !== null) {
-    judgeName(await listRooms(act.tx, room.cohortId), room.name, id)
+    const rooms = await listRooms(act.tx, room.cohortId)
+    judgeName(rooms, room.name, id)
+    judgeCount(rooms)
     await updateRoom(act.tx, id, { retired_at: null })
     await record(act, { event: roomRestored, ...placeOf(room), after: auditOf(room) })
     await tellClass(act, room.cohortId)

@@ -1,3 +1,4 @@
+import { cutText } from '#kernel/cut-text.ts'
 import { newId } from '#kernel/ids.ts'
 import { addSeconds, type Instant, toEpochSeconds } from '#kernel/instant.ts'
 import { cohortOfAgent } from '#modules/agents/store.ts'
@@ -51,7 +52,7 @@ async function begun(act: Act, origin: string, kind: StoredKind, told: Told, coh
     desk: kind.definition.desk,
     state: 'sent',
     carrier: told.of || null,
-    title: `${told.of || kind.definition.name}: ${told.problem}`.replaceAll(/\s+/g, ' ').slice(0, LONGEST_TITLE),
+    title: cutText(`${told.of || kind.definition.name}: ${told.problem}`.replaceAll(/\s+/g, ' '), LONGEST_TITLE),
     values: JSON.stringify({ what: told.problem }),
     reference: told.reference,
     origin,

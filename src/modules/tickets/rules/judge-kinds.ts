@@ -5,6 +5,7 @@ export type JudgedKind = {
   readonly key: string
   readonly name: string
   readonly about: string
+  readonly gathers: boolean
   readonly fields: readonly { readonly key: string; readonly label: string; readonly kind: string; readonly options: readonly string[] }[]
   readonly evidence: readonly { readonly key: string; readonly name: string }[]
 }
@@ -12,17 +13,18 @@ export type JudgedKind = {
 const LONGEST_NAME = 120
 const LONGEST_ABOUT = 500
 
-const isTwice = (all: readonly { readonly key: string }[], index: number) => all.findIndex(({ key }) => key === all[index]?.key) < index
+const TWO_GATHER = 'Unknown messages gather in one kind of ticket, and another one gathers them already. Write false here or there.'
 
 /** What the shape of a kind of ticket does not say: names, fields that can be told apart, choices with something to choose. */
 export function judgeKinds(kinds: readonly JudgedKind[]): Fault[] {
+  const gatherers = kinds.filter(({ gathers }) => gathers).map(({ key }) => key)
   return kinds.flatMap(({ key, name, about, fields, evidence }) => {
     const fault = (place: Fault['place'], isWrong: boolean, message: string) => (isWrong ? [{ key, place, message }] : [])
     return [
       ...fault(['name'], name.trim() === '' || name.length > LONGEST_NAME, `Give it a name of at most ${LONGEST_NAME} characters.`),
+      ...fault(['gathers'], gatherers.indexOf(key) > 0, TWO_GATHER),
       ...fault(['about'], about.length > LONGEST_ABOUT, `Say it in at most ${LONGEST_ABOUT} characters.`),
       ...fields.flatMap((field, index) => [
-        ...fault(['fields', index, 'key'], isTwice(fields, index), 'Another field has this key. Give each its own.'),
         ...fault(['fields', index, 'label'], field.label.trim() === '' || field.label.length > LONGEST_NAME, 'Say what is asked for.'),
         ...fault(
           ['fields', index, 'options'],
@@ -31,7 +33,6 @@ export function judgeKinds(kinds: readonly JudgedKind[]): Fault[] {
         ),
       ]),
       ...evidence.flatMap((one, index) => [
-        ...fault(['evidence', index, 'key'], isTwice(evidence, index), 'Another file has this key. Give each its own.'),
         ...fault(['evidence', index, 'name'], one.name.trim() === '' || one.name.length > LONGEST_NAME, 'Say what is asked for.'),
       ]),
     ]

@@ -1,3 +1,4 @@
+import { cutText } from '#kernel/cut-text.ts'
 import type { TicketKind, TicketValues, Tried } from '../model.ts'
 
 export type LetterAgent = {
@@ -36,6 +37,8 @@ function linesOf(kind: Pick<TicketKind, 'tells'>, agent: LetterAgent): string[] 
   ]
 }
 
+const LONGEST_SUBJECT = 180
+
 /** The letter that a ticket goes out with: whole sentences and plain text, nothing that the record does not know. Pure. */
 export function letterOf(kind: Pick<TicketKind, 'name' | 'fields' | 'tells'>, facts: LetterFacts): { subject: string; body: string } {
   const { number, title, reference, values, agents, files } = facts
@@ -55,5 +58,5 @@ export function letterOf(kind: Pick<TicketKind, 'name' | 'fields' | 'tells'>, fa
     `${facts.sender}, ${facts.cohort}`,
     '',
   ].join('\n')
-  return { subject: `Ticket ${number}: ${title}`.replaceAll(/\s+/g, ' ').slice(0, 180), body }
+  return { subject: cutText(`Ticket ${number}: ${title}`.replaceAll(/\s+/g, ' '), LONGEST_SUBJECT), body }
 }

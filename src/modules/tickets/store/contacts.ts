@@ -4,13 +4,15 @@ import type { Db, Tx } from '#platform/db/database.ts'
 
 export type ContactRow = { key: string; name: string; address: string | null; note: string; version: number }
 
-/** Adds a contact where there is none of that key. */
-export const addContact = (tx: Tx, contact: Omit<ContactRow, 'version'>, at: Instant) =>
-  tx
+/** Adds a contact where there is none of that key; false where there is. */
+export async function addContact(tx: Tx, contact: Omit<ContactRow, 'version'>, at: Instant): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('ticket_contact')
     .values({ ...contact, changed_at: at })
     .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
 
 const COLUMNS = ['key', 'name', 'address', 'note', 'version'] as const
 

@@ -1,4 +1,5 @@
 import { AppError, type FieldError, notFound } from '#kernel/app-error.ts'
+import { cutText } from '#kernel/cut-text.ts'
 import { cohortOfAgent } from '#modules/agents/store.ts'
 import { joinTicket } from '#modules/tickets/commands/change.ts'
 import { draftTicket } from '#modules/tickets/commands/draft.ts'
@@ -35,7 +36,7 @@ function triedOf(guide: Guide | null, tried: GuidedTicket['tried']): Tried[] {
 }
 
 const TITLE_LENGTH = 80
-const titleOf = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH)
+const titleOf = (text: string): string => cutText(text.replaceAll(/\s+/g, ' '), TITLE_LENGTH)
 
 /**
  * Ends troubleshooting in a ticket that holds what was pasted and every step that was tried. A text that no guide knows joins the ticket of

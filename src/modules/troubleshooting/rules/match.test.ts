@@ -65,6 +65,21 @@ test('normalising twice changes nothing more', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => normalised(normalised(text)) === normalised(text)))
 })
 
+test('the score is the best of all windows as long as the known text, each compared on its own', () => {
+  const words = fc.array(fc.constantFrom('flux', 'wizard', 'cookie', 'portal', 'range', 'blue', 'fluxe', 'gate'), {
+    minLength: 1,
+    maxLength: 12,
+  })
+  fc.assert(
+    fc.property(words, words, (known, text) => {
+      const one = indexOf([{ key: 'one', texts: [known.join(' ')] }])
+      const windows = text.length <= known.length ? [text] : text.slice(known.length - 1).map((_, at) => text.slice(at, at + known.length))
+      const best = Math.max(...windows.map((window) => matchText(one, window.join(' ')).score))
+      expect(matchText(one, text.join(' ')).score).toBeCloseTo(best, 6)
+    }),
+  )
+})
+
 describe('unknown texts of the same kind', () => {
   const gathering = [{ errorText: 'Error 17: flux capacitor out of range' }, { errorText: 'The quiz wizard refused the cookie jar' }]
   test.each([

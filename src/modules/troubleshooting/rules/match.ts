@@ -58,7 +58,14 @@ export function indexOf(entries: readonly KnownTexts[]): Index {
   const texts = entries.flatMap(({ key, texts: own }) => own.map((text) => ({ key, text, words: wordsOf(text) })))
   const counts = new Map<string, number>()
   for (const { words } of texts) for (const gram of new Set(words.flat())) counts.set(gram, (counts.get(gram) ?? 0) + 1)
-  const weightOf = (gram: string) => Math.log(1 + texts.length / ((counts.get(gram) ?? 0) + 0.5))
+  const weights = new Map<string, number>()
+  const weightOf = (gram: string) => {
+    const known = weights.get(gram)
+    if (known !== undefined) return known
+    const weight = Math.log(1 + texts.length / ((counts.get(gram) ?? 0) + 0.5))
+    weights.set(gram, weight)
+    return weight
+  }
   const known = texts.map(({ key, text, words }) => {
     const bag = bagOf(words)
     return { key, text, bag, weight: weighed(bag, weightOf), words: words.length }
@@ -66,30 +73,60 @@ export function indexOf(entries: readonly KnownTexts[]): Index {
   return { known, weightOf }
 }
 
-/** Weighed Dice of two bags: 1 the same, 0 nothing in common. */
-function likeness(a: Bag, aWeight: number, b: Bag, bWeight: number, weightOf: Index['weightOf']): number {
-  let common = 0
-  for (const [gram, count] of a) common += Math.min(count, b.get(gram) ?? 0) * weightOf(gram)
-  return aWeight + bWeight === 0 ? 0 : (2 * common) / (aWeight + bWeight)
-}
-
-/** Windows of a long text, as long as what it is compared with: noise around a message does not count against it. */
-function* windowsOf(words: readonly Word[], length: number): Generator<readonly Word[]> {
-  const size = Math.max(length, 1)
-  if (words.length <= size) yield words
-  else for (let at = 0; at + size <= words.length; at++) yield words.slice(at, at + size)
-}
-
 /** So few words are no message that could be told from others. */
 const FEWEST_WORDS = 3
 /** More words than a message has: the rest is not looked at. */
 const MOST_WORDS = 300
 
+/**
+ * Words of a text that are looked at together, compared with one known text by weighed Dice: 1 the same, 0 nothing in common. What they have
+ * in common is kept up as words come and go, so that a long text costs no more than its length.
+ */
+class Window {
+  readonly #known: Known
+  readonly #weightOf: Index['weightOf']
+  readonly #counts = new Map<string, number>()
+  #common = 0
+  #weight = 0
+
+  constructor(known: Known, weightOf: Index['weightOf']) {
+    this.#known = known
+    this.#weightOf = weightOf
+  }
+
+  add(word: Word): void {
+    for (const gram of word) {
+      const [count, weight] = [this.#counts.get(gram) ?? 0, this.#weightOf(gram)]
+      if (count < (this.#known.bag.get(gram) ?? 0)) this.#common += weight
+      this.#counts.set(gram, count + 1)
+      this.#weight += weight
+    }
+  }
+
+  drop(word: Word): void {
+    for (const gram of word) {
+      const [count, weight] = [(this.#counts.get(gram) ?? 0) - 1, this.#weightOf(gram)]
+      if (count < (this.#known.bag.get(gram) ?? 0)) this.#common -= weight
+      this.#counts.set(gram, count)
+      this.#weight -= weight
+    }
+  }
+
+  get likeness(): number {
+    const both = this.#weight + this.#known.weight
+    return both === 0 ? 0 : (2 * this.#common) / both
+  }
+}
+
+/** The best of all windows that are as long as the known text: noise around a message does not count against it. */
 function scoreOf(words: readonly Word[], known: Known, weightOf: Index['weightOf']): number {
+  const window = new Window(known, weightOf)
   let best = 0
-  for (const window of windowsOf(words, known.words)) {
-    const bag = bagOf(window)
-    best = Math.max(best, likeness(bag, weighed(bag, weightOf), known.bag, known.weight, weightOf))
+  for (const [at, word] of words.entries()) {
+    window.add(word)
+    const gone = words[at - Math.max(known.words, 1)]
+    if (gone) window.drop(gone)
+    if (at + 1 >= Math.min(known.words, words.length)) best = Math.max(best, window.likeness)
   }
   return best
 }

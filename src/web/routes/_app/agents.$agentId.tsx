@@ -6,6 +6,7 @@ import { AgentHistory } from '#modules/agents/web/page/AgentHistory.tsx'
 import { AgentScreen } from '#modules/agents/web/page/AgentScreen.tsx'
 import { agentQuery } from '#modules/agents/web/queries.ts'
 import { BarPatterns } from '#modules/attendance/web/bar/PresenceBar.tsx'
+import { agentCallsQuery } from '#modules/calls/web/queries.ts'
 import { ClocksSection } from '#modules/clocks/web/card/ClocksSection.tsx'
 import { agentClocksQuery } from '#modules/clocks/web/queries.ts'
 import { leadsOf } from '#modules/cohorts/web/parts.tsx'
@@ -30,6 +31,7 @@ import { useCurrentClass } from '#web/shell/current-class.ts'
 import { useDrawDay } from './-day-bar.tsx'
 import { useTrackLabels } from './-track-labels.ts'
 
+const CallsSection = lazy(() => import('#modules/calls/web/CallsSection.tsx').then((module) => ({ default: module.CallsSection })))
 const KitSection = lazy(() => import('#modules/equipment/web/KitSection.tsx').then((module) => ({ default: module.KitSection })))
 
 /** Everything of the page at once, so that nothing moves in afterwards; what the reader may not see is not asked for. */
@@ -44,6 +46,7 @@ async function readPage(client: QueryClient, agentId: string): Promise<void> {
     may.includes('track.read') && client.ensureQueryData(agentTracksQuery(agentId)),
     may.includes('clock.read') && client.ensureQueryData(agentClocksQuery(agentId)),
     may.includes('exam.read') && client.ensureQueryData(agentExamsQuery(agentId)),
+    may.includes('call.read') && client.ensureQueryData(agentCallsQuery(agentId)),
     may.includes('link.read') && client.ensureQueryData(agentLinksQuery(agentId)),
     may.includes('ticket.work') && client.ensureQueryData(agentTicketsQuery(agentId)),
     may.includes('flag.draft') && client.ensureQueryData(agentFlagsQuery(agentId)),
@@ -92,6 +95,13 @@ function AgentRoute() {
         clocks={mayClocks && <ClocksSection agent={agent} cohort={cohort} />}
         ladders={standing && <LaddersSection title="Standing and steps" agent={agent.name} standing={standing} goTo={step} />}
         exams={exams && <ExamsSection exams={exams} leads={leadsOf(cohort)} title="Exams" />}
+        calls={
+          useMay('call.read') && (
+            <Suspense fallback={null}>
+              <CallsSection agentId={agentId} />
+            </Suspense>
+          )
+        }
         history={useMay('audit.read') && <AgentHistory agentId={agentId} />}
         equipment={
           useMay('equipment.read') && (

@@ -53,6 +53,9 @@ function ProgrammeRoute() {
           <LinkButton to="/policies" search={{ programme: programme.key }} variant="default">
             Policy versions
           </LinkButton>
+          <LinkButton to="/programme/examples" search={{ programme: programme.key }} variant="default">
+            Proof examples
+          </LinkButton>
           {mayExport && (
             <LinkButton to="/programme/parts" search={{ programme: programme.key }} variant="default">
               Parts and file

@@ -30,6 +30,8 @@ type Props = {
   /** Standing and steps on each ladder. */
   ladders: React.ReactNode
   exams: React.ReactNode
+  /** Calls of the call certification. */
+  calls: React.ReactNode
   history: React.ReactNode
   /** The kit of the agent. */
   equipment: React.ReactNode
@@ -68,6 +70,7 @@ export function AgentScreen({
   clocks,
   ladders,
   exams,
+  calls,
   history,
   equipment,
   forms,
@@ -134,6 +137,7 @@ export function AgentScreen({
             </Section>
           )}
           {exams}
+          {calls}
         </div>
         <div className={classes.column}>
           {clocks}

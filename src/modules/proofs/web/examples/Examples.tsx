@@ -1,27 +1,41 @@
 import { StateMark } from '#web/kit/state-mark.tsx'
-import { DRAWING_BOX, DRAWINGS } from './drawings.tsx'
+import type { ShownExample } from '../../model.ts'
+import { Drawing } from './drawings.tsx'
+import { examplePicture } from './example-picture.ts'
 import classes from './examples.module.css'
 
-type Asked = { readonly hint: string; readonly wrong: string; readonly isSample: boolean }
+export type Asked = { readonly hint: string; readonly wrong: string; readonly isSample: boolean }
+/** How the picture of an example is got, where it is not by an address. */
+export type DrawPicture = (example: ShownExample, alt: string) => React.ReactNode
 
-const MARKS = { Right: 'complete', Wrong: 'failed' } as const
+const markOf = ({ isRight }: ShownExample) => (isRight ? { tone: 'complete', label: 'Right' } : { tone: 'failed', label: 'Wrong' })
 
-function Drawing({ title, says, children }: { title: keyof typeof MARKS; says: string; children: React.ReactNode }) {
+const byAddress: DrawPicture = ({ id, width, height }, alt) => (
+  <a href={examplePicture(id)} target="_blank" rel="noreferrer" aria-label={`Open in full: ${alt}`}>
+    <img src={examplePicture(id)} width={width ?? undefined} height={height ?? undefined} alt={alt} loading="lazy" />
+  </a>
+)
+
+/** One example: what is to be seen, whether it is right, and why. */
+export function Example({ example, draw = byAddress }: { example: ShownExample; draw?: DrawPicture | undefined }) {
+  const { drawing, alt, why } = example
+  const mark = markOf(example)
+  const said = `${mark.label}: ${alt}`
   return (
     <figure className={classes.figure}>
-      <svg viewBox={DRAWING_BOX} role="img" aria-label={`${title}: ${says}`}>
-        {children}
-      </svg>
+      {drawing ? <Drawing drawing={drawing} alt={said} /> : draw(example, said)}
       <figcaption>
-        <StateMark tone={MARKS[title]} label={title} />
+        <StateMark {...mark} /> <span>{why}</span>
       </figcaption>
     </figure>
   )
 }
 
-/** What must be seen on a proof and what is often sent instead, in words and, where there is one, as a drawing of ours. */
-export function Examples({ kind, asked }: { kind: string; asked: Asked }) {
-  const drawn = DRAWINGS[kind]
+type Props = { asked: Asked; examples: readonly ShownExample[]; draw?: DrawPicture }
+
+/** What must be seen on a proof and what is often sent instead, in words and by the examples of the programme. */
+export function Examples({ asked, examples, draw }: Props) {
+  const isDrawn = examples.some(({ drawing }) => drawing !== null)
   return (
     <div className={classes.examples}>
       <p>
@@ -32,17 +46,15 @@ export function Examples({ kind, asked }: { kind: string; asked: Asked }) {
           <strong>Often wrong:</strong> {asked.wrong}
         </p>
       )}
-      {drawn && (
+      {examples.length > 0 && (
         <div className={classes.drawings}>
-          <Drawing title="Right" says={drawn.right.says}>
-            {drawn.right.draws}
-          </Drawing>
-          <Drawing title="Wrong" says={drawn.wrong.says}>
-            {drawn.wrong.draws}
-          </Drawing>
+          {examples.map((example) => (
+            <Example key={example.id} example={example} draw={draw} />
+          ))}
         </div>
       )}
-      {(drawn || asked.isSample) && <p className={classes.sample}>Sample: drawn by us, not a page of the carrier.</p>}
+      {isDrawn && <p className={classes.sample}>Drawings are ours, not pages of the carrier.</p>}
+      {!isDrawn && asked.isSample && <p className={classes.sample}>Sample: our wording, not yet the programme’s.</p>}
     </div>
   )
 }

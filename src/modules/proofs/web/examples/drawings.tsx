@@ -1,3 +1,4 @@
+import type { DrawingKey } from '../../rules/drawings.ts'
 import classes from './examples.module.css'
 
 /** Where the name stands, and whether it is all there. */
@@ -77,28 +78,25 @@ function Certificate({ isWhole }: { isWhole: boolean }) {
   )
 }
 
-type Pair = {
-  readonly right: { readonly says: string; readonly draws: React.ReactNode }
-  readonly wrong: { readonly says: string; readonly draws: React.ReactNode }
+/** What each drawing shows, by its key. */
+const DRAWN: Readonly<Record<DrawingKey, { readonly name: string; readonly draws: React.ReactNode }>> = {
+  checks_all: { name: 'A page with a name and 13 ticks', draws: <PageDrawing name="left" marks={times(13)} /> },
+  checks_cut: {
+    name: 'The same with the name cut off and one tick missing',
+    draws: <PageDrawing name="cut" marks={times(13, (place) => place !== 12)} />,
+  },
+  courses_all: { name: 'A list of 15 ticks with a name top right', draws: <PageDrawing name="right" marks={times(15)} /> },
+  courses_part: { name: 'A list of ten ticks without a name', draws: <PageDrawing name="none" marks={times(10)} /> },
+  certificate: { name: 'A certificate', draws: <Certificate isWhole /> },
+  certificate_none: { name: 'A page that starts a course', draws: <Certificate isWhole={false} /> },
 }
 
-/** Drawings for the kinds of the ESP week, by the programme's key; another kind is told in words alone. */
-export const DRAWINGS: Readonly<Record<string, Pair>> = {
-  carrier_checks: {
-    right: { says: 'The name and 13 ticks on one page', draws: <PageDrawing name="left" marks={times(13)} /> },
-    wrong: {
-      says: 'The name is cut off and one of 13 is open',
-      draws: <PageDrawing name="cut" marks={times(13, (place) => place !== 12)} />,
-    },
-  },
-  course_list: {
-    right: { says: 'The name top right and all 15 courses ticked', draws: <PageDrawing name="right" marks={times(15)} /> },
-    wrong: { says: 'No name, and the list stops above the last courses', draws: <PageDrawing name="none" marks={times(10)} /> },
-  },
-  ahip_certificate: {
-    right: { says: 'The certificate with the name and the score', draws: <Certificate isWhole /> },
-    wrong: { says: 'The page that only starts the course', draws: <Certificate isWhole={false} /> },
-  },
-}
+/** The drawings to choose from. */
+export const DRAWING_NAMES = Object.entries(DRAWN).map(([key, { name }]) => ({ value: key as DrawingKey, label: name }))
 
-export const DRAWING_BOX = `0 0 ${WIDTH} ${HEIGHT}`
+/** One of our drawings; `alt` says what is to be seen. */
+export const Drawing = ({ drawing, alt }: { drawing: DrawingKey; alt: string }) => (
+  <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={alt}>
+    {DRAWN[drawing].draws}
+  </svg>
+)

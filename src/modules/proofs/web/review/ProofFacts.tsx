@@ -3,7 +3,7 @@ import { Facts } from '#web/kit/facts.tsx'
 import { Moment } from '#web/kit/moment.tsx'
 import { StateMark } from '#web/kit/state-mark.tsx'
 import type { Proof } from '../../model.ts'
-import { Examples } from '../examples/Examples.tsx'
+import { KindExamples } from '../examples/KindExamples.tsx'
 import { senderWords, sizeWords } from '../words.ts'
 import classes from './Review.module.css'
 
@@ -53,7 +53,7 @@ export function ProofFacts({ proof }: { proof: Proof }) {
       <Findings findings={proof.findings} />
       <Facts facts={facts} />
       <section aria-label="What was asked for" className={classes.asked}>
-        <Examples kind={proof.kind} asked={proof.asked} />
+        <KindExamples programme={proof.programme} track={proof.track} kind={proof.kind} asked={proof.asked} />
       </section>
     </div>
   )

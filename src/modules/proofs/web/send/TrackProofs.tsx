@@ -1,12 +1,19 @@
+import { lazy } from 'react'
 import { placeProps } from '#web/kit/place.ts'
 import { StateMark } from '#web/kit/state-mark.tsx'
+import { WhenNear } from '#web/kit/when-near.tsx'
 import type { AgentProofs, Proof } from '../../model.ts'
-import { Examples } from '../examples/Examples.tsx'
 import { STATE_MARKS } from '../words.ts'
 import { SendBox } from './SendBox.tsx'
 import { SentProof } from './SentProof.tsx'
 import classes from './send.module.css'
 import { type Send, useSend } from './use-send.ts'
+
+/** In a file of its own, read when somebody comes to where a proof is sent. */
+const KindExamples = lazy(() => import('../examples/KindExamples.tsx').then((module) => ({ default: module.KindExamples })))
+
+/** Pixels that are kept free for them, as tall as two beside each other are on a phone. */
+const EXAMPLES_HEIGHT = 240
 
 type Kind = AgentProofs['kinds'][number]
 type Props = {
@@ -45,9 +52,15 @@ function askOf(kind: Kind, current: Proof | undefined, isOwn: boolean): string {
   return current ? `Send a new one${whose}` : `Send ${kind.isOptional ? 'it, if you have it' : `one${whose}`}`
 }
 
-type CardProps = { agentId: string; kind: Kind; mayAdd: boolean; isOwn: boolean }
+type CardProps = { agentId: string; programme: string; kind: Kind; mayAdd: boolean; isOwn: boolean }
 
-function Sending({ kind, current, isOwn, send }: Omit<CardProps, 'agentId' | 'mayAdd'> & { current: Proof | undefined; send: Send }) {
+function Sending({
+  programme,
+  kind,
+  current,
+  isOwn,
+  send,
+}: Omit<CardProps, 'agentId' | 'mayAdd'> & { current: Proof | undefined; send: Send }) {
   const isDue = isOwn && !kind.isOptional && current?.state !== 'waiting'
   const box = <SendBox send={send} isFirst={current === undefined} />
   return (
@@ -56,13 +69,15 @@ function Sending({ kind, current, isOwn, send }: Omit<CardProps, 'agentId' | 'ma
       <details className={classes.details} open={isDue || send.isSending || send.error !== null}>
         <summary>{isDue ? 'What it must show' : askOf(kind, current, isOwn)}</summary>
         {!isDue && box}
-        <Examples kind={kind.key} asked={kind} />
+        <WhenNear height={EXAMPLES_HEIGHT}>
+          <KindExamples programme={programme} track={kind.track} kind={kind.key} asked={kind} />
+        </WhenNear>
       </details>
     </>
   )
 }
 
-function KindCard({ agentId, kind, mayAdd, isOwn }: CardProps) {
+function KindCard({ agentId, programme, kind, mayAdd, isOwn }: CardProps) {
   const send = useSend({ agentId, track: kind.track, kind: kind.key })
   const current = currentOf(kind)
   const { tone, label } = current ? STATE_MARKS[current.state] : NOT_SENT
@@ -84,7 +99,7 @@ function KindCard({ agentId, kind, mayAdd, isOwn }: CardProps) {
         <StateMark tone={tone} label={label} />
       </div>
       {current && <SentProof proof={current} isCurrent />}
-      {mayAddNow && <Sending kind={kind} current={current} isOwn={isOwn} send={send} />}
+      {mayAddNow && <Sending programme={programme} kind={kind} current={current} isOwn={isOwn} send={send} />}
       {mayAdd && current?.state === 'accepted' && <p className={classes.small}>It stays unless a reviewer rejects it.</p>}
       <Earlier proofs={kind.proofs.filter((proof) => proof !== current)} />
     </section>
@@ -98,7 +113,14 @@ export function TrackProofs({ proofs, track, isOwn }: Props) {
   return (
     <div className={classes.kinds}>
       {kinds.map((kind) => (
-        <KindCard key={kind.key} agentId={proofs.agentId} kind={kind} mayAdd={proofs.may.includes('proof.add')} isOwn={isOwn} />
+        <KindCard
+          key={kind.key}
+          agentId={proofs.agentId}
+          programme={proofs.programme}
+          kind={kind}
+          mayAdd={proofs.may.includes('proof.add')}
+          isOwn={isOwn}
+        />
       ))}
     </div>
   )

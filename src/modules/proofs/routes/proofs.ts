@@ -1,24 +1,24 @@
 import { z } from 'zod'
-import { AppError, notFound } from '#kernel/app-error.ts'
+import { notFound } from '#kernel/app-error.ts'
 import { cohortOfAgent } from '#modules/agents/store.ts'
 import { cohortIn } from '#modules/cohorts/store.ts'
 import type { Act } from '#platform/act.ts'
 import type { FileStore } from '#platform/files/file-store.ts'
-import { ById, type Call, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
+import { sendKeptFile } from '#platform/http/kept-file.ts'
+import { ById, type Call, CursorInstant, decodeCursor, encodeCursor, Id, type Router } from '#platform/http/route-kit.ts'
 import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
-import { headersFor } from '#platform/uploads/headers.ts'
 import { UPLOAD_LIMITS } from '#platform/uploads/upload.ts'
-import { addProof } from './commands/add.ts'
-import { checkProofFile } from './commands/check-file.ts'
-import { acceptProof, rejectProof, reopenProof, withdrawProof } from './commands/review.ts'
-import { AgentProofs, FileQuery, Proof, ProofAct, ProofList, ProofQuery, RejectProof } from './model.ts'
-import { presentAll, presentOne } from './present.ts'
-import { readAgentProofs } from './read-proofs.ts'
-import { countWaiting, listProofs, type ProofRow, proofIn } from './store/proofs.ts'
+import { addProof } from '../commands/add.ts'
+import { checkProofFile } from '../commands/check-file.ts'
+import { acceptProof, rejectProof, reopenProof, withdrawProof } from '../commands/review.ts'
+import { AgentProofs, FileQuery, Proof, ProofAct, ProofList, ProofQuery, RejectProof } from '../model.ts'
+import { presentAll, presentOne } from '../present.ts'
+import { readAgentProofs } from '../read-proofs.ts'
+import { countWaiting, listProofs, type ProofRow, proofIn } from '../store/proofs.ts'
 
 const OneTrack = z.strictObject({ id: Id, track: z.string().min(1).max(60) })
-const Cursor = z.tuple([z.string(), Id])
+const Cursor = z.tuple([CursorInstant, Id])
 const ProofForm = {
   files: 'one',
   fields: z.strictObject({
@@ -127,17 +127,11 @@ function oneProofRoutes(route: Router, files: FileStore): void {
   )
 }
 
-async function sendFile({ query, request, reply }: Call<unknown, z.output<typeof FileQuery>, unknown>, files: FileStore, proof: ProofRow) {
-  const isSmall = query.size === 'thumb'
+async function sendFile(call: Call<unknown, z.output<typeof FileQuery>, unknown>, files: FileStore, proof: ProofRow) {
+  const isSmall = call.query.size === 'thumb'
   const sha256 = isSmall ? proof.thumbSha256 : proof.sha256
   if (sha256 === null) throw notFound('picture')
-  // The bytes of a name never change, but who may see them does: kept by the browser and asked for again.
-  reply.headers({ ...headersFor(proof.mediaType, proof.fileName), etag: `"${sha256}"`, 'cache-control': 'private, no-cache' })
-  if (request.headers['if-none-match'] === `"${sha256}"`) return reply.code(304).send()
-  const bytes = await files.get(sha256).catch(() => {
-    throw new AppError('resource.gone', `The file ${proof.fileName} is no longer kept. Ask the agent to send it again.`)
-  })
-  return Buffer.from(bytes)
+  return sendKeptFile(call, files, { ...proof, sha256 }, 'Ask the agent to send it again.')
 }
 
 function reviewRoutes(route: Router): void {
