@@ -458,13 +458,6 @@ export const ROWS: readonly Row[] = [
   { file: '_app/programme.tsx', as: 'lead', path: () => '/programme', shows: heading(/^ESP week$/) },
   { file: '_app/programme_.examples.tsx', as: 'pm', path: () => '/programme/examples', shows: heading('Proof examples') },
   { file: '_app/programme_.parts.tsx', as: 'admin', path: () => '/programme/parts', shows: heading('Parts of ESP week') },
-  {
-    file: '_app/programme_.parts.tsx',
-    state: 'a kind of ticket is written',
-    as: 'admin',
-    path: () => '/programme/parts?part=ticketKinds&entry=ahip-asks-to-pay&act=edit',
-    shows: heading('Edit AHIP asks to pay'),
-  },
   { file: '_app/policies/index.tsx', as: 'admin', path: () => '/policies', shows: heading('Policy of ESP week') },
   {
     file: '_app/policies/$policyId.edit.tsx',
