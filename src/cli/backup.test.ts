@@ -89,7 +89,7 @@ beforeAll(async () => {
   taken = join(scratch.path(), 'taken')
   const { code, out } = await run('backup', taken)
   expect(code).toBe(0)
-  expect(out).toMatch(/^Backed up \d{4} rows of \d+ tables and 7 files to /)
+  expect(out).toMatch(/^Backed up \d{4} rows of \d+ tables and 9 files to /)
 })
 
 beforeEach(useWorld)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { notFound } from '#kernel/app-error.ts'
-import { decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
+import { CursorNumber, decodeCursor, encodeCursor, type Router } from '#platform/http/route-kit.ts'
 import { onlyFile, readUploads, type UploadForm } from '#platform/http/upload.ts'
 import type { Surroundings } from '#platform/module.ts'
 import { editEntry } from './commands/edit-entry.ts'
@@ -161,7 +161,7 @@ function fileRoutes(route: Router, { parts }: Surroundings): void {
   )
 }
 
-const Cursor = z.tuple([z.int32()])
+const Cursor = z.tuple([CursorNumber])
 
 function changeRoutes(route: Router, { parts }: Surroundings): void {
   route(

@@ -110,8 +110,8 @@ class Gathered<Fields> {
   checked(): Uploads<Fields> {
     const given = Object.fromEntries(Object.entries(this.#texts).filter(([, text]) => text !== ''))
     const fields = this.#form.fields.safeParse(given)
-    if (fields.error) this.#errors.push(...fieldErrorsOf(fields.error))
     if (this.#files.length === 0 && this.#errors.length === 0) this.#errors.push(MISSING)
+    if (fields.error) this.#errors.push(...fieldErrorsOf(fields.error))
     const [first] = this.#errors
     if (!fields.success || first) {
       throw new AppError('request.invalid', first?.message ?? 'Some fields are not right.', { errors: this.#errors })

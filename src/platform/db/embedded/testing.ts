@@ -28,7 +28,10 @@ async function makeFirst(): Promise<string> {
 }
 
 afterAll(async () => {
-  if (madeOnce !== null) rmSync(await madeOnce, { recursive: true, force: true })
+  if (madeOnce === null) return
+  const made = await madeOnce
+  madeOnce = null
+  rmSync(made, { recursive: true, force: true })
 })
 
 /** A folder with a database that was made and stopped before: a copy, because making one takes a second of work. */
