@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { OWN, ROOT, runScript } from './base.mjs'
@@ -8,6 +8,17 @@ import { buildWeb } from './build-web.mjs'
 import { ensureChromium } from './chromium.mjs'
 
 const RESULTS = join(OWN, 'test')
+/** What a test file says that works on the PostgreSQL server it is given; the others know nothing of that server. */
+const ON_THE_SERVER = /openWorld|createTestDatabase|inject\('server'\)|new World\(/
+const TESTS = ['src', 'scripts', 'tests']
+
+const testsOnTheServer = () =>
+  TESTS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.test\.tsx?$/.test(file))
+      .map((file) => join(folder, file))
+      .filter((file) => ON_THE_SERVER.test(readFileSync(join(ROOT, file), 'utf8'))),
+  )
 
 const tool = (...path) => join(ROOT, 'node_modules', ...path)
 const firstOf = (...names) => names.find((name) => existsSync(join(ROOT, name)))
@@ -77,10 +88,14 @@ function countPlaywright(file) {
   }
 }
 
-async function runVitest(name, env = {}) {
+/** `files`: these alone; without any every test. */
+async function runVitest(name, files = [], env = {}) {
   const file = join(RESULTS, `${name}.json`)
   rmSync(file, { force: true })
-  const fine = await run([tool('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], env)
+  const fine = await run(
+    [tool('vitest', 'vitest.mjs'), 'run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    env,
+  )
   const counts = countVitest(file)
   return { fine: fine && counts.failed === 0, counts }
 }
@@ -132,9 +147,9 @@ const STEPS = [
   { name: 'tests', title: 'Tests', isThere: () => true, run: () => runVitest('tests') },
   {
     name: 'second-database',
-    title: 'The same tests on a second PostgreSQL',
+    title: 'Tests with a database, on a second PostgreSQL',
     isThere: () => Boolean(process.env.SECOND_DATABASE_URL),
-    run: () => runVitest('second-database', { DATABASE_URL: process.env.SECOND_DATABASE_URL }),
+    run: () => runVitest('second-database', testsOnTheServer(), { DATABASE_URL: process.env.SECOND_DATABASE_URL }),
   },
   { name: 'browser', title: 'Browser tests', isThere: () => firstOf('playwright.config.ts') !== undefined, run: runPlaywright },
 ]

@@ -6,6 +6,7 @@ import './kit/controls.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Problem } from './kit/api.ts'
 import { theme, variables } from './kit/theme.ts'
@@ -42,12 +43,15 @@ async function putInStyles(): Promise<void> {
 
 async function draw(root: HTMLElement): Promise<void> {
   await putInStyles()
-  createRoot(root).render(
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>,
+  const drawn = createRoot(root)
+  startTransition(() =>
+    drawn.render(
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>,
+    ),
   )
 }
 

@@ -38,6 +38,7 @@ export const WORDLESS: Readonly<Record<string, Readonly<Record<string, string>>>
     programme_entry: 'part',
     programme_import: 'counts',
     proof: 'warnings',
+    proof_example: 'drawing',
     report: 'kind',
     saved_view: 'screen',
     session: 'signed_in_with',

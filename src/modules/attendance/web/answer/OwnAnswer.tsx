@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ProblemNote } from '#web/kit/problem-note.tsx'
 import { dayName } from '#web/kit/times.ts'
 import type { Decision } from '../../model.ts'
 import { AnswerNote } from '../parts.tsx'
 import classes from './Answer.module.css'
-import { NotRightForm } from './NotRightForm.tsx'
 import { useAnswer } from './use-answer.ts'
+
+/** In a file of its own, which comes when somebody begins to write. */
+const NotRightForm = lazy(() => import('./NotRightForm.tsx').then((module) => ({ default: module.NotRightForm })))
 
 /** Under an own day: what the agent said of it, and the two ways to answer. */
 export function OwnAnswer({ decision, zone }: { decision: Decision; zone: string }) {
@@ -44,7 +46,9 @@ export function OwnAnswer({ decision, zone }: { decision: Decision; zone: string
         </div>
       )}
       {isWriting ? (
-        <NotRightForm decision={decision} zone={zone} act={act} onClose={() => setWriting(false)} />
+        <Suspense fallback={null}>
+          <NotRightForm decision={decision} zone={zone} act={act} onClose={() => setWriting(false)} />
+        </Suspense>
       ) : (
         <ProblemNote error={act.error} title="Not sent" />
       )}
